@@ -1,0 +1,106 @@
+//! Chart-ready data: an analysis returns it, the browser draws it, neither computes again.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+/// The answer of an analysis.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Chart {
+    /// The analysis that answers, such as `backlog`.
+    pub name: String,
+    pub title: String,
+    pub kind: ChartKind,
+    /// What the values of the drawn series count or measure.
+    pub unit: Unit,
+    /// The result in one sentence.
+    pub finding: String,
+    /// The numbers that matter most, first the one that answers the question.
+    pub figures: Vec<Figure>,
+    /// What `Point::label` is, as the heading of the table's first column.
+    pub axis: String,
+    /// All series have points with the same labels in the same order.
+    pub series: Vec<Series>,
+    /// What a reader should know before believing it.
+    pub notes: Vec<String>,
+    /// The IANA name of the campus time zone in which months, days and hours were cut.
+    pub time_zone: String,
+    pub as_of: AsOf,
+}
+
+/// How the drawn series are to be drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ChartKind {
+    /// Upright bars side by side, for points in time.
+    Columns,
+    /// Lying bars below each other, for named things.
+    Bars,
+}
+
+/// What a value is a number of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Unit {
+    Tickets,
+    Seconds,
+}
+
+/// A number worth a card of its own.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Figure {
+    /// A stable name for programs, such as `unclosed`.
+    pub name: String,
+    pub title: String,
+    /// Absent where there is nothing to count or average.
+    pub value: Option<f64>,
+    pub unit: Unit,
+}
+
+/// One column of the table; most are drawn too.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Series {
+    /// A stable name for programs and the CSV heading, such as `mean_seconds`.
+    pub name: String,
+    pub title: String,
+    pub unit: Unit,
+    pub mark: Mark,
+    pub points: Vec<Point>,
+}
+
+/// How a series appears in the drawing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Mark {
+    Bar,
+    /// A short line across the bar, as for a median.
+    Tick,
+    /// Not drawn; in the table and the CSV only.
+    TableOnly,
+}
+
+/// One value.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Point {
+    /// A month `2026-03`, a day `2026-03-14`, an hour `2026-03-14T15:00+01:00`, or a name.
+    pub label: String,
+    /// Absent where there is nothing to average; never a zero in its place.
+    pub value: Option<f64>,
+    /// The value can still change: some of what it speaks of is not finished.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub provisional: bool,
+}
+
+/// Up to where the analysis has read the log, and when it answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AsOf {
+    pub position: i64,
+    pub time: DateTime<Utc>,
+}

@@ -1,0 +1,72 @@
+//! The log of all changes. An event says what happened and carries none of the content.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::ids::TicketId;
+use crate::role::Role;
+use crate::ticket::{Category, Status};
+
+/// One line of the log. Positions have no holes, so a reader that knows the last one misses none.
+///
+/// What a user hears of a closed ticket is [`EventKind::Gone`] with every other value absent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Event {
+    /// From 1 upwards.
+    pub position: i64,
+    pub ticket: TicketId,
+    pub kind: EventKind,
+    /// Who did it.
+    pub role: Option<Role>,
+    pub at: Option<DateTime<Utc>>,
+    /// The ticket's category after the event.
+    pub category: Option<Category>,
+    /// The ticket's status after the event.
+    pub status: Option<Status>,
+}
+
+/// What happened to a ticket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(strum::AsRefStr, strum::EnumIter, strum::EnumString)]
+#[cfg_attr(feature = "diesel", derive(diesel::deserialize::FromSqlRow))]
+#[cfg_attr(feature = "diesel", derive(diesel::expression::AsExpression))]
+#[cfg_attr(feature = "diesel", diesel(sql_type = diesel::sql_types::Text))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum EventKind {
+    /// The ticket was reported.
+    Opened,
+    /// Its text changed, and with it perhaps the category.
+    Edited,
+    /// The helpdesk corrected its category.
+    Recategorised,
+    /// Work started.
+    Activated,
+    /// The ticket is done, for good.
+    Closed,
+    /// Somebody wrote a message under it.
+    MessagePosted,
+    /// What users hear instead of [`EventKind::Closed`]: the ticket leaves their screens.
+    Gone,
+}
+
+/// A line of a ticket's history: the event, and the text it replaced.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct HistoryEntry {
+    #[serde(flatten)]
+    pub event: Event,
+    /// The text before an edit; absent for other kinds.
+    pub former: Option<FormerText>,
+}
+
+/// A text that an edit replaced.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FormerText {
+    pub description: String,
+    /// Who had written it.
+    pub role: Role,
+}

@@ -1,0 +1,22 @@
+//! One key type per table, so that a message id never reaches a ticket query.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Serialize, Deserialize, derive_more::Display, derive_more::FromStr)]
+        #[cfg_attr(feature = "diesel", derive(diesel_derive_newtype::DieselNewType))]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        #[serde(transparent)]
+        pub struct $name(pub i64);
+    };
+}
+
+id!(/// A ticket's number, as printed in `#1042`; from 1 upwards.
+    TicketId);
+id!(/// A message's number, counted over all tickets; from 1 upwards.
+    MessageId);
+id!(/// Counts the changes of one ticket, from 1. An edit names the version it was made from.
+    Version);

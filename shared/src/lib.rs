@@ -1,0 +1,17 @@
+//! Types and rules that the server, the browser and the analyses agree on.
+pub mod ids;
+pub mod role;
+pub mod ticket;
+
+pub mod analysis;
+pub mod chart;
+pub mod classification;
+pub mod counts;
+pub mod event;
+pub mod message;
+pub mod page;
+pub mod policy;
+pub mod problem;
+
+#[cfg(feature = "diesel")]
+mod sql;

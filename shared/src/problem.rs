@@ -1,0 +1,121 @@
+//! The body of every failed response: `application/problem+json`, RFC 9457.
+
+use serde::{Deserialize, Serialize};
+
+use crate::ticket::Ticket;
+
+/// What went wrong, for people (`title`, `detail`) and for programs (`type`, `errors`, `current`).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, thiserror::Error)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[error("{title}: {detail}")]
+pub struct Problem {
+    #[serde(rename = "type")]
+    pub kind: ProblemKind,
+    pub title: String,
+    /// The HTTP status of the response.
+    pub status: u16,
+    pub detail: String,
+    /// The fields of a body that were refused.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub errors: Vec<FieldError>,
+    /// With [`ProblemKind::Stale`]: the ticket as it is now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub current: Option<Box<Ticket>>,
+}
+
+/// What is wrong with one field of a body, for display next to its input.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FieldError {
+    /// A JSON pointer, such as `/description`.
+    pub pointer: String,
+    pub detail: String,
+}
+
+/// A stable name that clients match on; a title may be reworded, a kind may not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum ProblemKind {
+    #[serde(rename = "/problems/bad-request")]
+    BadRequest,
+    #[serde(rename = "/problems/helpdesk-only")]
+    HelpdeskOnly,
+    #[serde(rename = "/problems/not-found")]
+    NotFound,
+    #[serde(rename = "/problems/method-not-allowed")]
+    MethodNotAllowed,
+    #[serde(rename = "/problems/illegal-move")]
+    IllegalMove,
+    #[serde(rename = "/problems/closed")]
+    Closed,
+    #[serde(rename = "/problems/stale")]
+    Stale,
+    #[serde(rename = "/problems/too-large")]
+    TooLarge,
+    #[serde(rename = "/problems/unsupported-media-type")]
+    UnsupportedMediaType,
+    #[serde(rename = "/problems/invalid")]
+    Invalid,
+    #[serde(rename = "/problems/key-reused")]
+    KeyReused,
+    #[serde(rename = "/problems/version-required")]
+    VersionRequired,
+    #[serde(rename = "/problems/internal")]
+    Internal,
+    #[serde(rename = "/problems/unavailable")]
+    Unavailable,
+    /// Made by a client that got no answer, or one it cannot read; never sent.
+    #[serde(other, rename = "about:blank")]
+    NoAnswer,
+}
+
+impl ProblemKind {
+    const fn status_and_title(self) -> (u16, &'static str) {
+        match self {
+            Self::BadRequest => (400, "Bad request"),
+            Self::HelpdeskOnly => (403, "Only for the helpdesk"),
+            Self::NotFound => (404, "Not found"),
+            Self::MethodNotAllowed => (405, "Method not allowed"),
+            Self::IllegalMove => (409, "No such status change"),
+            Self::Closed => (409, "Closed is final"),
+            Self::Stale => (412, "Changed in the meantime"),
+            Self::TooLarge => (413, "Too large"),
+            Self::UnsupportedMediaType => (415, "Not a JSON body"),
+            Self::Invalid => (422, "Some fields need attention"),
+            Self::KeyReused => (422, "Idempotency key used before"),
+            Self::VersionRequired => (428, "Say which version you changed"),
+            Self::Internal => (500, "Something went wrong"),
+            Self::Unavailable => (503, "Not available right now"),
+            Self::NoAnswer => (0, "No answer"),
+        }
+    }
+
+    /// The HTTP status this kind of problem is answered with.
+    pub const fn status(self) -> u16 {
+        self.status_and_title().0
+    }
+
+    pub fn problem(self, detail: impl Into<String>) -> Problem {
+        let (status, title) = self.status_and_title();
+        Problem {
+            kind: self,
+            title: title.into(),
+            status,
+            detail: detail.into(),
+            errors: Vec::new(),
+            current: None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_problem_of_a_kind_from_the_future_can_still_be_read() {
+        let text = r#"{"type":"/problems/new","title":"New","status":400,"detail":"Oh"}"#;
+        let problem: Problem = serde_json::from_str(text).unwrap();
+        assert_eq!((problem.kind, problem.status), (ProblemKind::NoAnswer, 400));
+    }
+}
