@@ -1,0 +1,9 @@
+DROP FUNCTION search_tickets;
+DROP FUNCTION search_condition;
+DROP INDEX messages_trigrams;
+DROP INDEX messages_words;
+DROP INDEX tickets_unclosed_trigrams;
+DROP INDEX tickets_unclosed_words;
+DROP INDEX tickets_trigrams;
+DROP INDEX tickets_words;
+DROP EXTENSION pg_trgm;

@@ -1,0 +1,80 @@
+CREATE EXTENSION IF NOT EXISTS pg_trgm;
+
+-- Whole words of any language, and parts and near misses of words.
+CREATE INDEX tickets_words ON tickets USING gin (to_tsvector('simple', description));
+CREATE INDEX tickets_trigrams ON tickets USING gin (description gin_trgm_ops);
+CREATE INDEX tickets_unclosed_words ON tickets USING gin (to_tsvector('simple', description))
+    WHERE status <> 'closed';
+CREATE INDEX tickets_unclosed_trigrams ON tickets USING gin (description gin_trgm_ops)
+    WHERE status <> 'closed';
+CREATE INDEX messages_words ON messages USING gin (to_tsvector('simple', body));
+CREATE INDEX messages_trigrams ON messages USING gin (body gin_trgm_ops);
+
+-- The condition that a text holds a word: in full, as a part, or nearly.
+CREATE FUNCTION search_condition(word TEXT, text_column TEXT) RETURNS TEXT
+    LANGUAGE sql IMMUTABLE AS $$
+    SELECT CASE
+        -- Too short for trigrams: the beginning of a word.
+        WHEN char_length(word) < 3 THEN format(
+            'to_tsvector(''simple'', %1$s) @@ to_tsquery(''simple'', %2$L)',
+            text_column, quote_literal(replace(word, '\', '\\')) || ':*')
+        ELSE format('(%1$s ILIKE %2$L OR %3$L <%% %1$s)',
+            text_column, '%' || regexp_replace(word, '([\\%_])', '\\\1', 'g') || '%', word)
+    END
+$$;
+
+-- Searches descriptions and messages for all of up to eight words; the best first, then the newest.
+--
+-- It runs with its owner's rights, because under row-level security the planner uses neither kind of
+-- index above (their operators are not leakproof), and so holds the condition of the calling role
+-- itself: only a connection that works as the helpdesk is shown closed tickets. Each of the two
+-- places contributes at most its 2,000 newest hits, which bounds the work.
+CREATE FUNCTION search_tickets(
+    query TEXT,
+    statuses TEXT[],
+    categories TEXT[],
+    below_score DOUBLE PRECISION,
+    below_id BIGINT,
+    page BIGINT
+) RETURNS TABLE (ticket_id BIGINT, score DOUBLE PRECISION)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path = public, pg_temp
+    SET pg_trgm.word_similarity_threshold = 0.5
+AS $$
+DECLARE
+    words TEXT[] := (regexp_split_to_array(btrim(lower(query)), '\s+'))[1:8];
+    scope TEXT := CASE WHEN current_setting('role') = 'lodge_helpdesk'
+        THEN 'true' ELSE 'tickets.status <> ''closed''' END;
+    in_description TEXT;
+    in_message TEXT;
+BEGIN
+    SELECT string_agg(search_condition(word, 'tickets.description'), ' AND '),
+        string_agg(search_condition(word, 'messages.body'), ' AND ')
+    INTO in_description, in_message FROM unnest(words) AS word;
+    RETURN QUERY EXECUTE format($query$
+        WITH hits AS (
+            (SELECT id, description AS hit, 1.0 AS weight FROM tickets
+             WHERE %1$s AND (%2$s)
+                AND ($1 IS NULL OR status = ANY ($1)) AND ($2 IS NULL OR category = ANY ($2))
+             ORDER BY id DESC LIMIT 2000)
+            UNION ALL
+            (SELECT tickets.id, body, 0.5 FROM messages JOIN tickets ON tickets.id = ticket_id
+             WHERE %1$s AND (%3$s)
+                AND ($1 IS NULL OR status = ANY ($1)) AND ($2 IS NULL OR category = ANY ($2))
+             ORDER BY messages.id DESC LIMIT 2000)
+        ), scored AS (
+            SELECT id, max(weight * (
+                CASE WHEN to_tsvector('simple', hit) @@ plainto_tsquery('simple', $3) THEN 4 ELSE 0 END
+                + CASE WHEN position($3 IN lower(hit)) > 0 THEN 2 ELSE 0 END
+                + word_similarity($3, hit)
+            ))::DOUBLE PRECISION AS score
+            FROM hits GROUP BY id
+        )
+        SELECT id, score FROM scored
+        WHERE $4 IS NULL OR (score, id) < ($4, $5)
+        ORDER BY score DESC, id DESC LIMIT $6
+    $query$, scope, in_description, in_message)
+    USING statuses, categories, array_to_string(words, ' '), below_score, below_id, page;
+END $$;
+REVOKE EXECUTE ON FUNCTION search_tickets FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION search_tickets TO lodge_user, lodge_helpdesk;
