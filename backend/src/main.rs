@@ -1,1 +1,28 @@
-fn main() {}
+//! `lodge`: reads the command line and does what it says.
+
+use std::net::TcpListener;
+
+use anyhow::Context as _;
+use backend::config::{Cli, Command, ServeConfig};
+use backend::{db, demo, export, import, startup, telemetry};
+use clap::Parser as _;
+
+#[tokio::main]
+async fn main() -> anyhow::Result<()> {
+    match Cli::parse().command {
+        Command::Serve(config) => serve(config).await,
+        Command::Migrate(config) => db::migrate(&config.database_url).await,
+        Command::Import(config) => import::run(&config).await,
+        Command::Export(config) => export::run(&config).await,
+        Command::Demo(config) => demo::run(&config).await,
+    }
+}
+
+async fn serve(config: ServeConfig) -> anyhow::Result<()> {
+    telemetry::start();
+    let listener = TcpListener::bind(config.listen).with_context(|| {
+        format!("cannot listen on {}; choose another with --listen", config.listen)
+    })?;
+    startup::serve(listener, config).await?.await?;
+    Ok(())
+}

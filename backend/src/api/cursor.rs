@@ -1,0 +1,98 @@
+//! Where a page ended, as an opaque text: what it means may change, so clients hand it back as is.
+
+use base64::Engine as _;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use chrono::DateTime;
+use shared::ids::TicketId;
+use shared::ticket::Sort;
+
+use crate::db::search::Hit;
+use crate::db::tickets::Place;
+use crate::error::{ApiError, ApiResult};
+
+/// Marks this form of cursor; another form gets another mark.
+const FORM: &str = "1";
+
+/// The last item of a page, in the order it was listed in.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Cursor {
+    /// A list in the order of a time.
+    Time(Sort, Place),
+    /// Search results, best first.
+    Score(Hit),
+    /// A thread or a history, oldest first: a message's number or an event's position.
+    Number(i64),
+}
+
+impl Cursor {
+    pub fn encode(self) -> String {
+        let text = match self {
+            Self::Time(sort, Place { time, id }) => {
+                format!("{FORM} {} {} {id}", sort.as_ref(), time.timestamp_micros())
+            }
+            // The bits, so that nothing is lost on the way.
+            Self::Score(Hit { ticket, score }) => {
+                format!("{FORM} score {} {ticket}", score.to_bits())
+            }
+            Self::Number(number) => format!("{FORM} number {number} 0"),
+        };
+        BASE64_URL_SAFE_NO_PAD.encode(text)
+    }
+
+    /// # Errors
+    /// Bad request for a text that [`Cursor::encode`] did not make.
+    pub fn decode(text: &str) -> ApiResult<Self> {
+        let cursor = BASE64_URL_SAFE_NO_PAD.decode(text).ok().and_then(|it| parse(&it));
+        cursor.ok_or_else(refusal)
+    }
+}
+
+/// What is said of a cursor that is not one, or belongs to another list.
+pub fn refusal() -> ApiError {
+    ApiError::BadRequest("`after` is not the `next` of this list; begin without it".into())
+}
+
+fn parse(bytes: &[u8]) -> Option<Cursor> {
+    let text = str::from_utf8(bytes).ok()?;
+    let parts: Vec<&str> = text.split(' ').collect();
+    let [FORM, order, first, second] = parts[..] else { return None };
+    let id = TicketId(second.parse().ok()?);
+    Some(match order {
+        "score" => {
+            let score = f64::from_bits(first.parse().ok()?);
+            Cursor::Score(Hit { ticket: id, score: score.is_finite().then_some(score)? })
+        }
+        "number" => Cursor::Number(first.parse().ok()?),
+        sort => {
+            let time = DateTime::from_timestamp_micros(first.parse().ok()?)?;
+            // What PostgreSQL can compare with.
+            (0 <= time.timestamp_micros() && time.timestamp() < 253_402_300_800).then_some(())?;
+            Cursor::Time(sort.parse().ok()?, Place { time, id })
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_cursor_survives_the_journey() {
+        let time = DateTime::from_timestamp_micros(1_790_000_000_123_456).unwrap();
+        let place = Place { time, id: TicketId(7) };
+        let hit = Hit { ticket: TicketId(i64::MAX), score: 0.1 + 0.2 };
+        for cursor in [Cursor::Time(Sort::Waiting, place), Cursor::Score(hit), Cursor::Number(-1)] {
+            assert_eq!(Cursor::decode(&cursor.encode()).unwrap(), cursor);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn anything_else_is_refused_without_a_panic(text in "\\PC{0,40}") {
+            let wrapped = BASE64_URL_SAFE_NO_PAD.encode(format!("1 newest {text} 1"));
+            let _ = (Cursor::decode(&text), Cursor::decode(&wrapped));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+use actix_web::get;
+use actix_web::web::{Data, Json, Path, Query};
+use shared::ids::{MessageId, TicketId};
+use shared::message::Message;
+use shared::page::Page;
+
+use crate::api::cursor::Cursor;
+use crate::api::openapi::{Problems, RoleHeader};
+use crate::api::page::{PageQuery, paged};
+use crate::api::role::Caller;
+use crate::db::{messages, tickets};
+use crate::error::{ApiError, ApiResult};
+use crate::state::AppState;
+
+/// The thread under a ticket, oldest first.
+#[utoipa::path(
+    tag = "messages",
+    params(RoleHeader, PageQuery, ("id" = i64, Path)),
+    responses((status = 200, body = Page<Message>), Problems)
+)]
+#[get("/api/tickets/{id}/messages")]
+pub async fn list_messages(
+    state: Data<AppState>,
+    Caller(role): Caller,
+    id: Path<TicketId>,
+    query: Query<PageQuery>,
+) -> ApiResult<Json<Page<Message>>> {
+    let (after, limit) = (MessageId(query.after()?), query.limit()?);
+    let mut conn = state.db(role).await?;
+    tickets::find(&mut conn, role, *id).await?.ok_or(ApiError::NoSuch("ticket"))?;
+    let thread = messages::list(&mut conn, *id, after, limit + 1).await?;
+    Ok(Json(paged(thread, limit, |it| Cursor::Number(it.id.0))))
+}

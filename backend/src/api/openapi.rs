@@ -1,0 +1,123 @@
+//! What the API's description says of every operation.
+
+use actix_web::dev::ResourceDef;
+use actix_web::http::Method;
+use serde::Deserialize;
+use shared::problem::Problem;
+use shared::role::Role;
+use utoipa::openapi::{InfoBuilder, License, OpenApi, PathItem};
+use utoipa::{IntoParams, IntoResponses};
+
+/// The header every request carries.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Header)]
+#[expect(dead_code, reason = "describes a header; the extractors read it")]
+pub struct RoleHeader {
+    /// Who is asking. There is no login: the role separates views and duties.
+    #[param(rename = "X-Role", required = true)]
+    x_role: Role,
+}
+
+/// The header of every POST that makes something.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Header)]
+#[expect(dead_code, reason = "describes a header; the extractor reads it")]
+pub struct KeyHeader {
+    /// A UUID made by the client; the same request with the same key is done once.
+    #[param(rename = "Idempotency-Key", required = true, format = Uuid, value_type = String)]
+    idempotency_key: String,
+}
+
+/// The header of every edit.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Header)]
+#[expect(dead_code, reason = "describes a header; the extractor reads it")]
+pub struct VersionHeader {
+    /// The `ETag` of the version that was changed.
+    #[param(rename = "If-Match", required = true, pattern = "^\"[0-9]+\"$", example = "\"1\"")]
+    if_match: String,
+}
+
+/// The ways in which an operation can fail.
+#[derive(IntoResponses)]
+pub enum Problems {
+    /// A header, path, query or body that cannot be read.
+    #[response(status = 400, content_type = "application/problem+json")]
+    BadRequest(Problem),
+    /// Only the helpdesk may do this.
+    #[response(status = 403, content_type = "application/problem+json")]
+    HelpdeskOnly(Problem),
+    /// There is no such thing, as far as the asking role may know.
+    #[response(status = 404, content_type = "application/problem+json")]
+    NotFound(Problem),
+    /// The address takes other methods.
+    #[response(status = 405, content_type = "application/problem+json")]
+    MethodNotAllowed(Problem),
+    /// The ticket's status does not allow it.
+    #[response(status = 409, content_type = "application/problem+json")]
+    Conflict(Problem),
+    /// Changed in the meantime; the present ticket is in `current`.
+    #[response(status = 412, content_type = "application/problem+json")]
+    Stale(Problem),
+    /// The body is too large.
+    #[response(status = 413, content_type = "application/problem+json")]
+    TooLarge(Problem),
+    /// The body is not plain JSON.
+    #[response(status = 415, content_type = "application/problem+json")]
+    UnsupportedMediaType(Problem),
+    /// A field was refused, see `errors`; or the key came with another request before.
+    #[response(status = 422, content_type = "application/problem+json")]
+    Invalid(Problem),
+    /// `If-Match` is missing.
+    #[response(status = 428, content_type = "application/problem+json")]
+    VersionRequired(Problem),
+    /// Not available right now; see `Retry-After`.
+    #[response(status = 503, content_type = "application/problem+json")]
+    Unavailable(Problem),
+}
+
+/// Says what the description is of.
+pub fn describe(api: &mut OpenApi) {
+    api.info = InfoBuilder::new()
+        .title("Lodge")
+        .version(env!("CARGO_PKG_VERSION"))
+        .description(Some(
+            "The campus helpdesk. Every request carries its role in `X-Role`; \
+             every failure is a problem document (RFC 9457); lists come in pages.",
+        ))
+        .license(Some(License::new("MIT OR Apache-2.0")))
+        .build();
+}
+
+/// The addresses of the API and the methods each takes, to tell a wrong method from a wrong
+/// address.
+#[derive(Clone)]
+pub struct ApiAddresses(Vec<(ResourceDef, Vec<Method>)>);
+
+impl ApiAddresses {
+    pub fn of(api: &OpenApi) -> Self {
+        let addresses = api.paths.paths.iter();
+        Self(
+            addresses
+                .map(|(path, item)| (ResourceDef::new(path.as_str()), methods(item)))
+                .collect(),
+        )
+    }
+
+    /// The methods that an address takes; none when it is not ours.
+    pub fn methods(&self, path: &str) -> Option<&[Method]> {
+        self.0.iter().find(|(address, _)| address.is_match(path)).map(|(_, it)| it.as_slice())
+    }
+}
+
+fn methods(item: &PathItem) -> Vec<Method> {
+    [
+        (Method::GET, item.get.is_some()),
+        (Method::POST, item.post.is_some()),
+        (Method::PUT, item.put.is_some()),
+        (Method::PATCH, item.patch.is_some()),
+    ]
+    .into_iter()
+    .filter_map(|(method, is_taken)| is_taken.then_some(method))
+    .collect()
+}

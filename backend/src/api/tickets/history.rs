@@ -1,0 +1,33 @@
+use actix_web::get;
+use actix_web::web::{Data, Json, Path, Query};
+use shared::event::HistoryEntry;
+use shared::ids::TicketId;
+use shared::page::Page;
+
+use crate::api::cursor::Cursor;
+use crate::api::openapi::{Problems, RoleHeader};
+use crate::api::page::{PageQuery, paged};
+use crate::api::role::Caller;
+use crate::db::{events, tickets};
+use crate::error::{ApiError, ApiResult};
+use crate::state::AppState;
+
+/// What happened to a ticket, oldest first, each edit with the text it replaced.
+#[utoipa::path(
+    tag = "tickets",
+    params(RoleHeader, PageQuery, ("id" = i64, Path)),
+    responses((status = 200, body = Page<HistoryEntry>), Problems)
+)]
+#[get("/api/tickets/{id}/history")]
+pub async fn list_ticket_history(
+    state: Data<AppState>,
+    Caller(role): Caller,
+    id: Path<TicketId>,
+    query: Query<PageQuery>,
+) -> ApiResult<Json<Page<HistoryEntry>>> {
+    let (after, limit) = (query.after()?, query.limit()?);
+    let mut conn = state.db(role).await?;
+    tickets::find(&mut conn, role, *id).await?.ok_or(ApiError::NoSuch("ticket"))?;
+    let entries = events::history(&mut conn, *id, after, limit + 1).await?;
+    Ok(Json(paged(entries, limit, |it| Cursor::Number(it.event.position))))
+}

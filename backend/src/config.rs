@@ -1,0 +1,152 @@
+//! Every setting of the server, once. `--help` is the reference.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use chrono_tz::Tz;
+use clap::{Args, Parser, Subcommand};
+
+/// Lodge: the campus helpdesk's server and its tools.
+#[derive(Debug, Parser)]
+#[command(name = "lodge", version)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the browser application, the REST API and the analyses on one address.
+    Serve(ServeConfig),
+    /// Bring the database's schema up to date.
+    Migrate(DatabaseConfig),
+    /// Load historical tickets from a CSV file: `opened_at`, `closed_at`, `text`, perhaps `category`.
+    ///
+    /// The first line names the columns, in any order; others are ignored. Times are RFC 3339 with
+    /// an offset, or local ones such as 2026-03-14T15:00:00 in --time-zone; without `closed_at` a
+    /// ticket is open. A category that is given counts as the helpdesk's, an empty one is left to
+    /// the classifier.
+    ///
+    /// Each row that is refused is told with its line and reason; the others are taken, and the
+    /// exit code is 1. A file that is imported twice is there twice.
+    Import(ImportConfig),
+    /// Write all tickets as a CSV file that `import` reads.
+    ///
+    /// It holds `opened_at`, `closed_at` (UTC), `text`, `category`, but no messages and no former texts;
+    /// an active ticket comes back as an open one. A text that begins like a formula has an
+    /// apostrophe before it, which `import` takes away.
+    Export(ExportConfig),
+    /// Fill an empty database with some 2,000 believable tickets of the last 14 months.
+    ///
+    /// A database that holds any ticket is left as it is.
+    Demo(DemoConfig),
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct DatabaseConfig {
+    /// The database, as a connection URL of a user who owns it.
+    #[arg(long, env = "DATABASE_URL", value_name = "URL", hide_env_values = true)]
+    pub database_url: String,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct ServeConfig {
+    #[command(flatten)]
+    pub database: DatabaseConfig,
+    /// The address to serve on.
+    #[arg(long, env = "LODGE_LISTEN", default_value = "127.0.0.1:8080", value_name = "ADDRESS")]
+    pub listen: SocketAddr,
+    /// The folder with the built browser application.
+    #[arg(long, env = "LODGE_ASSETS", default_value = "dist", value_name = "FOLDER")]
+    pub assets: PathBuf,
+    /// The analyses, as name=URL.
+    #[arg(
+        long,
+        env = "LODGE_ANALYTICS",
+        value_delimiter = ',',
+        value_name = "NAME=URL",
+        value_parser = analysis_address,
+        default_value = "backlog=http://127.0.0.1:8081,resolution=http://127.0.0.1:8082,workload=http://127.0.0.1:8083"
+    )]
+    pub analytics: Vec<AnalysisAddress>,
+    #[command(flatten)]
+    pub campus: CampusConfig,
+    /// Database connections for each of the two roles.
+    #[arg(long, env = "LODGE_POOL_SIZE", default_value_t = 16, value_name = "N",
+        value_parser = clap::value_parser!(u16).range(1..=500))]
+    pub pool_size: u16,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct CampusConfig {
+    /// The campus time zone, by its IANA name.
+    #[arg(long, env = "LODGE_TIME_ZONE", default_value = "Europe/Berlin", value_name = "ZONE")]
+    pub time_zone: Tz,
+}
+
+#[derive(Debug, Args)]
+pub struct ImportConfig {
+    #[command(flatten)]
+    pub database: DatabaseConfig,
+    /// The time zone of times that do not name one.
+    #[command(flatten)]
+    pub campus: CampusConfig,
+    /// The CSV file; `-` reads standard input.
+    pub file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct ExportConfig {
+    #[command(flatten)]
+    pub database: DatabaseConfig,
+    /// The CSV file to write; `-` writes to standard output.
+    pub file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct DemoConfig {
+    #[command(flatten)]
+    pub database: DatabaseConfig,
+    #[command(flatten)]
+    pub campus: CampusConfig,
+}
+
+/// Where a service that answers an analysis listens.
+#[derive(Clone, Debug)]
+pub struct AnalysisAddress {
+    pub name: String,
+    /// Without a slash at the end.
+    pub url: String,
+}
+
+fn analysis_address(text: &str) -> Result<AnalysisAddress, String> {
+    let (name, url) = text.split_once('=').ok_or("expected NAME=URL")?;
+    let is_name = !name.is_empty() && name.bytes().all(|it| it.is_ascii_lowercase() || it == b'_');
+    if !is_name {
+        return Err(format!("{name:?} is not a name of lower-case letters"));
+    }
+    if !url.starts_with("http://") {
+        return Err(format!("{url:?} does not begin with http://"));
+    }
+    Ok(AnalysisAddress { name: name.to_owned(), url: url.trim_end_matches('/').to_owned() })
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn three_analyses_are_expected_by_default() {
+        let cli = Cli::parse_from(["lodge", "serve", "--database-url", "postgres://localhost"]);
+        let Command::Serve(config) = cli.command else { panic!("expected serve") };
+        let names: Vec<&str> = config.analytics.iter().map(|it| it.name.as_str()).collect();
+        assert_eq!(names, ["backlog", "resolution", "workload"]);
+    }
+}

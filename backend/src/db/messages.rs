@@ -1,0 +1,58 @@
+//! Messages, the thread under a ticket.
+
+use chrono::{DateTime, Utc};
+use diesel::pg::Pg;
+use diesel::prelude::*;
+use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use shared::ids::{MessageId, TicketId};
+use shared::message::Message;
+use shared::role::Role;
+
+use super::schema::messages;
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = messages, check_for_backend(Pg))]
+struct MessageRow {
+    id: MessageId,
+    ticket_id: TicketId,
+    role: Role,
+    body: String,
+    sent_at: DateTime<Utc>,
+}
+
+impl From<MessageRow> for Message {
+    fn from(row: MessageRow) -> Self {
+        let MessageRow { id, ticket_id, role, body, sent_at } = row;
+        Self { id, ticket: ticket_id, role, body, sent_at }
+    }
+}
+
+/// Up to `limit` messages of a thread after message `after`, oldest first.
+pub async fn list(
+    conn: &mut AsyncPgConnection,
+    ticket: TicketId,
+    after: MessageId,
+    limit: i64,
+) -> QueryResult<Vec<Message>> {
+    let thread = messages::table
+        .filter(messages::ticket_id.eq(ticket).and(messages::id.gt(after)))
+        .order(messages::id.asc())
+        .limit(limit);
+    let rows: Vec<MessageRow> = thread.select(MessageRow::as_select()).load(conn).await?;
+    Ok(rows.into_iter().map(Message::from).collect())
+}
+
+/// Adds to a thread; the ticket's counters follow by themselves.
+pub async fn insert(
+    conn: &mut AsyncPgConnection,
+    role: Role,
+    ticket: TicketId,
+    body: &str,
+) -> QueryResult<Message> {
+    diesel::insert_into(messages::table)
+        .values((messages::ticket_id.eq(ticket), messages::role.eq(role), messages::body.eq(body)))
+        .returning(MessageRow::as_returning())
+        .get_result(conn)
+        .await
+        .map(Message::from)
+}

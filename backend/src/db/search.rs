@@ -1,0 +1,41 @@
+//! Search over descriptions and messages; the work is done by the function `search_tickets`.
+
+use diesel::prelude::*;
+use diesel::sql_types::{Array, BigInt, Double, Nullable, Text};
+use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use shared::ids::TicketId;
+
+use super::tickets::Filter;
+
+/// More than a search ever finds: 2,000 in descriptions and 2,000 in messages.
+pub const MAX_HITS: i64 = 4_000;
+
+/// A ticket that was found, and how well it fits.
+#[derive(Clone, Copy, Debug, PartialEq, QueryableByName)]
+pub struct Hit {
+    #[diesel(sql_type = BigInt, column_name = ticket_id)]
+    pub ticket: TicketId,
+    #[diesel(sql_type = Double)]
+    pub score: f64,
+}
+
+/// The best hits after `after`, best first. The connection's role decides what can be found.
+pub async fn search(
+    conn: &mut AsyncPgConnection,
+    query: &str,
+    filter: &Filter,
+    after: Option<Hit>,
+    limit: i64,
+) -> QueryResult<Vec<Hit>> {
+    let statuses = (!filter.statuses.is_empty()).then(|| filter.statuses.clone());
+    let categories = (!filter.categories.is_empty()).then(|| filter.categories.clone());
+    diesel::sql_query("SELECT ticket_id, score FROM search_tickets($1, $2, $3, $4, $5, $6)")
+        .bind::<Text, _>(query)
+        .bind::<Nullable<Array<Text>>, _>(statuses)
+        .bind::<Nullable<Array<Text>>, _>(categories)
+        .bind::<Nullable<Double>, _>(after.map(|it| it.score))
+        .bind::<Nullable<BigInt>, _>(after.map(|it| it.ticket))
+        .bind::<BigInt, _>(limit)
+        .load(conn)
+        .await
+}

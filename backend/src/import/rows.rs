@@ -1,0 +1,154 @@
+//! The rows of a file, each as a ticket or with the reason why it is none.
+
+use std::fmt::{self, Display, Formatter};
+use std::io::Read;
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use csv::{ByteRecord, Reader, ReaderBuilder};
+use shared::ticket::{Category, CategoryBy};
+
+use super::columns::Columns;
+use super::lines::CountedLines;
+use super::times::Moments;
+use crate::db::bulk::history::HistoricalTicket;
+use crate::export::formula;
+use crate::text;
+
+/// Reads one row after the other.
+pub struct Rows<R> {
+    reader: Reader<CountedLines<R>>,
+    columns: Columns,
+    zone: Tz,
+}
+
+/// A row of the file that was read, whatever it says.
+pub struct Row {
+    /// Where it begins; the first line of the file is 1.
+    line: u64,
+    ticket: Result<HistoricalTicket, String>,
+}
+
+/// A row that does not become a ticket, and why.
+#[derive(Debug)]
+pub struct Refusal {
+    line: u64,
+    reason: String,
+}
+
+impl Display for Refusal {
+    fn fmt(&self, out: &mut Formatter) -> fmt::Result {
+        write!(out, "line {}: {}", self.line, self.reason)
+    }
+}
+
+impl<R: Read> Rows<R> {
+    /// Reads the first line, which names the columns.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read or does not name what is needed.
+    pub fn begin(source: R, zone: Tz) -> anyhow::Result<Self> {
+        let source = CountedLines::new(source);
+        let mut reader = ReaderBuilder::new().flexible(true).from_reader(source);
+        let columns = Columns::of(reader.byte_headers()?)?;
+        Ok(Self { reader, columns, zone })
+    }
+
+    /// The columns that are not read.
+    pub fn ignored(&self) -> &[String] {
+        &self.columns.ignored
+    }
+}
+
+impl<R: Read> Iterator for Rows<R> {
+    type Item = csv::Result<Row>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let mut record = ByteRecord::new();
+        match self.reader.read_byte_record(&mut record) {
+            Ok(false) => None,
+            Ok(true) => {
+                let begin = record.position().map_or(0, csv::Position::byte);
+                let line = self.reader.get_mut().line_at(begin);
+                let ticket = ticket(&record, &self.columns, self.zone);
+                Some(Ok(Row { line, ticket }))
+            }
+            Err(error) => Some(Err(error)),
+        }
+    }
+}
+
+impl Row {
+    /// The ticket, unless something happened to it that is yet to come.
+    pub fn not_after(self, now: DateTime<Utc>) -> Result<HistoricalTicket, Refusal> {
+        let checked = self.ticket.and_then(|ticket| match ticket.closed_at {
+            _ if ticket.opened_at > now => Err("opened_at lies in the future".to_owned()),
+            Some(closed_at) if closed_at > now => Err("closed_at lies in the future".to_owned()),
+            _ => Ok(ticket),
+        });
+        checked.map_err(|reason| Refusal { line: self.line, reason })
+    }
+}
+
+fn ticket(record: &ByteRecord, columns: &Columns, zone: Tz) -> Result<HistoricalTicket, String> {
+    if record.len() != columns.width {
+        return Err(format!("{} fields instead of {}", record.len(), columns.width));
+    }
+    let opened_at = moments(record, columns.opened_at, "opened_at", zone)?;
+    let opened_at = opened_at.ok_or("opened_at is empty")?.first();
+    let closed_at = match moments(record, columns.closed_at, "closed_at", zone)? {
+        None => None,
+        Some(closing) => {
+            let possible = closing.first_not_before(opened_at);
+            Some(possible.ok_or("closed_at is before opened_at")?)
+        }
+    };
+    let description =
+        text::cleaned("/text", formula::unguarded(cell(record, columns.text, "text")?))
+            .map_err(|error| format!("text: {}", error.detail))?;
+    let given = columns.category.map_or(Ok(None), |column| category(record, column))?;
+    let (category, category_by, confidence) = match given {
+        // Somebody decided it, so a later edit shall not undo it.
+        Some(category) => (category, CategoryBy::Helpdesk, None),
+        None => {
+            let classified = classifier::classify(&description);
+            (classified.category, CategoryBy::Classifier, Some(classified.confidence))
+        }
+    };
+    Ok(HistoricalTicket { description, category, category_by, confidence, opened_at, closed_at })
+}
+
+fn moments(
+    record: &ByteRecord,
+    column: usize,
+    name: &str,
+    zone: Tz,
+) -> Result<Option<Moments>, String> {
+    let text = cell(record, column, name)?.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let moments = Moments::read(text, zone);
+    moments.map(Some).ok_or_else(|| format!("{name} is not a time: {}", excerpt(text)))
+}
+
+fn category(record: &ByteRecord, column: usize) -> Result<Option<Category>, String> {
+    let text = cell(record, column, "category")?.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    text.parse().map(Some).map_err(|_| format!("there is no category {}", excerpt(text)))
+}
+
+fn cell<'a>(record: &'a ByteRecord, column: usize, name: &str) -> Result<&'a str, String> {
+    // A row has as many fields as the header by now.
+    std::str::from_utf8(&record[column]).map_err(|_| format!("{name} is not UTF-8"))
+}
+
+/// Enough of a cell to recognise it, on one line and harmless to a terminal.
+fn excerpt(text: &str) -> String {
+    let begin: String = text.chars().take(40).collect();
+    let more = if begin.len() < text.len() { "…" } else { "" };
+    format!("{begin:?}{more}")
+}

@@ -1,0 +1,90 @@
+//! The files of the application, each also as it was compressed when it was built.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::Path;
+
+use actix_web::http::header::{
+    AcceptEncoding, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, Encoding, Header as _, VARY,
+};
+use actix_web::web::Bytes;
+use actix_web::{HttpRequest, HttpResponse};
+use anyhow::Context as _;
+
+/// Files by their path in the address, `/app-1f2e.js`.
+#[derive(Default)]
+pub struct Assets(HashMap<String, Asset>);
+
+struct Asset {
+    content_type: &'static str,
+    plain: Bytes,
+    brotli: Option<Bytes>,
+    gzip: Option<Bytes>,
+}
+
+impl Assets {
+    /// Reads the plain files directly in `folder`, none that is linked from elsewhere.
+    pub fn load(folder: &Path) -> anyhow::Result<Self> {
+        let mut assets = HashMap::new();
+        for entry in fs::read_dir(folder).context("cannot list the application's folder")? {
+            let entry = entry?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let is_file = entry.file_type()?.is_file();
+            let Some(content_type) = content_type(&name).filter(|_| is_file) else { continue };
+            let compressed = |ending: &str| {
+                let file = folder.join(format!("{name}.{ending}"));
+                file.exists().then(|| fs::read(file)).transpose()
+            };
+            let asset = Asset {
+                content_type,
+                plain: fs::read(entry.path())?.into(),
+                brotli: compressed("br")?.map(Bytes::from),
+                gzip: compressed("gz")?.map(Bytes::from),
+            };
+            assets.insert(format!("/{name}"), asset);
+        }
+        Ok(Self(assets))
+    }
+
+    pub fn has(&self, path: &str) -> bool {
+        self.0.contains_key(path)
+    }
+
+    /// The file, in the smallest form that the browser reads.
+    pub fn answer(&self, request: &HttpRequest) -> Option<HttpResponse> {
+        let asset = self.0.get(request.path())?;
+        let forms = [
+            (Encoding::brotli(), asset.brotli.as_ref()),
+            (Encoding::gzip(), asset.gzip.as_ref()),
+            (Encoding::identity(), Some(&asset.plain)),
+        ];
+        let offered: Vec<(Encoding, &Bytes)> =
+            forms.into_iter().filter_map(|(encoding, it)| Some((encoding, it?))).collect();
+        let accepted = AcceptEncoding::parse(request).ok();
+        let chosen = accepted.and_then(|it| it.negotiate(offered.iter().map(|(it, _)| it)));
+        let (encoding, bytes) =
+            offered.iter().find(|(it, _)| Some(it) == chosen.as_ref()).or(offered.last())?;
+        Some(
+            HttpResponse::Ok()
+                .insert_header((CONTENT_TYPE, asset.content_type))
+                .insert_header((CONTENT_ENCODING, encoding.to_string()))
+                .insert_header((VARY, "Accept-Encoding"))
+                // The build puts a hash of the content into the name.
+                .insert_header((CACHE_CONTROL, "public, max-age=31536000, immutable"))
+                .body(Bytes::clone(bytes)),
+        )
+    }
+}
+
+/// The types of files that the build makes; others are not served.
+fn content_type(name: &str) -> Option<&'static str> {
+    Some(match name.rsplit_once('.')?.1 {
+        "js" => "text/javascript; charset=utf-8",
+        "wasm" => "application/wasm",
+        "css" => "text/css; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "woff2" => "font/woff2",
+        _ => return None,
+    })
+}

@@ -1,0 +1,27 @@
+//! What handlers share.
+
+use diesel_async::AsyncPgConnection;
+use diesel_async::pooled_connection::deadpool::Object;
+use shared::role::Role;
+
+use crate::api::analytics::Analyses;
+use crate::db::Database;
+use crate::error::ApiResult;
+use crate::spa::Spa;
+
+/// Built once, shared by all workers.
+pub struct AppState {
+    pub database: Database,
+    pub analyses: Analyses,
+    pub spa: Spa,
+}
+
+impl AppState {
+    /// A connection that may do what the role may do, and no more.
+    ///
+    /// # Errors
+    /// Unavailable when there is none within two seconds.
+    pub async fn db(&self, role: Role) -> ApiResult<Object<AsyncPgConnection>> {
+        Ok(self.database.connection(role).await?)
+    }
+}

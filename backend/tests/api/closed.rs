@@ -1,0 +1,116 @@
+//! For a user a closed ticket and a missing one are the same, byte for byte, on every route.
+
+use reqwest::{Method, RequestBuilder};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::support::{TestApp, send};
+
+const MISSING: i64 = 999_999;
+
+/// Everything a client can see of an answer but the request's number and the date.
+async fn seen(request: RequestBuilder) -> String {
+    let answer = send(request).await;
+    let mut headers: Vec<String> = answer
+        .headers
+        .iter()
+        .filter(|(name, _)| !["date", "x-request-id"].contains(&name.as_str()))
+        .map(|(name, value)| format!("{name}: {value:?}"))
+        .collect();
+    headers.sort();
+    format!("{} {headers:?} {}", answer.status, answer.text)
+}
+
+/// The smallest body that an operation takes, from the API's own description.
+fn body_of(operation: &Value) -> Option<Value> {
+    let schema = &operation["requestBody"]["content"]["application/json"]["schema"]["$ref"];
+    let example = match schema.as_str()?.rsplit('/').next()? {
+        "NewMessage" => json!({ "body": "Any news?" }),
+        "TicketEdit" => json!({ "description": "Never mind" }),
+        "StatusChange" => json!({ "status": "active" }),
+        "CategoryCorrection" => json!({ "category": "technical_it" }),
+        other => panic!("say here what {other} looks like"),
+    };
+    Some(example)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_user_cannot_tell_a_closed_ticket_from_a_missing_one_on_any_route() {
+    let app = TestApp::spawn().await;
+    let closed = app.closed_ticket("Wi-Fi is down in the library").await;
+    let description = app.user().get("/api/openapi.json").await.body;
+    let mut operations = 0;
+    for (path, item) in description["paths"].as_object().unwrap() {
+        if !path.contains("{id}") {
+            continue;
+        }
+        for (method, operation) in item.as_object().unwrap() {
+            operations += 1;
+            let method: Method = method.to_uppercase().parse().unwrap();
+            for version in ["\"1\"", "\"3\"", "\"x\""] {
+                let of = |ticket: i64| {
+                    let path = path.replace("{id}", &ticket.to_string());
+                    let request = app.user().request(method.clone(), &path);
+                    let request = request.header("If-Match", version);
+                    let request = request.header("Idempotency-Key", Uuid::new_v4().to_string());
+                    match body_of(operation) {
+                        Some(body) => seen(request.json(&body)),
+                        None => seen(request),
+                    }
+                };
+                let (shown, missing) = (of(closed).await, of(MISSING).await);
+                assert_eq!(shown, missing, "{method} {path}");
+                assert!(shown.starts_with("40"), "{method} {path}: {shown}");
+            }
+        }
+    }
+    assert!(operations >= 7, "only {operations} routes take a ticket's number");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_databases_that_differ_in_closed_tickets_only_answer_users_alike() {
+    let answers = |secret: &'static str, messages: usize| async move {
+        let app = TestApp::spawn().await;
+        let open = app.ticket("The lift in building B is stuck").await;
+        let closed = app.active_ticket(secret).await;
+        for _ in 0..messages {
+            app.helpdesk().message(closed, secret).await;
+        }
+        app.helpdesk().move_ticket(closed, "closed").await;
+        let mut all = Vec::new();
+        for path in [
+            "/api/tickets".to_owned(),
+            "/api/tickets?status=closed".to_owned(),
+            "/api/tickets?q=router".to_owned(),
+            "/api/tickets?q=canteen".to_owned(),
+            "/api/tickets?sort=waiting&category=technical_it,services_complaints".to_owned(),
+            format!("/api/tickets/{open}"),
+            format!("/api/tickets/{closed}"),
+            format!("/api/tickets/{closed}/messages"),
+            format!("/api/tickets/{closed}/history"),
+            "/api/counts".to_owned(),
+            "/analytics".to_owned(),
+        ] {
+            let answer = app.user().get(&path).await;
+            let mut body = answer.body;
+            // The clock is another one in the other database.
+            for ticket in body["items"].as_array_mut().into_iter().flatten() {
+                for date in ["opened_at", "modified_at", "last_activity_at"] {
+                    ticket[date].take();
+                }
+            }
+            if path == format!("/api/tickets/{open}") {
+                for date in ["opened_at", "modified_at", "last_activity_at"] {
+                    body[date].take();
+                }
+            }
+            all.push((path, answer.status, body));
+        }
+        all
+    };
+
+    let one = answers("The router in the cellar is broken", 0).await;
+    let other = answers("The canteen overcharged me for soup", 3).await;
+
+    assert_eq!(one, other);
+}

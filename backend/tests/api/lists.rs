@@ -1,0 +1,101 @@
+use crate::support::{Client, TestApp};
+
+/// Reads a list to its end, `limit` at a time.
+async fn all(client: &Client, path: &str, limit: usize) -> Vec<i64> {
+    let (mut ids, mut after) = (Vec::new(), String::new());
+    loop {
+        let page = client.get(&format!("{path}&limit={limit}{after}")).await.body;
+        let items = page["items"].as_array().unwrap();
+        assert!(items.len() <= limit);
+        ids.extend(items.iter().map(|it| it["id"].as_i64().unwrap()));
+        match page["next"].as_str() {
+            Some(next) => after = format!("&after={next}"),
+            None => return ids,
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn pages_of_any_size_give_every_ticket_once_in_each_order() {
+    let app = TestApp::spawn().await;
+    for n in 1..=7 {
+        app.ticket(&format!("Wi-Fi is down in room {n}")).await;
+    }
+    // Answered: 2 and 5. Asked again: 5, so it waits, but not as long as the others.
+    app.helpdesk().message(2, "Which router?").await;
+    app.helpdesk().message(5, "Which router?").await;
+    app.user().message(5, "The grey one").await;
+
+    for (sort, order) in [
+        ("newest", vec![7, 6, 5, 4, 3, 2, 1]),
+        ("oldest", vec![1, 2, 3, 4, 5, 6, 7]),
+        ("activity", vec![5, 2, 7, 6, 4, 3, 1]),
+        ("waiting", vec![1, 3, 4, 6, 7, 5, 2]),
+    ] {
+        for limit in [1, 2, 3, 100] {
+            let listed = all(&app.user(), &format!("/api/tickets?sort={sort}"), limit).await;
+            assert_eq!(listed, order, "{sort} by {limit}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_stays_in_place_while_new_tickets_arrive() {
+    let app = TestApp::spawn().await;
+    for n in 1..=4 {
+        app.ticket(&format!("Wi-Fi is down in room {n}")).await;
+    }
+    let first = app.user().get("/api/tickets?limit=2").await.body;
+    app.ticket("The lift is stuck").await;
+
+    let next = first["next"].as_str().unwrap();
+
+    assert_eq!(app.user().ids(&format!("/api/tickets?limit=2&after={next}")).await, [2, 1]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn filters_combine_and_users_never_list_a_closed_ticket() {
+    let app = TestApp::spawn().await;
+    app.ticket("The lift in building B is stuck").await;
+    app.active_ticket("I cannot log in to my account").await;
+    app.closed_ticket("The lift in building C is stuck").await;
+    let (user, helpdesk) = (app.user(), app.helpdesk());
+
+    assert_eq!(helpdesk.ids("/api/tickets").await, [3, 2, 1]);
+    assert_eq!(user.ids("/api/tickets").await, [2, 1]);
+    assert_eq!(helpdesk.ids("/api/tickets?status=closed").await, [3]);
+    assert!(user.ids("/api/tickets?status=closed").await.is_empty());
+    assert_eq!(user.ids("/api/tickets?status=active,closed").await, [2]);
+    assert_eq!(helpdesk.ids("/api/tickets?category=facility_management").await, [3, 1]);
+    let both = "/api/tickets?status=open,active&category=technical_it,services_complaints";
+    assert_eq!(helpdesk.ids(both).await, [2]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_cursor_of_another_list_or_of_nowhere_is_refused() {
+    let app = TestApp::spawn().await;
+    app.ticket("Wi-Fi is down").await;
+    app.ticket("Wi-Fi is down").await;
+    let page = app.user().get("/api/tickets?limit=1").await.body;
+    let next = page["next"].as_str().unwrap();
+
+    for path in [
+        format!("/api/tickets?sort=oldest&after={next}"),
+        format!("/api/tickets?q=wifi&after={next}"),
+        format!("/api/tickets/1/messages?after={next}"),
+        "/api/tickets?after=!!".to_owned(),
+        "/api/tickets?after=AAAA".to_owned(),
+    ] {
+        let refused = app.user().get(&path).await;
+        assert_eq!(refused.body["type"], "/problems/bad-request", "{path}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_limit_is_from_1_to_100() {
+    let app = TestApp::spawn().await;
+    for (limit, status) in [("0", 400), ("1", 200), ("100", 200), ("101", 400), ("-1", 400)] {
+        let answer = app.user().get(&format!("/api/tickets?limit={limit}")).await;
+        assert_eq!(answer.status, status, "{limit}");
+    }
+}

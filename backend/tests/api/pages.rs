@@ -1,0 +1,89 @@
+//! The browser application, the documentation and what operators ask for.
+
+use crate::support::TestApp;
+
+const INDEX: &str = r#"<!doctype html><html lang="en"><head>
+<meta name="lodge-time-zone" content="Europe/Berlin">
+<script type="module">start()</script></head><body class="first-screen">Lodge</body></html>"#;
+
+/// A server with a small application of its own.
+async fn with_application(name: &str) -> TestApp {
+    let folder = std::env::temp_dir().join(format!("lodge-{name}-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("index.html"), INDEX).unwrap();
+    std::fs::write(folder.join("app-1f2e.js"), "plain").unwrap();
+    std::fs::write(folder.join("app-1f2e.js.br"), "small").unwrap();
+    std::fs::write(folder.join("notes.txt"), "private").unwrap();
+    let app = TestApp::spawn_with(|config| {
+        config.assets.clone_from(&folder);
+        config.campus.time_zone = chrono_tz::America::Chicago;
+    })
+    .await;
+    std::fs::remove_dir_all(&folder).unwrap();
+    app
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_screen_is_the_application_in_the_campus_time_zone() {
+    let app = with_application("screens").await;
+    for path in ["/", "/user", "/helpdesk?ticket=1", "/t/1", "/analyses", "/analyses/backlog"] {
+        let page = app.user().get(path).await;
+        assert_eq!(page.status, 200, "{path}");
+        assert!(page.text.contains("content=\"America/Chicago\""), "{path}");
+        assert_eq!(page.text.contains("first-screen"), path == "/", "{path}");
+        assert_eq!(page.headers["cache-control"], "no-cache");
+        let policy = page.headers["content-security-policy"].to_str().unwrap();
+        assert!(policy.contains("default-src 'none'") && policy.contains("'sha256-"), "{policy}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_comes_compressed_to_those_who_read_it_so() {
+    let app = with_application("files").await;
+    let get = |encoding: &'static str| {
+        let request = app.user().request(reqwest::Method::GET, "/app-1f2e.js");
+        crate::support::send(request.header("Accept-Encoding", encoding))
+    };
+
+    let (small, plain) = (get("gzip, br").await, get("identity").await);
+
+    assert_eq!(
+        (small.text.as_str(), &small.headers["content-encoding"]),
+        ("small", &"br".parse().unwrap())
+    );
+    assert_eq!(plain.text, "plain");
+    assert!(plain.headers["cache-control"].to_str().unwrap().contains("immutable"));
+    assert_eq!(app.user().get("/notes.txt").await.status, 404);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn answers_are_not_kept_and_differ_by_role() {
+    let app = TestApp::spawn().await;
+    let answer = app.user().get("/api/tickets").await;
+    assert_eq!(answer.headers["cache-control"], "no-store");
+    let vary: Vec<_> = answer.headers.get_all("vary").iter().collect();
+    assert!(vary.iter().any(|it| *it == "X-Role"), "{vary:?}");
+    assert!(!answer.headers["x-request-id"].is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_documentation_needs_nothing_from_outside() {
+    let app = TestApp::spawn().await;
+    let page = app.user().get("/api/docs/").await;
+    assert_eq!(page.status, 200);
+    assert!(!page.text.contains("http://") && !page.text.contains("https://"), "{}", page.text);
+    let description = app.user().get("/api/openapi.json").await.body;
+    assert_eq!(description["info"]["title"], "Lodge");
+    assert!(description["paths"]["/api/tickets"]["post"].is_object());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn metrics_count_requests_by_route_and_never_by_path() {
+    let app = TestApp::spawn().await;
+    app.user().get("/api/tickets/123456789").await;
+
+    let metrics = app.user().get("/metrics").await.text;
+
+    let line = metrics.lines().find(|it| it.contains("/api/tickets/{id}")).unwrap();
+    assert!(line.starts_with("lodge_http_request") && !metrics.contains("123456789"), "{line}");
+}

@@ -1,0 +1,70 @@
+//! A server of its own, with a database of its own, for every test.
+
+mod client;
+mod database;
+
+use std::net::TcpListener;
+
+use backend::config::{CampusConfig, DatabaseConfig, ServeConfig};
+use backend::startup;
+use serde_json::json;
+
+pub use client::{Client, Response, send};
+pub use database::TestDatabase;
+
+pub struct TestApp {
+    pub address: String,
+    pub database: TestDatabase,
+}
+
+impl TestApp {
+    pub async fn spawn() -> Self {
+        Self::spawn_with(|_| ()).await
+    }
+
+    /// With other settings than the usual ones.
+    pub async fn spawn_with(change: impl FnOnce(&mut ServeConfig)) -> Self {
+        let database = TestDatabase::create().await;
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let mut config = ServeConfig {
+            database: DatabaseConfig { database_url: database.url.clone() },
+            listen: listener.local_addr().unwrap(),
+            assets: "no-such-folder".into(),
+            analytics: Vec::new(),
+            campus: CampusConfig { time_zone: chrono_tz::Europe::Berlin },
+            pool_size: 16,
+        };
+        change(&mut config);
+        let address = format!("http://{}", listener.local_addr().unwrap());
+        tokio::spawn(startup::serve(listener, config).await.unwrap());
+        Self { address, database }
+    }
+
+    pub fn user(&self) -> Client {
+        Client::new(&self.address, "user")
+    }
+
+    pub fn helpdesk(&self) -> Client {
+        Client::new(&self.address, "helpdesk")
+    }
+
+    /// Reports a problem as a user and says its number.
+    pub async fn ticket(&self, description: &str) -> i64 {
+        let opened = self.user().post("/api/tickets", json!({ "description": description })).await;
+        assert_eq!(opened.status, 201, "{}", opened.body);
+        opened.body["id"].as_i64().unwrap()
+    }
+
+    pub async fn active_ticket(&self, description: &str) -> i64 {
+        let ticket = self.ticket(description).await;
+        self.helpdesk().move_ticket(ticket, "active").await;
+        ticket
+    }
+
+    pub async fn closed_ticket(&self, description: &str) -> i64 {
+        let ticket = self.active_ticket(description).await;
+        let closed = self.helpdesk().move_ticket(ticket, "closed").await;
+        assert_eq!(closed.body["status"], "closed", "{}", closed.body);
+        ticket
+    }
+}

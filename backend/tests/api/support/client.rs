@@ -1,0 +1,81 @@
+//! Someone who makes requests, in one role.
+
+use reqwest::header::HeaderMap;
+use reqwest::{Method, RequestBuilder, StatusCode};
+use serde_json::{Value, json};
+use shared::role::Role;
+use uuid::Uuid;
+
+#[derive(Clone)]
+pub struct Client {
+    http: reqwest::Client,
+    address: String,
+    role: &'static str,
+}
+
+#[derive(Debug)]
+pub struct Response {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub text: String,
+    /// Null when the text is not JSON.
+    pub body: Value,
+}
+
+impl Client {
+    pub fn new(address: &str, role: &'static str) -> Self {
+        Self { http: reqwest::Client::new(), address: address.to_owned(), role }
+    }
+
+    pub async fn get(&self, path: &str) -> Response {
+        send(self.request(Method::GET, path)).await
+    }
+
+    /// Sends with a new idempotency key.
+    pub async fn post(&self, path: &str, body: Value) -> Response {
+        self.post_with_key(path, body, Uuid::new_v4()).await
+    }
+
+    pub async fn post_with_key(&self, path: &str, body: Value, key: Uuid) -> Response {
+        let request = self.request(Method::POST, path).header("Idempotency-Key", key.to_string());
+        send(request.json(&body)).await
+    }
+
+    pub async fn put(&self, path: &str, body: Value) -> Response {
+        send(self.request(Method::PUT, path).json(&body)).await
+    }
+
+    pub async fn move_ticket(&self, id: i64, to: &str) -> Response {
+        self.put(&format!("/api/tickets/{id}/status"), json!({ "status": to })).await
+    }
+
+    pub async fn edit_ticket(&self, id: i64, version: i64, description: &str) -> Response {
+        let request = self.request(Method::PATCH, &format!("/api/tickets/{id}"));
+        let request = request.header("If-Match", format!("\"{version}\""));
+        send(request.json(&json!({ "description": description }))).await
+    }
+
+    pub async fn message(&self, ticket: i64, body: &str) -> Response {
+        self.post(&format!("/api/tickets/{ticket}/messages"), json!({ "body": body })).await
+    }
+
+    /// The numbers of the tickets in a list.
+    pub async fn ids(&self, path: &str) -> Vec<i64> {
+        let page = self.get(path).await;
+        assert_eq!(page.status, 200, "{path}: {}", page.body);
+        page.body["items"].as_array().unwrap().iter().map(|it| it["id"].as_i64().unwrap()).collect()
+    }
+
+    pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        let url = format!("{}{path}", self.address);
+        self.http.request(method, url).header(Role::HEADER, self.role)
+    }
+}
+
+pub async fn send(request: RequestBuilder) -> Response {
+    let response = request.send().await.unwrap();
+    let (status, headers) = (response.status(), response.headers().clone());
+    let text = response.text().await.unwrap();
+    let body = serde_json::from_str(&text).unwrap_or(Value::Null);
+    Response { status, headers, text, body }
+}

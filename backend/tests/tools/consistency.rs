@@ -1,0 +1,118 @@
+//! What must hold whatever was written: the log leads to the tickets, the counters to their number.
+
+use std::collections::BTreeMap;
+
+use backend::db::schema::{event_head, ticket_counts, ticket_events, tickets};
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use shared::event::EventKind;
+use shared::ids::{TicketId, Version};
+use shared::role::Role;
+use shared::ticket::{Category, Status};
+
+use crate::database::TestDatabase;
+
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = ticket_events)]
+pub struct LoggedEvent {
+    pub position: i64,
+    pub ticket_id: TicketId,
+    pub kind: EventKind,
+    pub role: Role,
+    pub at: DateTime<Utc>,
+    pub category: Category,
+    pub status: Status,
+    pub version: Version,
+}
+
+/// As much of a ticket as its events tell.
+#[derive(Clone, Debug, PartialEq, Queryable, Selectable)]
+#[diesel(table_name = tickets)]
+struct Known {
+    category: Category,
+    status: Status,
+    version: Version,
+    opened_at: DateTime<Utc>,
+    modified_at: DateTime<Utc>,
+    activated_at: Option<DateTime<Utc>>,
+    closed_at: Option<DateTime<Utc>>,
+    last_activity_at: DateTime<Utc>,
+    last_message_role: Option<Role>,
+    messages: i64,
+}
+
+pub async fn log(conn: &mut AsyncPgConnection) -> Vec<LoggedEvent> {
+    let events = ticket_events::table.order(ticket_events::position);
+    events.select(LoggedEvent::as_select()).load(conn).await.unwrap()
+}
+
+/// Panics unless the log has no holes and leads to exactly the tickets there are, and the counters
+/// count them.
+pub async fn assert_consistent(database: &TestDatabase) {
+    let conn = &mut database.connect().await;
+    let events = log(conn).await;
+    let positions: Vec<i64> = events.iter().map(|it| it.position).collect();
+    let head: i64 = event_head::table.select(event_head::last).first(conn).await.unwrap();
+    assert_eq!(positions, (1..=head).collect::<Vec<i64>>());
+
+    let mut told = BTreeMap::new();
+    events.iter().for_each(|it| follow(&mut told, it));
+    let stored: Vec<(TicketId, Known)> =
+        tickets::table.select((tickets::id, Known::as_select())).load(conn).await.unwrap();
+    assert_eq!(told, stored.into_iter().collect());
+
+    let mut counted = BTreeMap::new();
+    for ticket in told.values() {
+        *counted.entry((ticket.status, ticket.category)).or_insert(0) += 1;
+    }
+    let counters = ticket_counts::table.filter(ticket_counts::tickets.ne(0));
+    let counters: Vec<(Status, Category, i64)> = counters.load(conn).await.unwrap();
+    assert_eq!(
+        counters.into_iter().map(|it| ((it.0, it.1), it.2)).collect::<BTreeMap<_, _>>(),
+        counted
+    );
+}
+
+fn follow(tickets: &mut BTreeMap<TicketId, Known>, event: &LoggedEvent) {
+    let LoggedEvent { kind, role, at, category, status, version, .. } = event.clone();
+    if kind == EventKind::Opened {
+        let opened = Known {
+            category,
+            status,
+            version,
+            opened_at: at,
+            modified_at: at,
+            activated_at: None,
+            closed_at: None,
+            last_activity_at: at,
+            last_message_role: None,
+            messages: 0,
+        };
+        assert_eq!((status, version), (Status::Open, Version(1)), "{event:?}");
+        assert!(tickets.insert(event.ticket_id, opened).is_none(), "opened twice: {event:?}");
+        return;
+    }
+    let ticket = tickets.get_mut(&event.ticket_id).expect("a ticket is opened before it changes");
+    match kind {
+        EventKind::MessagePosted => {
+            assert_eq!((ticket.status, ticket.version), (status, version), "{event:?}");
+            ticket.messages += 1;
+            ticket.last_message_role = Some(role);
+        }
+        _ => {
+            assert_eq!(version.0, ticket.version.0 + 1, "{event:?}");
+            ticket.modified_at = at;
+        }
+    }
+    match kind {
+        EventKind::Activated => ticket.activated_at = Some(at),
+        EventKind::Closed => ticket.closed_at = Some(at),
+        _ => assert_eq!(ticket.status, status, "{event:?}"),
+    }
+    if ticket.status != status {
+        assert_eq!(ticket.status.next(), Some(status), "{event:?}");
+    }
+    (ticket.category, ticket.status, ticket.version) = (category, status, version);
+    ticket.last_activity_at = ticket.last_activity_at.max(at);
+}

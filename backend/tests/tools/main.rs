@@ -1,0 +1,8 @@
+//! `lodge import`, `lodge export` and `lodge demo`, as programs on a real database.
+
+mod consistency;
+mod database;
+mod demo;
+mod export;
+mod import;
+mod program;

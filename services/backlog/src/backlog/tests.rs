@@ -1,0 +1,142 @@
+use kit::testing::{history, moment, zone};
+use proptest::prelude::*;
+use shared::chart::{Mark, Series};
+use shared::event::EventKind;
+use shared::ticket::Category;
+
+use super::*;
+
+fn ask(backlog: &Backlog, query: &str, now: DateTime<Utc>) -> Answer {
+    let asked = Asked::read(query, &Backlog::analysis().parameters).unwrap();
+    backlog.answer(&asked, now)
+}
+
+fn figures(answer: &Answer) -> Vec<(&str, f64)> {
+    answer.figures.iter().map(|it| (it.name.as_str(), it.value.unwrap())).collect()
+}
+
+fn sum(series: &Series) -> f64 {
+    series.points.iter().filter_map(|point| point.value).sum()
+}
+
+fn time(text: &str) -> DateTime<Utc> {
+    text.parse().unwrap()
+}
+
+fn change(ticket: i64, kind: EventKind, status: Status, at: &str) -> Change {
+    let (ticket, kind, category) = (TicketId(ticket), Some(kind), Category::TechnicalIt);
+    Change { position: 1, ticket, kind, at: time(at), category, status }
+}
+
+/// Two tickets on a Saturday, one of them closed later.
+fn saturday() -> Backlog {
+    let mut backlog = Backlog::new(Tz::Europe__Berlin);
+    backlog.apply(&change(1, EventKind::Opened, Status::Open, "2026-03-14T10:00:00Z"));
+    backlog.apply(&change(2, EventKind::Opened, Status::Open, "2026-03-14T11:59:59.999999Z"));
+    backlog
+}
+
+#[test]
+fn the_beginning_of_the_period_belongs_to_it() {
+    let opened = |now| figures(&ask(&saturday(), "last=1&unit=hours", time(now)))[0].1;
+    assert_eq!(opened("2026-03-14T11:00:00Z"), 2.0, "an opening exactly one hour ago");
+    assert_eq!(opened("2026-03-14T11:00:00.000001Z"), 1.0, "a microsecond more than an hour ago");
+}
+
+#[test]
+fn a_closed_ticket_leaves_the_backlog_and_stays_among_the_opened() {
+    let mut backlog = saturday();
+    let now = time("2026-03-14T12:00:00Z");
+    let before = ask(&backlog, "", now);
+    let all = [("unclosed", 2.0), ("opened", 2.0), ("open", 2.0), ("active", 0.0)];
+    assert_eq!(figures(&before), all);
+    backlog.apply(&change(2, EventKind::Activated, Status::Active, "2026-03-14T12:00:00Z"));
+    backlog.apply(&change(1, EventKind::Activated, Status::Active, "2026-03-14T12:00:00Z"));
+    backlog.apply(&change(1, EventKind::Closed, Status::Closed, "2026-03-14T12:00:00Z"));
+    let after = ask(&backlog, "", now);
+    let rest = [("unclosed", 1.0), ("opened", 2.0), ("open", 0.0), ("active", 1.0)];
+    assert_eq!(figures(&after), rest);
+}
+
+#[test]
+fn hours_without_a_ticket_are_shown_as_zero() {
+    let answer = ask(&saturday(), "last=3&unit=hours", time("2026-03-14T12:30:00Z"));
+    let points = answer.series[0].points.iter().map(|it| (it.label.as_str(), it.value.unwrap()));
+    let expected = [
+        ("2026-03-14T10:00+01:00", 0.0),
+        ("2026-03-14T11:00+01:00", 1.0),
+        ("2026-03-14T12:00+01:00", 1.0),
+        ("2026-03-14T13:00+01:00", 0.0),
+    ];
+    assert_eq!(points.collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn a_ticket_whose_opening_is_unknown_is_not_counted() {
+    let mut backlog = Backlog::new(Tz::UTC);
+    backlog.apply(&change(9, EventKind::Activated, Status::Active, "2026-03-14T10:00:00Z"));
+    assert_eq!(figures(&ask(&backlog, "", time("2026-03-14T11:00:00Z")))[0].1, 0.0);
+}
+
+#[test]
+fn long_periods_are_shown_by_months_and_say_so() {
+    let answer = ask(&saturday(), "last=3650&unit=days", time("2026-03-14T12:30:00Z"));
+    assert_eq!(answer.series[0].points.len(), 121);
+    assert_eq!(answer.series[0].points.last().unwrap().label, "2026-03");
+    assert!(answer.notes.iter().any(|note| note.contains("by months")), "{:?}", answer.notes);
+}
+
+proptest! {
+    #[test]
+    fn every_number_equals_a_recount_and_the_bars_add_up(
+        history in history(), zone in zone(), now in moment(),
+        last in prop_oneof![1_u32..60, 1_u32..=3_650], days in any::<bool>(),
+    ) {
+        let unit = if days { PeriodUnit::Days } else { PeriodUnit::Hours };
+        let from = now - TimeDelta::seconds(Period { last, unit }.seconds());
+        let recount = |counts: fn(Status) -> bool| {
+            let inside = history.tickets.iter().filter(|it| it.opened_at >= from);
+            inside.filter(|it| counts(it.status)).count() as f64
+        };
+        let expected = [
+            ("unclosed", recount(|status| status != Status::Closed)),
+            ("opened", recount(|_| true)),
+            ("open", recount(|status| status == Status::Open)),
+            ("active", recount(|status| status == Status::Active)),
+        ];
+        let backlog: Backlog = history.project(zone);
+        let answer = ask(&backlog, &format!("last={last}&unit={unit}"), now);
+        prop_assert_eq!(figures(&answer), expected);
+        for (series, (name, total)) in answer.series.iter().zip(expected) {
+            prop_assert_eq!((series.name.as_str(), sum(series)), (name, total));
+            prop_assert_eq!(series.mark == Mark::Bar, name == "unclosed");
+        }
+    }
+
+    #[test]
+    fn a_bar_counts_what_the_calendar_shows_for_its_label(
+        history in history(), zone in zone(), now in moment(), last in 1_u32..=400,
+        days in any::<bool>(),
+    ) {
+        let unit = if days { PeriodUnit::Days } else { PeriodUnit::Hours };
+        let length = TimeDelta::seconds(Period { last, unit }.seconds());
+        let format = match Grain::for_stretch(length) {
+            Grain::Hour => "%Y-%m-%dT%H:00%:z",
+            Grain::Day => "%Y-%m-%d",
+            Grain::Month => "%Y-%m",
+        };
+        let label = |it: &DateTime<Utc>| it.with_timezone(&zone).format(format).to_string();
+        let inside = |it: &&kit::testing::Ticket| {
+            (now - length..=now).contains(&it.opened_at) && it.status != Status::Closed
+        };
+        let backlog: Backlog = history.project(zone);
+        let answer = ask(&backlog, &format!("last={last}&unit={unit}"), now);
+        let (end, bars) = answer.series[0].points.split_last().unwrap();
+        prop_assert_eq!(&end.label, &label(&now));
+        for bar in bars {
+            let tickets = history.tickets.iter().filter(inside);
+            let count = tickets.filter(|it| label(&it.opened_at) == bar.label).count();
+            prop_assert_eq!(bar.value, Some(count as f64), "{}", bar.label);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! How far the log has been read, and what it has come to.
+
+use std::fmt;
+use std::time::{Duration, Instant};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use chrono_tz::Tz;
+use shared::analysis::Analysis;
+use shared::chart::{AsOf, Chart};
+
+use crate::asked::Asked;
+use crate::feed::{Page, Refused};
+use crate::projection::Projection;
+use crate::words::{counted, duration, thousands};
+
+/// Without news for longer than this, a chart says how old it is.
+const FRESH: Duration = Duration::from_secs(10);
+
+/// A projection and its place in the log. They move together or not at all.
+#[derive(Debug)]
+pub struct Reading<P> {
+    zone: Tz,
+    projection: P,
+    /// The last position the projection has taken in; 0 before the first.
+    position: i64,
+    /// How many lines could not be understood.
+    passed_over: usize,
+    /// Whether the end of the log has been reached since it was begun.
+    complete: bool,
+    source: Option<Source>,
+}
+
+/// What the last answer said of the log.
+#[derive(Debug)]
+struct Source {
+    epoch: String,
+    head: i64,
+    /// The database's clock, and when we saw it.
+    clock: DateTime<Utc>,
+    seen: Instant,
+}
+
+/// What a page has brought.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// There is more to read.
+    More,
+    /// The end is reached.
+    UpToDate,
+    /// The log is another one than before: everything read so far is forgotten.
+    StartedAgain,
+}
+
+/// How much of the log has been read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// The API has not answered yet.
+    Waiting,
+    CatchingUp {
+        position: i64,
+        head: i64,
+    },
+    /// The end was reached; from then on there is always an answer.
+    Ready {
+        position: i64,
+    },
+}
+
+impl<P: Projection> Reading<P> {
+    /// Nothing read yet.
+    pub fn new(zone: Tz) -> Self {
+        let projection = P::new(zone);
+        Self { zone, projection, position: 0, passed_over: 0, complete: false, source: None }
+    }
+
+    /// The last position that has been taken in.
+    pub fn position(&self) -> i64 {
+        self.position
+    }
+
+    /// Takes in the page after [`Self::position`]: all of it, or nothing.
+    ///
+    /// Another epoch, or a head before what has been read, means that the log is another one (the
+    /// database was restored, or another took over): the page is left and the next must start at 0.
+    ///
+    /// # Errors
+    /// When the page does not follow what has been read. Nothing changes then.
+    pub fn take_in(&mut self, page: Page, seen: Instant) -> Result<Step, Refused> {
+        let another = self.source.as_ref().is_some_and(|source| source.epoch != page.epoch);
+        if another || page.head < self.position {
+            let follows = self.position == 0;
+            *self = Self::new(self.zone);
+            if !follows {
+                return Ok(Step::StartedAgain);
+            }
+        }
+        let last = page.check(self.position)?;
+        let (epoch, head, clock) = (page.epoch.clone(), page.head, page.now);
+        let mut not_understood = Vec::new();
+        for line in page.into_changes() {
+            match line {
+                Ok(change) => self.projection.apply(&change),
+                Err(position) => not_understood.push(position),
+            }
+        }
+        if let Some(first) = not_understood.first() {
+            let lines = not_understood.len();
+            tracing::warn!(first, lines, "events that cannot be understood are passed over");
+        }
+        self.passed_over += not_understood.len();
+        self.position = last;
+        self.complete |= last == head;
+        self.source = Some(Source { epoch, head, clock, seen });
+        Ok(if last < head { Step::More } else { Step::UpToDate })
+    }
+
+    pub fn progress(&self) -> Progress {
+        let position = self.position;
+        match &self.source {
+            Some(_) if self.complete => Progress::Ready { position },
+            Some(source) => Progress::CatchingUp { position, head: source.head },
+            None => Progress::Waiting,
+        }
+    }
+
+    /// The answer to what was asked, or how far the reading is while there is none.
+    ///
+    /// # Errors
+    /// Until the end of the log has been reached for the first time.
+    pub fn chart(&self, analysis: &Analysis, asked: &Asked) -> Result<Chart, Progress> {
+        let Some(source) = self.source.as_ref().filter(|_| self.complete) else {
+            return Err(self.progress());
+        };
+        let silence = source.seen.elapsed();
+        // To the microsecond, like every time in the log.
+        let passed = i64::try_from(silence.as_micros()).unwrap_or_default();
+        let now = source.clock + TimeDelta::microseconds(passed);
+        let answer = self.projection.answer(asked, now);
+        let mut notes = answer.notes;
+        notes.extend(self.caveats(silence));
+        Ok(Chart {
+            name: analysis.name.clone(),
+            title: analysis.title.clone(),
+            kind: analysis.kind,
+            unit: answer.unit,
+            finding: answer.finding,
+            figures: answer.figures,
+            axis: answer.axis,
+            series: answer.series,
+            notes,
+            time_zone: self.zone.name().to_owned(),
+            as_of: AsOf { position: self.position, time: source.clock },
+        })
+    }
+
+    fn caveats(&self, silence: Duration) -> impl Iterator<Item = String> {
+        let old = (silence > FRESH).then(|| {
+            let age = duration(silence.as_secs_f64());
+            format!("The tickets cannot be read at the moment: this is what was known {age} ago.")
+        });
+        let passed_over = (self.passed_over > 0).then(|| {
+            let events = counted(self.passed_over, "event");
+            format!("{events} of the log could not be understood and are not part of this.")
+        });
+        old.into_iter().chain(passed_over)
+    }
+}
+
+impl fmt::Display for Progress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::Waiting => write!(f, "the API has not answered yet"),
+            Self::CatchingUp { position, head } => {
+                write!(f, "read {} of {} events", thousands(position), thousands(head))
+            }
+            Self::Ready { position } => write!(f, "read all {} events", thousands(position)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,181 @@
+//! How many tickets are being worked on, by category.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use kit::answer::{series, tickets_figure};
+use kit::words::counted;
+use kit::{Answer, Asked, Change, Projection};
+use shared::analysis::{Analysis, Parameter};
+use shared::chart::{ChartKind, Mark, Series, Unit};
+use shared::ids::TicketId;
+use shared::ticket::{Category, Status};
+
+/// The flag that adds the open tickets.
+const OPEN: &str = "open";
+
+/// What is not closed yet.
+#[derive(Debug)]
+pub struct Workload {
+    unclosed: HashMap<TicketId, (Status, Category)>,
+}
+
+impl Projection for Workload {
+    fn analysis() -> Analysis {
+        Analysis {
+            name: "workload".into(),
+            title: "Active by category".into(),
+            question: "How many tickets are being worked on, in each category?".into(),
+            definition: "The number of tickets whose status is active at this moment, for each of \
+                the three categories. A category without an active ticket is shown with zero. A \
+                ticket counts in the category it has now. On request the tickets that are open, \
+                on which nobody works yet, are counted beside them."
+                .into(),
+            parameters: vec![Parameter::Flag {
+                name: OPEN.into(),
+                title: "Show open tickets too".into(),
+                default: false,
+            }],
+            kind: ChartKind::Bars,
+        }
+    }
+
+    fn new(_: Tz) -> Self {
+        Self { unclosed: HashMap::new() }
+    }
+
+    fn apply(&mut self, change: &Change) {
+        if change.status == Status::Closed {
+            self.unclosed.remove(&change.ticket);
+        } else {
+            self.unclosed.insert(change.ticket, (change.status, change.category));
+        }
+    }
+
+    fn answer(&self, asked: &Asked, _: DateTime<Utc>) -> Answer {
+        let active = self.count(Status::Active);
+        let mut answer = Answer {
+            unit: Unit::Tickets,
+            finding: finding(active),
+            figures: vec![tickets_figure("active", "Active", active.iter().sum())],
+            axis: "Category".into(),
+            series: vec![bars("active", "Active", active)],
+            notes: Vec::new(),
+        };
+        if asked.flag(OPEN) {
+            let open = self.count(Status::Open);
+            answer.figures.push(tickets_figure("open", "Open", open.iter().sum()));
+            answer.series.push(bars("open", "Open", open));
+        }
+        answer
+    }
+}
+
+impl Workload {
+    /// In the order of [`Category::ALL`].
+    fn count(&self, status: Status) -> [usize; 3] {
+        Category::ALL.map(|category| {
+            self.unclosed.values().filter(|&&ticket| ticket == (status, category)).count()
+        })
+    }
+}
+
+/// The labels are the names by which a list can be filtered.
+fn bars(name: &str, title: &str, counts: [usize; 3]) -> Series {
+    let label = |category: Category| category.as_ref().to_owned();
+    let points = Category::ALL.into_iter().zip(counts);
+    let points = points.map(|(category, count)| (label(category), Some(count as f64), false));
+    series(name, title, Unit::Tickets, Mark::Bar, points)
+}
+
+fn finding(active: [usize; 3]) -> String {
+    let total: usize = active.iter().sum();
+    if total == 0 {
+        return "No ticket is active.".into();
+    }
+    let share = |(category, count): (Category, usize)| format!("{count} in {}", category.title());
+    let shares: Vec<String> = Category::ALL.into_iter().zip(active).map(share).collect();
+    let verb = if total == 1 { "is" } else { "are" };
+    format!("{} {verb} active: {}.", counted(total, "ticket"), shares.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use kit::testing::{History, history};
+    use proptest::prelude::*;
+    use shared::event::EventKind;
+
+    use super::*;
+
+    fn ask(workload: &Workload, query: &str) -> Answer {
+        let asked = Asked::read(query, &Workload::analysis().parameters).unwrap();
+        workload.answer(&asked, DateTime::UNIX_EPOCH)
+    }
+
+    fn values(series: &Series) -> Vec<Option<f64>> {
+        series.points.iter().map(|point| point.value).collect()
+    }
+
+    fn change(ticket: i64, kind: EventKind, category: Category, status: Status) -> Change {
+        let (ticket, kind, at) = (TicketId(ticket), Some(kind), DateTime::UNIX_EPOCH);
+        Change { position: 1, ticket, kind, at, category, status }
+    }
+
+    #[test]
+    fn without_tickets_there_are_three_categories_with_zero_each() {
+        let answer = ask(&Workload::new(Tz::UTC), "");
+        let labels: Vec<&str> =
+            answer.series[0].points.iter().map(|point| point.label.as_str()).collect();
+        assert_eq!(labels, ["facility_management", "technical_it", "services_complaints"]);
+        assert_eq!(values(&answer.series[0]), [Some(0.0); 3]);
+        assert_eq!(answer.finding, "No ticket is active.");
+    }
+
+    #[test]
+    fn a_ticket_counts_in_its_present_category_from_activation_to_closing() {
+        let (it, facility) = (Category::TechnicalIt, Category::FacilityManagement);
+        let steps = [
+            (EventKind::Opened, it, Status::Open, [0.0, 0.0, 0.0]),
+            (EventKind::Activated, it, Status::Active, [0.0, 1.0, 0.0]),
+            (EventKind::MessagePosted, it, Status::Active, [0.0, 1.0, 0.0]),
+            (EventKind::Edited, facility, Status::Active, [1.0, 0.0, 0.0]),
+            (EventKind::Closed, facility, Status::Closed, [0.0, 0.0, 0.0]),
+        ];
+        let mut workload = Workload::new(Tz::UTC);
+        for (kind, category, status, expected) in steps {
+            workload.apply(&change(7, kind, category, status));
+            assert_eq!(values(&ask(&workload, "").series[0]), expected.map(Some), "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn open_tickets_are_a_second_series_on_request() {
+        let mut workload = Workload::new(Tz::UTC);
+        let category = Category::ServicesComplaints;
+        workload.apply(&change(1, EventKind::Opened, category, Status::Open));
+        workload.apply(&change(2, EventKind::Activated, category, Status::Active));
+        assert_eq!(ask(&workload, "open=false").series.len(), 1);
+        let answer = ask(&workload, "open=true");
+        assert_eq!(values(&answer.series[1]), [Some(0.0), Some(0.0), Some(1.0)]);
+        assert_eq!(
+            answer.finding,
+            "1 ticket is active: 0 in Facility management, 0 in Technical IT, 1 in Services complaints."
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn the_counts_equal_a_recount_of_all_tickets(history in history()) {
+            let recount = |status| Category::ALL.map(|category| {
+                let counts = |it: &&kit::testing::Ticket| (it.status, it.category) == (status, category);
+                Some(history.tickets.iter().filter(counts).count() as f64)
+            });
+            let answer = ask(&History::project(&history, Tz::UTC), "open=true");
+            prop_assert_eq!(values(&answer.series[0]), recount(Status::Active));
+            prop_assert_eq!(values(&answer.series[1]), recount(Status::Open));
+            let total: f64 = recount(Status::Active).into_iter().flatten().sum();
+            prop_assert_eq!(answer.figures[0].value, Some(total));
+        }
+    }
+}
