@@ -1,0 +1,120 @@
+//! What the model sees of a text: its words, pairs of neighbouring words, and pieces of 3 to 5
+//! letters (which survive typing errors and endings), each as a hash.
+
+use std::ops::Range;
+
+use crate::words::for_each_word;
+
+/// Shortest and longest piece of a word, in letters, its two edges counted as letters.
+const PIECES: Range<usize> = 3..6;
+/// Stands for the edge of a word, so that `cat` at a beginning differs from `cat` inside.
+const EDGE: char = '\u{1}';
+
+/// How much a word and a pair weigh against a piece, of which every word has many.
+const WORD_STRENGTH: i32 = 3;
+const PAIR_STRENGTH: i32 = 2;
+const PIECE_STRENGTH: i32 = 1;
+
+/// One thing seen while reading a text.
+pub(crate) enum Seen {
+    /// The next word begins. `identity` is equal for equal folded spellings.
+    Word { place: Range<usize>, identity: u32 },
+    /// A feature of the word begun last.
+    OfWord(Feature),
+    /// A feature of the word begun last together with the one before it.
+    OfPair(Feature),
+}
+
+/// A hash, and how strongly it counts.
+#[derive(Clone, Copy)]
+pub(crate) struct Feature {
+    pub hash: u32,
+    pub strength: i32,
+}
+
+/// Reads a text from left to right, in time proportional to its length.
+pub(crate) fn read(text: &str, mut see: impl FnMut(Seen)) {
+    let mut before = None;
+    let mut edged = Vec::with_capacity(34);
+    for_each_word(text, |place, folded| {
+        let identity = folded.iter().fold(Hash::WORD, |hash, it| hash.with(u32::from(*it)));
+        let hash = identity.finish();
+        see(Seen::Word { place, identity: hash });
+        see(Seen::OfWord(Feature { hash, strength: WORD_STRENGTH }));
+
+        let pair = Hash::PAIR.with(before.unwrap_or_default()).with(hash).finish();
+        if before.replace(hash).is_some() {
+            see(Seen::OfPair(Feature { hash: pair, strength: PAIR_STRENGTH }));
+        }
+
+        edged.clear();
+        edged.push(EDGE);
+        edged.extend_from_slice(folded);
+        edged.push(EDGE);
+        pieces(&edged, &mut |hash| {
+            see(Seen::OfWord(Feature { hash, strength: PIECE_STRENGTH }));
+        });
+    });
+}
+
+fn pieces(letters: &[char], see: &mut impl FnMut(u32)) {
+    for start in 0..letters.len() {
+        let mut hash = Hash::PIECE;
+        for (length, letter) in (1..PIECES.end).zip(&letters[start..]) {
+            hash = hash.with(u32::from(*letter));
+            if length >= PIECES.start {
+                see(hash.finish());
+            }
+        }
+    }
+}
+
+/// 32-bit FNV-1a over whole letters, with a final mix so that the low bits depend on all of them.
+#[derive(Clone, Copy)]
+struct Hash(u32);
+
+impl Hash {
+    // Different beginnings keep the three kinds of feature apart.
+    const WORD: Self = Self(0x811c_9dc5);
+    const PAIR: Self = Self(0x1b87_3593);
+    const PIECE: Self = Self(0x85eb_ca6b);
+
+    const fn with(self, part: u32) -> Self {
+        Self((self.0 ^ part).wrapping_mul(0x0100_0193))
+    }
+
+    const fn finish(self) -> u32 {
+        let mixed = (self.0 ^ (self.0 >> 15)).wrapping_mul(0x2c1b_3c6d);
+        let mixed = (mixed ^ (mixed >> 12)).wrapping_mul(0x297a_2d39);
+        mixed ^ (mixed >> 15)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn count(text: &str) -> (usize, usize, usize) {
+        let mut counts = (0, 0, 0);
+        read(text, |seen| match seen {
+            Seen::Word { .. } => counts.0 += 1,
+            Seen::OfWord(_) => counts.1 += 1,
+            Seen::OfPair(_) => counts.2 += 1,
+        });
+        counts
+    }
+
+    #[test]
+    fn a_word_is_seen_whole_in_pieces_and_with_its_neighbour() {
+        // Edged, `lift` has 6 letters: 4 pieces of three, 3 of four, 2 of five, and the word itself.
+        assert_eq!(count("lift"), (1, 10, 0));
+        assert_eq!(count("lift lift"), (2, 20, 1));
+    }
+
+    #[test]
+    fn features_grow_in_proportion_to_the_length_of_a_single_word() {
+        let (_, short, _) = count(&"x".repeat(1_000));
+        let (_, long, _) = count(&"x".repeat(2_000));
+        assert_eq!(long - short, 3_000);
+    }
+}

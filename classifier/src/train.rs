@@ -1,0 +1,23 @@
+//! Trains the model from the corpus. Everything here is deterministic: no clock, no hash map, one
+//! fixed seed, one order of every sum, so that the same corpus gives the same bytes everywhere.
+
+mod calibration;
+mod corpus;
+mod dice;
+mod example;
+mod learning;
+mod measure;
+mod quantise;
+
+pub use calibration::{Apart, held_out_accuracy};
+pub use corpus::{Corpus, Line, MalformedLine};
+pub use measure::{Score, report};
+pub use quantise::Trained;
+
+/// The model of these lines, its probabilities calibrated on lines held out of the training.
+pub fn train(lines: &[Line]) -> Trained {
+    let examples = example::examples(lines);
+    let scored = calibration::held_out_scores(lines, &examples, Apart::Lines);
+    let weights = learning::learn(&examples.iter().collect::<Vec<_>>());
+    quantise::quantise(&weights, calibration::sharpness(&scored))
+}

@@ -1,0 +1,105 @@
+//! The labelled lines, as they stand in `corpus/*.tsv`.
+
+use shared::ticket::Category;
+
+/// All labelled texts. What is in `test` is never trained on.
+#[derive(Default)]
+pub struct Corpus {
+    pub training: Vec<Line>,
+    pub test: Vec<Line>,
+}
+
+/// A text with its category: `label<TAB>language<TAB>text`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    pub label: Category,
+    /// Two letters.
+    pub language: String,
+    pub text: String,
+    /// What the nearest heading above says: `# lifts`. A whole topic is held out at a time.
+    pub topic: String,
+}
+
+/// Where a corpus is not what it should be.
+#[derive(Debug, PartialEq, Eq)]
+pub struct MalformedLine {
+    /// From 1.
+    pub number: usize,
+    pub what: &'static str,
+}
+
+impl std::fmt::Display for MalformedLine {
+    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(to, "line {}: {}", self.number, self.what)
+    }
+}
+
+impl std::error::Error for MalformedLine {}
+
+impl Corpus {
+    /// Adds the lines of a file: to the test part when its name begins with `test-`.
+    ///
+    /// # Errors
+    /// The first line that has no known label, no language of two letters or no text, or whose text
+    /// stands in the same part already.
+    pub fn add(&mut self, name: &str, content: &str) -> Result<(), MalformedLine> {
+        let part = if name.starts_with("test-") { &mut self.test } else { &mut self.training };
+        let mut topic = name.to_owned();
+        for (number, line) in (1..).zip(content.lines()) {
+            if let Some(heading) = line.strip_prefix("# ") {
+                topic = format!("{name}: {heading}");
+                continue;
+            }
+            let line = parse(line, &topic).map_err(|what| MalformedLine { number, what })?;
+            if part.iter().any(|it| it.text == line.text) {
+                return Err(MalformedLine { number, what: "this text stands above already" });
+            }
+            part.push(line);
+        }
+        Ok(())
+    }
+}
+
+fn parse(line: &str, topic: &str) -> Result<Line, &'static str> {
+    let mut fields = line.splitn(3, '\t');
+    let label = fields.next().and_then(|it| it.parse().ok()).ok_or("no such label")?;
+    let language = fields.next().filter(|it| it.len() == 2).ok_or("no language of two letters")?;
+    let text = fields.next().filter(|it| !it.trim().is_empty()).ok_or("no text")?;
+    Ok(Line {
+        label,
+        language: language.to_owned(),
+        text: text.to_owned(),
+        topic: topic.to_owned(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_carry_the_heading_above_them() {
+        let mut corpus = Corpus::default();
+        let file = "technical_it\ten\tno wifi\n# food\nservices_complaints\ten\tcold soup\n";
+        corpus.add("en", file).unwrap();
+        let topics: Vec<&str> = corpus.training.iter().map(|it| it.topic.as_str()).collect();
+        assert_eq!(topics, ["en", "en: food"]);
+        assert_eq!(corpus.training[1].label, Category::ServicesComplaints);
+        assert!(corpus.test.is_empty());
+    }
+
+    #[test]
+    fn a_broken_line_is_told_by_its_number() {
+        for broken in ["IT\ten\tno wifi", "technical_it\tno wifi", "technical_it\ten\t ", ""] {
+            let file = format!("technical_it\ten\tno signal\n{broken}\n");
+            let error = Corpus::default().add("en", &file).unwrap_err();
+            assert_eq!(error.number, 2, "{broken:?}");
+        }
+    }
+
+    #[test]
+    fn the_same_text_twice_is_refused() {
+        let file = "technical_it\ten\tno wifi\nservices_complaints\ten\tno wifi\n";
+        assert_eq!(Corpus::default().add("en", file).unwrap_err().number, 2);
+    }
+}

@@ -1,0 +1,124 @@
+//! How good a model is on texts it has not seen.
+
+use std::fmt::Write;
+
+use shared::ticket::Category;
+
+use super::calibration::{Apart, held_out_accuracy};
+use super::corpus::{Corpus, Line};
+use super::quantise::Trained;
+use crate::CATEGORIES;
+use crate::model::Model;
+use crate::reasons::weigh;
+use crate::softmax::{position_of_greatest, softmax};
+
+/// Confidences are compared with what came true in so many equal ranges.
+const RANGES: usize = 10;
+
+/// How the answers of a model compare with the labels.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Score {
+    /// `confusion[label][answer]`, in the order of [`Category::ALL`].
+    pub confusion: [[usize; CATEGORIES]; CATEGORIES],
+    /// For each range of confidence: how many, the sum of their confidences, how many right.
+    ranges: [(usize, f64, usize); RANGES],
+}
+
+impl Score {
+    fn of<'a>(model: &Model<'_>, lines: impl Iterator<Item = &'a Line>) -> Self {
+        let mut score = Self::default();
+        for line in lines {
+            let chances = softmax(model.scores(&weigh(&line.text, model).tally));
+            score.note(line.label, &chances);
+        }
+        score
+    }
+
+    fn note(&mut self, label: Category, chances: &[f64; CATEGORIES]) {
+        let answer = position_of_greatest(chances);
+        let label = position_of(label);
+        self.confusion[label][answer] += 1;
+        let above = (1..RANGES).filter(|it| chances[answer] * RANGES as f64 >= *it as f64).count();
+        let range = &mut self.ranges[above];
+        *range = (range.0 + 1, range.1 + chances[answer], range.2 + usize::from(answer == label));
+    }
+
+    pub fn lines(&self) -> usize {
+        self.confusion.iter().flatten().sum()
+    }
+
+    /// The share of right answers, 0 to 1.
+    pub fn accuracy(&self) -> f64 {
+        let right: usize = (0..CATEGORIES).map(|it| self.confusion[it][it]).sum();
+        right as f64 / self.lines().max(1) as f64
+    }
+
+    /// The expected calibration error: by how much the confidence differs from the share of right
+    /// answers, over ten ranges of confidence, weighted by their sizes. 0 is honest.
+    pub fn calibration_error(&self) -> f64 {
+        let off = self.ranges.iter().map(|(_, sum, right)| (sum - *right as f64).abs());
+        off.sum::<f64>() / self.lines().max(1) as f64
+    }
+}
+
+/// What `cargo xtask train` prints, as text.
+pub fn report(trained: &Trained, corpus: &Corpus) -> String {
+    let mut text = String::new();
+    write_report(&mut text, trained, corpus).expect("writing to a string cannot fail");
+    text
+}
+
+fn write_report(to: &mut String, trained: &Trained, corpus: &Corpus) -> std::fmt::Result {
+    let model = Model::parse(&trained.bytes).expect("the trainer writes well-formed models");
+    let (training, test) = (&corpus.training, &corpus.test);
+    writeln!(to, "{} lines for training, {} for the test", training.len(), test.len())?;
+    writeln!(to, "scores multiplied by {:.3} for honest probabilities\n", trained.sharpness)?;
+
+    let all = Score::of(&model, test.iter());
+    write_confusion(to, &all)?;
+    writeln!(to, "expected calibration error {:.3}\n", all.calibration_error())?;
+    for language in sorted(test.iter().map(|it| it.language.as_str())) {
+        let score = Score::of(&model, test.iter().filter(|it| it.language == language));
+        write_accuracy(to, &format!("language {language}"), &score)?;
+    }
+    for topic in sorted(test.iter().map(|it| it.topic.as_str())) {
+        let score = Score::of(&model, test.iter().filter(|it| it.topic == topic));
+        write_accuracy(to, topic, &score)?;
+    }
+    writeln!(to, "\ntraining lines, when they are held out of the training")?;
+    for (name, apart) in [("line by line", Apart::Lines), ("a topic at a time", Apart::Topics)] {
+        let accuracy = held_out_accuracy(training, apart) * 100.0;
+        writeln!(to, "{name:<40}{accuracy:>6.1}% of {}", training.len())?;
+    }
+    Ok(())
+}
+
+fn write_confusion(to: &mut String, score: &Score) -> std::fmt::Result {
+    writeln!(
+        to,
+        "{:<24}{:>10}{:>10}{:>12}{:>8}",
+        "label \\ answer", "facility", "it", "services", "right"
+    )?;
+    for (row, label) in score.confusion.iter().zip(Category::ALL) {
+        let right = row[position_of(label)] as f64 / row.iter().sum::<usize>().max(1) as f64;
+        let [facility, it, services] = row;
+        writeln!(to, "{label:<24}{facility:>10}{it:>10}{services:>12}{:>7.1}%", right * 100.0)?;
+    }
+    write_accuracy(to, "all", score)
+}
+
+fn write_accuracy(to: &mut String, name: &str, score: &Score) -> std::fmt::Result {
+    let (accuracy, lines) = (score.accuracy() * 100.0, score.lines());
+    writeln!(to, "{name:<40}{accuracy:>6.1}% of {lines}")
+}
+
+fn position_of(label: Category) -> usize {
+    Category::ALL.iter().position(|it| *it == label).unwrap_or_default()
+}
+
+fn sorted<'a>(names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut names: Vec<&str> = names.collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}

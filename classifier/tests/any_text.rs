@@ -1,0 +1,71 @@
+//! Whatever is typed: one category, finite numbers, reasons from the text, in linear time.
+
+use classifier::classify;
+use proptest::prelude::*;
+
+fn assert_sound(text: &str) {
+    let found = classify(text);
+    assert!((1.0 / 3.0 - 1e-9..=1.0).contains(&found.confidence), "{}", found.confidence);
+    assert!(found.reasons.len() <= 5);
+    for reason in &found.reasons {
+        assert!(text.contains(&reason.word), "{:?} is not in the text", reason.word);
+        assert!(reason.weight > 0.0 && reason.weight.is_finite(), "{reason:?}");
+    }
+    let shares: f64 = found.reasons.iter().map(|it| it.weight).sum();
+    assert!(shares <= 1.0 + 1e-9, "{shares}");
+    assert!(found.reasons.is_sorted_by(|a, b| a.weight >= b.weight), "{:?}", found.reasons);
+}
+
+/// Strings that have broken other programs, each about as long as asked, in bytes.
+fn worst_strings(bytes: usize) -> Vec<String> {
+    let seeds = [
+        "a",
+        "aB9 ",
+        " ",
+        "\0",
+        "'",
+        "’x",
+        "é",
+        "e\u{301}",
+        "o\u{308}",
+        "\u{301}",
+        "🙂",
+        "👩‍👩‍👧‍👦 ",
+        "ﷺ",
+        "漢字",
+        "İ",
+        "ß",
+        "\u{202e}abc ",
+        "\u{200d}",
+        "\n\r\t",
+        "wifi ",
+        "toilet canteen ",
+        "½7",
+        "ＷＩＦＩ ",
+    ];
+    seeds.map(|it| it.repeat(bytes / it.len())).to_vec()
+}
+
+#[test]
+fn the_worst_strings_are_answered_soundly() {
+    for text in worst_strings(64 * 1024) {
+        assert_sound(&text);
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_string_gets_one_category_and_reasons_from_itself(text in any::<String>()) {
+        assert_sound(&text);
+    }
+
+    #[test]
+    fn so_does_any_sentence(text in "([a-zA-ZäöüÄÖÜß'’]{1,12}[ ,.!?\n]{1,2}){0,60}") {
+        assert_sound(&text);
+    }
+
+    #[test]
+    fn the_same_text_gets_the_same_answer(text in ".{0,200}") {
+        prop_assert_eq!(classify(&text), classify(&text));
+    }
+}
