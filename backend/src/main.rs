@@ -1,6 +1,7 @@
 //! `lodge`: reads the command line and does what it says.
 
 use std::net::TcpListener;
+use std::process::ExitCode;
 
 use anyhow::Context as _;
 use backend::config::{Cli, Command, ServeConfig};
@@ -8,8 +9,18 @@ use backend::{db, demo, export, import, startup, telemetry};
 use clap::Parser as _;
 
 #[tokio::main]
-async fn main() -> anyhow::Result<()> {
-    match Cli::parse().command {
+async fn main() -> ExitCode {
+    match run(Cli::parse().command).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("lodge: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(command: Command) -> anyhow::Result<()> {
+    match command {
         Command::Serve(config) => serve(config).await,
         Command::Migrate(config) => db::migrate(&config.database_url).await,
         Command::Import(config) => import::run(&config).await,

@@ -10,7 +10,7 @@ use super::fates::Fate;
 use super::places::{Filling, Places};
 use super::plan::{Deed, Step};
 use super::script::{Said, Script};
-use super::sections::{Section, Texts};
+use super::sections::{Report, Section, Texts};
 
 const HOUR: f64 = 3_600.0;
 const DAY: f64 = 24.0 * HOUR;
@@ -34,20 +34,23 @@ impl Campus {
         let Some((category, topic)) = chance.pick_weighted(&self.texts.topics, can_happen) else {
             return Vec::new();
         };
+        let Some(report) = chance.pick(&topic.reports) else {
+            return Vec::new();
+        };
         let (started, closed) = self.milestones(opened, fate, *category, &mut chance);
         let until_started = started.unwrap_or(self.now);
         let until_closed = closed.unwrap_or(self.now);
 
-        let (report, early, filling) = self.report(topic, *category, fate, &mut chance);
-        let script = Script { texts: &self.texts, topic, filling: &filling };
-        let mut before: Vec<Deed> = early;
+        let (opening, mut before, filling) =
+            self.texts_of(topic, report, *category, fate, &mut chance);
+        let script = Script { texts: &self.texts, topic, report, filling: &filling };
         let waited = (until_started - opened).as_seconds_f64() / DAY;
         before.extend(script.while_open(waited, &mut chance).into_iter().map(said));
         let worked = (until_closed - until_started).as_seconds_f64() / DAY;
         let ended = closed.is_some();
         let after = script.while_active(worked, ended, &mut chance).into_iter().map(said);
 
-        let mut steps = vec![(opened, report)];
+        let mut steps = vec![(opened, opening)];
         steps.extend(self.spread(before, opened, until_started, &mut chance));
         if let Some(at) = started {
             steps.push((at, Deed::Move(Status::Active)));
@@ -102,28 +105,28 @@ impl Campus {
         if moved <= latest { moved } else { wish.min(latest) }
     }
 
-    /// The report, what is changed of it before work starts, and what it is about in the end.
-    fn report(
+    /// The opening, what is changed of it before work starts, and what it is about in the end.
+    fn texts_of(
         &self,
         topic: &Section,
+        report: &Report,
         category: Category,
         fate: Fate,
         chance: &mut Chance,
     ) -> (Deed, Vec<Deed>, Filling) {
-        let template = chance.pick(&topic.reports).copied().unwrap_or_default();
         let mut filling = self.places.filling(topic.language, chance);
-        let mut text = filling.fill(template);
+        let mut text = filling.fill(report.text);
         let mut classified = classifier::classify(&text);
-        let report = Deed::Open { text: text.clone(), classified: classified.clone() };
+        let opening = Deed::Open { text: text.clone(), classified: classified.clone() };
         let mut changes = Vec::new();
         if chance.happens(0.08) {
             let other = self.places.filling(topic.language, chance);
-            let corrected = other.fill(template);
+            let corrected = other.fill(report.text);
             let afterthoughts = self.texts.on("afterthought", topic.language);
             let mut role = Role::User;
             match chance.pick(afterthoughts) {
                 Some(more) if corrected == text || chance.happens(0.4) => {
-                    text = format!("{text}\n\n{}", filling.fill(more));
+                    text = format!("{text}\n\n{}", filling.fill(more.text));
                 }
                 // The first text named the wrong room or day.
                 _ => {
@@ -141,7 +144,7 @@ impl Campus {
         if classified.category != category && is_noticed {
             changes.push(Deed::Correct(category));
         }
-        (report, changes, filling)
+        (opening, changes, filling)
     }
 
     /// Finds each deed its time between two moments, one after the other.
@@ -158,14 +161,17 @@ impl Campus {
         let mut last = from;
         let mut timed = Vec::with_capacity(deeds.len());
         for (deed, wish) in deeds.into_iter().zip(wishes) {
-            let wish = (from + seconds(length * wish)).max(last + seconds(240.0));
+            let pause = seconds(chance.between(300.0, 2.0 * HOUR));
+            let wish = (from + seconds(length * wish)).max(last + pause);
             let moved = match deed.role() {
                 Role::User => self.calendar.waking_hours(wish, chance),
                 Role::Helpdesk => self.calendar.office_hours(wish, chance),
             };
-            let possible = [moved, wish].into_iter().find(|it| *it < to);
-            // In a hurry everything comes close together, but still one after the other.
-            last = possible.unwrap_or_else(|| last + (to - last) / 2);
+            // Where the wish cannot be had, shortly before the end; and in a hurry everything comes
+            // close together, but still one after the other.
+            let late = to - seconds(chance.between(300.0, 2_400.0));
+            let mut possible = [moved, late].into_iter().filter(|it| last < *it && *it < to);
+            last = possible.next().unwrap_or_else(|| last + (to - last) / 2);
             timed.push((last, deed));
         }
         timed

@@ -4,7 +4,7 @@ use shared::role::Role;
 
 use super::chance::Chance;
 use super::places::Filling;
-use super::sections::{Section, Texts};
+use super::sections::{Report, Section, Texts};
 
 /// A message without its date.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +58,7 @@ const COURSES: [Course; 10] = {
 pub struct Script<'a> {
     pub texts: &'a Texts,
     pub topic: &'a Section,
+    pub report: &'a Report,
     pub filling: &'a Filling,
 }
 
@@ -78,7 +79,7 @@ impl Script<'_> {
     pub fn while_active(&self, days: f64, ended: bool, chance: &mut Chance) -> Vec<Said> {
         let fits = |it: &Course| if it.slow && days < 2.0 { 0.0 } else { it.weight };
         let lines = chance.pick_weighted(&COURSES, fits).map_or(&[][..], |it| it.lines);
-        let exchange = chance.pick(&self.topic.exchanges).copied();
+        let exchange = chance.pick(self.topic.exchanges(self.report)).copied();
         let before_the_end = lines.iter().take_while(|it| ended || **it != Line::Outcome);
         let said = before_the_end.filter_map(|line| self.said(*line, exchange, chance));
         said.collect()
@@ -96,12 +97,13 @@ impl Script<'_> {
             Line::Question => Some(self.filled(Role::Helpdesk, question?)),
             Line::Answer => Some(self.filled(Role::User, answer?)),
             Line::Impatience => self.everyday(Role::User, "impatience", chance),
-            Line::Delay => match chance.pick(&self.topic.delays) {
+            Line::Delay => match chance.pick(self.topic.delays(self.report)) {
                 Some(delay) if chance.happens(0.6) => Some(self.filled(Role::Helpdesk, delay)),
                 _ => self.everyday(Role::Helpdesk, "delay", chance),
             },
             Line::Outcome => {
-                chance.pick(&self.topic.outcomes).map(|it| self.filled(Role::Helpdesk, it))
+                let outcomes = self.topic.outcomes(self.report);
+                chance.pick(outcomes).map(|it| self.filled(Role::Helpdesk, it))
             }
             Line::Thanks => self.everyday(Role::User, "thanks", chance),
             Line::Relapse => self.everyday(Role::User, "relapse", chance),
@@ -112,7 +114,7 @@ impl Script<'_> {
 
     fn everyday(&self, role: Role, occasion: &str, chance: &mut Chance) -> Option<Said> {
         let texts = self.texts.on(occasion, self.topic.language);
-        chance.pick(texts).map(|it| self.filled(role, it))
+        chance.pick(texts).map(|it| self.filled(role, it.text))
     }
 
     fn filled(&self, role: Role, template: &str) -> Said {

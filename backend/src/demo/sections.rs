@@ -2,7 +2,8 @@
 //!
 //! A section begins with `[name de winter 3]`: the language unless it is English, the season unless
 //! it is any, and a weight unless it is 1. Its lines begin with a letter: `r` a report, `q` a
-//! question `=>` its answer, `s` why it takes longer, `f` how it ended. `#` begins a remark.
+//! question `=>` its answer, `s` why it takes longer, `f` how it ended. What follows a report is
+//! about this report, what comes before the first about any of the section. `#` begins a remark.
 
 use anyhow::{Context as _, bail};
 use shared::ticket::Category;
@@ -22,10 +23,43 @@ pub struct Section {
     pub language: Language,
     pub season: Season,
     pub weight: f64,
-    pub reports: Vec<&'static str>,
-    pub exchanges: Vec<(&'static str, &'static str)>,
-    pub delays: Vec<&'static str>,
-    pub outcomes: Vec<&'static str>,
+    pub reports: Vec<Report>,
+    replies: Replies,
+}
+
+/// A report, and what can be said of it.
+#[derive(Debug)]
+pub struct Report {
+    pub text: &'static str,
+    replies: Replies,
+}
+
+#[derive(Debug, Default)]
+struct Replies {
+    exchanges: Vec<(&'static str, &'static str)>,
+    delays: Vec<&'static str>,
+    outcomes: Vec<&'static str>,
+}
+
+impl Section {
+    /// Questions the helpdesk may ask about a report, each with the answer.
+    pub fn exchanges<'a>(&'a self, report: &'a Report) -> &'a [(&'static str, &'static str)] {
+        own_or_any(&report.replies.exchanges, &self.replies.exchanges)
+    }
+
+    /// Why it may take longer.
+    pub fn delays<'a>(&'a self, report: &'a Report) -> &'a [&'static str] {
+        own_or_any(&report.replies.delays, &self.replies.delays)
+    }
+
+    /// How it may have ended.
+    pub fn outcomes<'a>(&'a self, report: &'a Report) -> &'a [&'static str] {
+        own_or_any(&report.replies.outcomes, &self.replies.outcomes)
+    }
+}
+
+fn own_or_any<'a, T>(own: &'a [T], any: &'a [T]) -> &'a [T] {
+    if own.is_empty() { any } else { own }
 }
 
 /// All there is to say.
@@ -49,7 +83,7 @@ impl Texts {
     }
 
     /// What is said on an occasion, whatever the ticket is about.
-    pub fn on(&self, occasion: &str, language: Language) -> &[&'static str] {
+    pub fn on(&self, occasion: &str, language: Language) -> &[Report] {
         let mut sections = self.everyday.iter();
         let section = sections.find(|it| it.name == occasion && it.language == language);
         section.map_or(&[], |it| &it.reports)
@@ -76,9 +110,7 @@ fn headed(heading: &str) -> Section {
         season: Season::Any,
         weight: 1.0,
         reports: Vec::new(),
-        exchanges: Vec::new(),
-        delays: Vec::new(),
-        outcomes: Vec::new(),
+        replies: Replies::default(),
     };
     let mut name = Vec::new();
     for word in heading.split(' ') {
@@ -98,11 +130,18 @@ fn headed(heading: &str) -> Section {
 
 fn add(section: &mut Section, line: &'static str) -> anyhow::Result<()> {
     let (kind, text) = line.split_once(' ').context("there is only one word")?;
+    if kind == "r" {
+        section.reports.push(Report { text, replies: Replies::default() });
+        return Ok(());
+    }
+    let replies = match section.reports.last_mut() {
+        Some(report) => &mut report.replies,
+        None => &mut section.replies,
+    };
     match kind {
-        "r" => section.reports.push(text),
-        "q" => section.exchanges.push(text.split_once(" => ").context("there is no answer")?),
-        "s" => section.delays.push(text),
-        "f" => section.outcomes.push(text),
+        "q" => replies.exchanges.push(text.split_once(" => ").context("there is no answer")?),
+        "s" => replies.delays.push(text),
+        "f" => replies.outcomes.push(text),
         _ => bail!("{kind:?} is no kind of line"),
     }
     Ok(())
@@ -113,11 +152,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_topic_can_be_reported_and_ends() {
+    fn every_report_has_an_end() {
         let texts = Texts::read().unwrap();
         for (_, topic) in &texts.topics {
-            assert!(!topic.reports.is_empty() && !topic.outcomes.is_empty(), "{}", topic.name);
-            assert!(topic.weight > 0.0, "{}", topic.name);
+            assert!(topic.weight > 0.0 && !topic.reports.is_empty(), "{}", topic.name);
+            for report in &topic.reports {
+                assert!(!topic.outcomes(report).is_empty(), "{}", report.text);
+            }
         }
         let reports: usize = texts.topics.iter().map(|(_, it)| it.reports.len()).sum();
         assert!(reports >= 150, "{reports}");

@@ -13,11 +13,13 @@ pub struct CountedLines<R> {
     /// Offset and byte of each CR and LF from `line` on.
     breaks: VecDeque<(u64, u8)>,
     line: u64,
+    last: Option<u8>,
+    ended: bool,
 }
 
 impl<R> CountedLines<R> {
     pub const fn new(source: R) -> Self {
-        Self { source, read: 0, breaks: VecDeque::new(), line: 1 }
+        Self { source, read: 0, breaks: VecDeque::new(), line: 1, last: None, ended: false }
     }
 
     /// The line, from 1, of the first byte from `offset` on that does not end a line. Offsets must
@@ -34,6 +36,11 @@ impl<R> CountedLines<R> {
         }
         self.line
     }
+
+    /// Whether the source is at its end, and that is not a quotation mark.
+    pub fn ended_unquoted(&self) -> bool {
+        self.ended && self.last != Some(b'"')
+    }
 }
 
 impl<R: Read> Read for CountedLines<R> {
@@ -42,6 +49,8 @@ impl<R: Read> Read for CountedLines<R> {
         let ends = (self.read..).zip(buffer[..n].iter().copied());
         self.breaks.extend(ends.filter(|(_, byte)| matches!(byte, b'\r' | b'\n')));
         self.read += n as u64;
+        self.last = buffer[..n].last().copied().or(self.last);
+        self.ended = n == 0;
         Ok(n)
     }
 }

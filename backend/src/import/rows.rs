@@ -68,14 +68,25 @@ impl<R: Read> Iterator for Rows<R> {
         let mut record = ByteRecord::new();
         match self.reader.read_byte_record(&mut record) {
             Ok(false) => None,
-            Ok(true) => {
-                let begin = record.position().map_or(0, csv::Position::byte);
-                let line = self.reader.get_mut().line_at(begin);
-                let ticket = ticket(&record, &self.columns, self.zone);
-                Some(Ok(Row { line, ticket }))
-            }
+            Ok(true) => Some(Ok(self.row(&record))),
             Err(error) => Some(Err(error)),
         }
+    }
+}
+
+impl<R: Read> Rows<R> {
+    fn row(&mut self, record: &ByteRecord) -> Row {
+        let begin = record.position().map_or(0, csv::Position::byte);
+        let line = self.reader.get_mut().line_at(begin);
+        // Only a quoted text has a line break in it, and here no quote closes it.
+        let is_cut = self.reader.get_ref().ended_unquoted()
+            && record.iter().next_back().is_some_and(|it| it.contains(&b'\n'));
+        let ticket = if is_cut {
+            Err("a quotation mark is opened and never closed".to_owned())
+        } else {
+            ticket(record, &self.columns, self.zone)
+        };
+        Row { line, ticket: ticket.map_err(|reason| reason + &extent(record)) }
     }
 }
 
@@ -144,6 +155,14 @@ fn category(record: &ByteRecord, column: usize) -> Result<Option<Category>, Stri
 fn cell<'a>(record: &'a ByteRecord, column: usize, name: &str) -> Result<&'a str, String> {
     // A row has as many fields as the header by now.
     std::str::from_utf8(&record[column]).map_err(|_| format!("{name} is not UTF-8"))
+}
+
+/// How far a row reaches, where that may be the mistake.
+fn extent(record: &ByteRecord) -> String {
+    match record.as_slice().iter().filter(|it| **it == b'\n').count() {
+        0 => String::new(),
+        more => format!(" (the row takes {more} more lines)"),
+    }
 }
 
 /// Enough of a cell to recognise it, on one line and harmless to a terminal.

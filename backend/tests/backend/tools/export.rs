@@ -11,9 +11,9 @@ use shared::ids::Version;
 use shared::role::Role;
 use shared::ticket::{Category, Status};
 
-use crate::consistency::assert_consistent;
-use crate::database::TestDatabase;
-use crate::program::{TestFolder, export, import, lodge};
+use crate::support::TestDatabase;
+use crate::tools::consistency::assert_consistent;
+use crate::tools::program::{TestFolder, export, import, lodge};
 
 /// What a file keeps of a ticket, and what follows from it.
 type Kept =
@@ -30,7 +30,7 @@ async fn kept(database: &TestDatabase) -> Vec<Kept> {
         tickets::closed_at,
     );
     let rows = tickets::table.order(tickets::id).select(columns);
-    rows.load(&mut database.connect().await).await.unwrap()
+    rows.load(&mut database.owner().await).await.unwrap()
 }
 
 async fn write_tickets(database: &TestDatabase, texts: &[&str]) {
@@ -42,7 +42,7 @@ async fn write_tickets(database: &TestDatabase, texts: &[&str]) {
         )
     };
     let rows: Vec<_> = texts.iter().map(ticket).collect();
-    let conn = &mut database.connect().await;
+    let conn = &mut database.owner().await;
     diesel::insert_into(tickets::table).values(rows).execute(conn).await.unwrap();
 }
 
@@ -52,7 +52,7 @@ fn records(csv: &str) -> Vec<StringRecord> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_exported_can_be_imported_and_is_the_same() {
-    let [one, other] = [TestDatabase::new().await, TestDatabase::new().await];
+    let [one, other] = [TestDatabase::create().await, TestDatabase::create().await];
     let csv = "opened_at,closed_at,text,category\n\
         2026-01-05T10:00:00.123456Z,2026-02-06T10:00:00.000001Z,\"Two\nlines, \"\"quoted\"\"\",\n\
         2026-03-29T02:30:00+01:00,,Größe: 5 µm 🙂,technical_it\n\
@@ -87,7 +87,7 @@ async fn no_cell_begins_like_a_formula_and_every_text_comes_back() {
         "plain = text",
         "two lines\n=1+1",
     ];
-    let [one, other] = [TestDatabase::new().await, TestDatabase::new().await];
+    let [one, other] = [TestDatabase::create().await, TestDatabase::create().await];
     write_tickets(&one, &texts).await;
     let csv = export(&one);
 
@@ -104,7 +104,7 @@ async fn no_cell_begins_like_a_formula_and_every_text_comes_back() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_export_of_more_than_a_page_has_every_ticket_once_and_in_order() {
-    let database = TestDatabase::new().await;
+    let database = TestDatabase::create().await;
     let texts: Vec<String> = (0..2_000).map(|it| format!("Lamp {it}")).collect();
     write_tickets(&database, &texts.iter().map(String::as_str).collect::<Vec<&str>>()).await;
     let csv = export(&database);
@@ -114,7 +114,7 @@ async fn an_export_of_more_than_a_page_has_every_ticket_once_and_in_order() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_file_is_replaced_only_by_a_whole_one() {
-    let [database, bare] = [TestDatabase::new().await, TestDatabase::bare().await];
+    let [database, bare] = [TestDatabase::create().await, TestDatabase::bare().await];
     let folder = TestFolder::new();
     let file = folder.path().join("tickets.csv");
     fs::write(&file, "what was there").unwrap();

@@ -25,7 +25,7 @@ async fn lines(database: &TestDatabase, query: &str) -> BTreeSet<String> {
 fn written_down() -> BTreeSet<String> {
     let mut table = String::new();
     let mut columns = BTreeSet::new();
-    for line in include_str!("../../src/db/schema.rs").lines().map(str::trim) {
+    for line in include_str!("../../../src/db/schema.rs").lines().map(str::trim) {
         if let Some((name, _)) = line.split_once(" (").filter(|_| line.ends_with('{')) {
             name.clone_into(&mut table);
         } else if let Some((column, kind)) = line.split_once(" -> ").filter(|_| line.ends_with(','))

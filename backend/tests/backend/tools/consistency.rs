@@ -11,7 +11,7 @@ use shared::ids::{TicketId, Version};
 use shared::role::Role;
 use shared::ticket::{Category, Status};
 
-use crate::database::TestDatabase;
+use crate::support::TestDatabase;
 
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = ticket_events)]
@@ -50,7 +50,7 @@ pub async fn log(conn: &mut AsyncPgConnection) -> Vec<LoggedEvent> {
 /// Panics unless the log has no holes and leads to exactly the tickets there are, and the counters
 /// count them.
 pub async fn assert_consistent(database: &TestDatabase) {
-    let conn = &mut database.connect().await;
+    let conn = &mut database.owner().await;
     let events = log(conn).await;
     let positions: Vec<i64> = events.iter().map(|it| it.position).collect();
     let head: i64 = event_head::table.select(event_head::last).first(conn).await.unwrap();

@@ -1,6 +1,4 @@
-//! One test binary for the whole API; one module per resource.
-
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+//! The REST API; one module per resource or promise.
 
 mod analytics;
 mod closed;
@@ -14,5 +12,4 @@ mod pages;
 mod problems;
 mod schema;
 mod search;
-mod support;
 mod tickets;

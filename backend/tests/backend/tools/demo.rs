@@ -13,9 +13,9 @@ use shared::ids::TicketId;
 use shared::role::Role;
 use shared::ticket::{Category, CategoryBy, Status};
 
-use crate::consistency::{assert_consistent, log};
-use crate::database::TestDatabase;
-use crate::program::{import, lodge};
+use crate::support::TestDatabase;
+use crate::tools::consistency::{assert_consistent, log};
+use crate::tools::program::{import, lodge};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = tickets)]
@@ -30,11 +30,11 @@ struct Shown {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_demo_is_an_ordinary_history_with_something_of_everything() {
-    let database = TestDatabase::new().await;
+    let database = TestDatabase::create().await;
     lodge(&database, &["demo", "--time-zone", "Europe/Berlin"], b"").of_success();
     assert_consistent(&database).await;
 
-    let conn = &mut database.connect().await;
+    let conn = &mut database.owner().await;
     let shown: Vec<Shown> = tickets::table.select(Shown::as_select()).load(conn).await.unwrap();
     let mut kinds = BTreeMap::new();
     for ticket in &shown {
@@ -65,7 +65,7 @@ async fn threads_make_sense(shown: &[Shown], database: &TestDatabase) {
     let messages: Vec<(TicketId, Role, DateTime<Utc>)> = messages::table
         .order((messages::ticket_id, messages::id))
         .select((messages::ticket_id, messages::role, messages::sent_at))
-        .load(&mut database.connect().await)
+        .load(&mut database.owner().await)
         .await
         .unwrap();
     let mut lengths = BTreeMap::new();
@@ -87,13 +87,13 @@ async fn threads_make_sense(shown: &[Shown], database: &TestDatabase) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_database_with_tickets_takes_no_demo() {
-    let database = TestDatabase::new().await;
+    let database = TestDatabase::create().await;
     let csv = "opened_at,closed_at,text\n2026-01-05T10:00:00Z,,Lamp\n";
     import(&database, csv).of_success();
     let outcome = lodge(&database, &["demo"], b"");
     assert_eq!(outcome.code, 1);
     assert!(outcome.errors.contains("already holds tickets"), "{}", outcome.errors);
     let left: i64 =
-        tickets::table.select(count_star()).first(&mut database.connect().await).await.unwrap();
+        tickets::table.select(count_star()).first(&mut database.owner().await).await.unwrap();
     assert_eq!(left, 1);
 }

@@ -1,7 +1,6 @@
 //! `lodge import`, `lodge export` and `lodge demo`, as programs on a real database.
 
 mod consistency;
-mod database;
 mod demo;
 mod export;
 mod import;

@@ -15,15 +15,21 @@ pub struct TestDatabase {
 impl TestDatabase {
     /// A copy of the template that `cargo xtask test` has migrated, or else a new one.
     pub async fn create() -> Self {
+        let Ok(template) = std::env::var("LODGE_TEST_TEMPLATE") else {
+            let database = Self::bare().await;
+            db::migrate(&database.url).await.unwrap();
+            return database;
+        };
         let name = format!("test_{}", Uuid::new_v4().simple());
-        let url = url(&name);
-        if let Ok(template) = std::env::var("LODGE_TEST_TEMPLATE") {
-            admin(&format!("CREATE DATABASE {name} TEMPLATE {template}")).await;
-        } else {
-            admin(&format!("CREATE DATABASE {name}")).await;
-            db::migrate(&url).await.unwrap();
-        }
-        Self { url, name }
+        admin(&format!("CREATE DATABASE {name} TEMPLATE {template}")).await;
+        Self { url: url(&name), name }
+    }
+
+    /// Without a single table.
+    pub async fn bare() -> Self {
+        let name = format!("test_{}", Uuid::new_v4().simple());
+        admin(&format!("CREATE DATABASE {name}")).await;
+        Self { url: url(&name), name }
     }
 
     /// A connection with all rights.

@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::database::TestDatabase;
+use crate::support::TestDatabase;
 
 pub struct Outcome {
     /// The exit code.
