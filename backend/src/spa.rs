@@ -17,9 +17,10 @@ use crate::error::ApiError;
 use crate::state::AppState;
 use assets::Assets;
 
-/// Where the built page names the campus time zone, and marks the first screen.
-const TIME_ZONE: &str = r#"name="lodge-time-zone" content="Europe/Berlin""#;
-const FIRST_SCREEN: &str = r#"<body class="first-screen">"#;
+/// How the built page names the campus time zone, and marks the first screen; the build may leave
+/// the quotation marks around them out.
+const TIME_ZONE: &str = "Europe/Berlin";
+const FIRST_SCREEN: &str = "first-screen";
 
 /// Shown in place of an application that was not built.
 const NOT_BUILT: &str = "<!doctype html><html lang=\"en\"><title>Lodge</title><p>The browser \
@@ -46,9 +47,8 @@ impl Spa {
             return Ok(Self { assets: Assets::default(), first_screen, page });
         }
         let index = std::fs::read_to_string(&index).context("cannot read index.html")?;
-        let zone = format!(r#"name="lodge-time-zone" content="{time_zone}""#);
-        let first_screen = index.replace(TIME_ZONE, &zone);
-        let page = first_screen.replace(FIRST_SCREEN, "<body>");
+        let first_screen = index.replacen(TIME_ZONE, time_zone.name(), 1);
+        let page = first_screen.replacen(FIRST_SCREEN, "later-screen", 1);
         Ok(Self { assets: Assets::load(folder)?, first_screen, page })
     }
 

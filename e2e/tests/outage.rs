@@ -1,0 +1,74 @@
+//! Parts of the house fail and come back: the screens say so, and nothing acknowledged is gone.
+
+use anyhow::{Result, ensure};
+use e2e::{Browser, Lodge};
+use shared::role::Role;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_killed_api_is_told_on_the_screen_which_recovers_by_itself() -> Result<()> {
+    let mut lodge = Lodge::start()?;
+    let ticket = lodge.asking(Role::User).report("The heating in room 7 is cold").await?;
+    let browser = Browser::open().await?;
+    browser.driver().goto(format!("{}/user", lodge.address())).await?;
+    browser.find(&format!("[data-ticket=\"{ticket}\"]")).await?;
+    browser.find("#report-text").await?.send_keys("The window, too").await?;
+
+    lodge.kill_api();
+    browser.find_text(".offline", "Connection lost since").await?;
+    let row = browser.find(&format!("[data-ticket=\"{ticket}\"]")).await?;
+    ensure!(row.is_displayed().await?, "what was last known is gone");
+    lodge.start_api()?;
+
+    browser.wait_until_gone(".offline").await?;
+    let typed = browser.find("#report-text").await?.value().await?;
+    ensure!(typed.as_deref() == Some("The window, too"), "{typed:?}");
+    browser.find_text("button", "Report").await?.click().await?;
+    browser.find_text(".reported", "#2").await?;
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_killed_database_loses_nothing_that_was_acknowledged() -> Result<()> {
+    let mut lodge = Lodge::start_with_own_database_server()?;
+    let user = lodge.asking(Role::User);
+    let browser = Browser::open().await?;
+    browser.driver().goto(format!("{}/user", lodge.address())).await?;
+    browser.find("#report-text").await?;
+    let mut acknowledged = Vec::new();
+    for n in 0..20 {
+        acknowledged.push(user.report(&format!("The light in room {n} is out")).await?);
+    }
+
+    lodge.database_server()?.kill();
+    browser.find_text(".offline", "Connection lost since").await?;
+    let refused = user.get("/api/tickets").await;
+    ensure!(refused.is_err_and(|it| it.to_string().contains("503")), "no 503 without a database");
+    lodge.database_server()?.start()?;
+
+    browser.wait_until_gone(".offline").await?;
+    for ticket in acknowledged {
+        let shown = user.get(&format!("/api/tickets/{ticket}")).await?;
+        ensure!(shown["status"] == "open", "{shown}");
+    }
+    browser.find("[data-ticket=\"20\"]").await?;
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_dead_analysis_leaves_the_others_working() -> Result<()> {
+    let mut lodge = Lodge::start()?;
+    let browser = Browser::open().await?;
+    browser.driver().goto(format!("{}/helpdesk", lodge.address())).await?;
+    browser.find("#search-text").await?;
+
+    lodge.kill_analysis("resolution")?;
+    browser.driver().goto(format!("{}/analyses", lodge.address())).await?;
+    browser.find_text("[data-figure=\"unclosed\"]", "0").await?;
+    browser.find_text("[data-figure=\"active\"]", "0").await?;
+    let dead = lodge.asking(Role::Helpdesk).get("/analytics/resolution").await;
+    ensure!(dead.is_err_and(|it| it.to_string().contains("503")), "the dead one answers");
+    lodge.start_analysis("resolution")?;
+
+    browser.find_text("[data-figure=\"closed\"]", "0").await?;
+    Ok(())
+}
