@@ -1,4 +1,4 @@
-//! Whatever is typed: one category, finite numbers, reasons from the text, in linear time.
+//! Whatever is typed: one category, finite numbers, reasons from the text.
 
 use classifier::classify;
 use proptest::prelude::*;

@@ -140,8 +140,8 @@ impl Browser {
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        // The driver ends its browser with itself; what is left in the group is killed.
-        self.process.stop(xtask::process::Signal::TERM, Duration::from_secs(5));
+        // The driver would leave its browser behind when asked; killed, the two go together.
+        self.process.kill();
         remove(&self.folder);
     }
 }

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use shared::problem::Problem;
 use shared::role::Role;
 use utoipa::openapi::{InfoBuilder, License, OpenApi, PathItem};
-use utoipa::{IntoParams, IntoResponses};
+use utoipa::{IntoParams, IntoResponses, PartialSchema, ToSchema};
 
 /// The header every request carries.
 #[derive(Deserialize, IntoParams)]
@@ -87,6 +87,10 @@ pub fn describe(api: &mut OpenApi) {
         ))
         .license(Some(License::new("MIT OR Apache-2.0")))
         .build();
+    // Only named by the responses of `Problems`, which nobody collects schemas from.
+    let mut schemas = vec![(Problem::name().into_owned(), Problem::schema())];
+    Problem::schemas(&mut schemas);
+    api.components.get_or_insert_default().schemas.extend(schemas);
 }
 
 /// The addresses of the API and the methods each takes, to tell a wrong method from a wrong

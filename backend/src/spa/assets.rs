@@ -64,15 +64,16 @@ impl Assets {
         let chosen = accepted.and_then(|it| it.negotiate(offered.iter().map(|(it, _)| it)));
         let (encoding, bytes) =
             offered.iter().find(|(it, _)| Some(it) == chosen.as_ref()).or(offered.last())?;
-        Some(
-            HttpResponse::Ok()
-                .insert_header((CONTENT_TYPE, asset.content_type))
-                .insert_header((CONTENT_ENCODING, encoding.to_string()))
-                .insert_header((VARY, "Accept-Encoding"))
-                // The build puts a hash of the content into the name.
-                .insert_header((CACHE_CONTROL, "public, max-age=31536000, immutable"))
-                .body(Bytes::clone(bytes)),
-        )
+        let mut response = HttpResponse::Ok();
+        response
+            .insert_header((CONTENT_TYPE, asset.content_type))
+            .insert_header((VARY, "Accept-Encoding"))
+            // The build puts a hash of the content into the name.
+            .insert_header((CACHE_CONTROL, "public, max-age=31536000, immutable"));
+        if *encoding != Encoding::identity() {
+            response.insert_header((CONTENT_ENCODING, encoding.to_string()));
+        }
+        Some(response.body(Bytes::clone(bytes)))
     }
 }
 

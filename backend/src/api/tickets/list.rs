@@ -39,6 +39,7 @@ pub struct TicketQuery {
     #[param(max_length = 200)]
     q: Option<String>,
     /// Newest first by default; the best hits first when there is a `q`.
+    #[param(inline)]
     sort: Option<Sort>,
     /// The `next` of the page before.
     after: Option<String>,

@@ -1,0 +1,103 @@
+//! Packs the built files once, as small as it goes, so that no server packs them again for each visitor.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use brotli::CompressorWriter;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+/// What is text or code. Pictures and fonts are packed already.
+const COMPRESSIBLE: [&str; 8] = ["html", "js", "wasm", "css", "svg", "json", "txt", "webmanifest"];
+/// The best that brotli offers, with a window (2²⁴ bytes) larger than any file of ours.
+const BROTLI_QUALITY: u32 = 11;
+const BROTLI_WINDOW: u32 = 24;
+
+/// Writes a `.br` and a `.gz` beside every compressible file of a folder and the folders in it.
+///
+/// # Errors
+/// When a file cannot be read or written.
+pub fn run(folder: &Path) -> Result<()> {
+    for file in files(folder)?.iter().filter(|it| has_extension(it, &COMPRESSIBLE)) {
+        let plain = fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
+        pack(file, &plain).with_context(|| format!("cannot pack {}", file.display()))?;
+    }
+    Ok(())
+}
+
+/// All files of a folder and the folders in it.
+///
+/// # Errors
+/// When a folder cannot be read.
+pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in
+        fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?
+    {
+        let path = entry?.path();
+        if path.is_dir() {
+            found.extend(files(&path)?);
+        } else {
+            found.push(path);
+        }
+    }
+    found.sort_unstable();
+    Ok(found)
+}
+
+/// Whether a file's name ends in a dot and one of these.
+pub fn has_extension(file: &Path, extensions: &[&str]) -> bool {
+    file.extension().and_then(|it| it.to_str()).is_some_and(|it| extensions.contains(&it))
+}
+
+/// The name of a file's packed neighbour.
+pub fn packed(file: &Path, extension: &str) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(".");
+    name.push(extension);
+    name.into()
+}
+
+fn pack(file: &Path, plain: &[u8]) -> io::Result<()> {
+    let brotli = File::create(packed(file, "br"))?;
+    let mut brotli = CompressorWriter::new(brotli, 1 << 16, BROTLI_QUALITY, BROTLI_WINDOW);
+    brotli.write_all(plain)?;
+    brotli.flush()?;
+    drop(brotli.into_inner());
+
+    let gzip = File::create(packed(file, "gz"))?;
+    let mut gzip = GzEncoder::new(gzip, Compression::best());
+    gzip.write_all(plain)?;
+    gzip.finish().map(drop)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+
+    use super::*;
+
+    #[test]
+    fn packed_files_hold_what_the_plain_ones_hold() {
+        let folder = crate::cluster::folder::fresh().unwrap();
+        let page = folder.join("index.html");
+        let text = "<p>The lift in building B is stuck</p>".repeat(500);
+        fs::write(&page, &text).unwrap();
+        fs::write(folder.join("picture.png"), "packed already").unwrap();
+
+        run(&folder).unwrap();
+
+        let mut from_brotli = String::new();
+        let packed_file = File::open(packed(&page, "br")).unwrap();
+        brotli::Decompressor::new(packed_file, 4096).read_to_string(&mut from_brotli).unwrap();
+        assert_eq!(from_brotli, text);
+        let mut from_gzip = String::new();
+        let packed_file = File::open(packed(&page, "gz")).unwrap();
+        flate2::read::GzDecoder::new(packed_file).read_to_string(&mut from_gzip).unwrap();
+        assert_eq!(from_gzip, text);
+        assert_eq!(files(&folder).unwrap().len(), 4);
+        fs::remove_dir_all(folder).unwrap();
+    }
+}

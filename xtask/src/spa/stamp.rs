@@ -1,0 +1,91 @@
+//! What the browser application was built from, in one number.
+
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use crate::checkout;
+
+/// Everything that ends up in the browser, or decides how it is built.
+const SOURCES: [&str; 7] = [
+    "Cargo.toml",
+    "Cargo.lock",
+    "Trunk.toml",
+    "rust-toolchain.toml",
+    "frontend",
+    "shared",
+    "classifier",
+];
+
+/// The number of the sources as they are now: every name and every byte counts.
+///
+/// # Errors
+/// When a source cannot be read.
+pub fn of_sources(root: &Path) -> Result<u64> {
+    let mut hash = DefaultHasher::new();
+    for source in SOURCES {
+        add(&root.join(source), &mut hash).with_context(|| format!("cannot read {source}"))?;
+    }
+    Ok(hash.finish())
+}
+
+/// The number that the last build left.
+pub fn of_last_build() -> Option<u64> {
+    fs::read_to_string(place()).ok()?.parse().ok()
+}
+
+/// Leaves the number of a build that succeeded.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn keep(stamp: u64) -> io::Result<()> {
+    fs::create_dir_all(checkout::target())?;
+    fs::write(place(), stamp.to_string())
+}
+
+fn place() -> PathBuf {
+    checkout::target().join("browser-application.stamp")
+}
+
+fn add(path: &Path, hash: &mut DefaultHasher) -> io::Result<()> {
+    if !path.exists() {
+        return Ok(());
+    }
+    if path.is_file() {
+        path.hash(hash);
+        return fs::read(path).map(|bytes| bytes.hash(hash));
+    }
+    let mut entries =
+        fs::read_dir(path)?.map(|it| it.map(|it| it.path())).collect::<io::Result<Vec<_>>>()?;
+    entries.sort_unstable();
+    entries.iter().try_for_each(|entry| add(entry, hash))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_stamp_moves_with_every_byte_and_every_name() {
+        let root = crate::cluster::folder::fresh().unwrap();
+        fs::create_dir_all(root.join("frontend/src")).unwrap();
+        fs::write(root.join("frontend/src/main.rs"), "one").unwrap();
+        let first = of_sources(&root).unwrap();
+        assert_eq!(of_sources(&root).unwrap(), first);
+
+        fs::write(root.join("frontend/src/main.rs"), "two").unwrap();
+        let changed = of_sources(&root).unwrap();
+        assert_ne!(changed, first);
+
+        fs::rename(root.join("frontend/src/main.rs"), root.join("frontend/src/app.rs")).unwrap();
+        assert_ne!(of_sources(&root).unwrap(), changed);
+
+        fs::write(root.join("backend.rs"), "no part of it").unwrap();
+        fs::rename(root.join("frontend/src/app.rs"), root.join("frontend/src/main.rs")).unwrap();
+        assert_eq!(of_sources(&root).unwrap(), changed);
+        fs::remove_dir_all(root).unwrap();
+    }
+}

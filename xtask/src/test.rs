@@ -1,0 +1,68 @@
+//! `cargo xtask test`: everything that must hold, from formatting to a real browser.
+
+pub mod checks;
+pub mod environment;
+pub mod report;
+
+use anyhow::{Result, bail};
+use clap::Args;
+
+use crate::interrupt::Interrupt;
+use crate::tools::cargo::ensure_nextest;
+use crate::{program, spa};
+use environment::Environment;
+use report::Report;
+
+/// What to test.
+#[derive(Debug, Args)]
+pub struct Options {
+    /// `api`, `e2e`, or what the test runner understands (`-p backend`, a part of a name); nothing means everything
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    chosen: Vec<String>,
+}
+
+/// Runs all checks, then all tests; or only the chosen tests.
+///
+/// # Errors
+/// When anything fails. All checks are run in any case; the tests only if none failed.
+pub fn run(options: &Options) -> Result<()> {
+    let nextest = ensure_nextest()?;
+    let mut report = Report::default();
+    if options.chosen.is_empty() {
+        for (name, check) in checks::all() {
+            report.perform(name, check);
+        }
+    }
+    report.perform("browser application (release)", spa::ensure);
+    if options.chosen.is_empty() {
+        report.perform("size of the browser application", checks::size);
+    }
+    report.perform("servers and tests (debug)", checks::build);
+    let environment =
+        report.perform("database, browser and tools for the tests", Environment::prepare);
+    if let Some(environment) = environment
+        && report.failed().is_empty()
+    {
+        report.show("then the tests:");
+        return tests(&nextest, &environment, &options.chosen);
+    }
+    report.show("the tests were not run");
+    bail!("failed: {}", report.failed().join(", "))
+}
+
+fn tests(nextest: &std::path::Path, environment: &Environment, chosen: &[String]) -> Result<()> {
+    let mut cargo = program::cargo();
+    cargo.args(["nextest", "run"]).env("PATH", program::path_with(&[nextest.to_owned()])?);
+    match chosen.first().map(String::as_str) {
+        Some("api") => cargo.args(["-p", "backend"]).args(&chosen[1..]),
+        Some("e2e") => cargo.args(["-p", "e2e"]).args(&chosen[1..]),
+        _ if chosen.iter().any(|it| it.starts_with("-p") || it.starts_with("--package")) => {
+            cargo.args(chosen)
+        }
+        _ => cargo.arg("--workspace").args(chosen),
+    };
+    environment.pass_to(&mut cargo);
+    // Ctrl-C ends the runner; we stay to stop the database and clear up.
+    let _noted = Interrupt::watch()?;
+    program::run(&mut cargo)
+}

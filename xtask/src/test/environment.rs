@@ -1,0 +1,58 @@
+//! What tests find when they run: a database server with a migrated template, a browser, and the tools that ask questions.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::cluster::Cluster;
+use crate::tools::browser::{self, Browser};
+use crate::tools::{node, postgresql, python};
+use crate::{checkout, program};
+
+/// The name of the migrated database that tests copy.
+const TEMPLATE: &str = "lodge_template";
+
+/// Everything tests need, for as long as it is kept.
+#[derive(Debug)]
+pub struct Environment {
+    cluster: Cluster,
+    browser: Browser,
+    schemathesis: PathBuf,
+    axe: PathBuf,
+}
+
+impl Environment {
+    /// Installs what is missing, starts a throw-away database server and migrates the template.
+    ///
+    /// # Errors
+    /// When something cannot be had, or the migrations fail.
+    pub fn prepare() -> Result<Self> {
+        let (browser, schemathesis) = (browser::ensure()?, python::ensure_schemathesis()?);
+        let axe = node::ensure_axe()?;
+        let cluster = Cluster::throw_away(postgresql::ensure()?)?;
+        cluster.server().make_database(TEMPLATE)?;
+        let mut migrate = program::here(programs().join("lodge"));
+        migrate.arg("migrate").env("DATABASE_URL", cluster.server().url(TEMPLATE));
+        program::output(&mut migrate)?;
+        Ok(Self { cluster, browser, schemathesis, axe })
+    }
+
+    /// Tells a test runner where everything is.
+    pub fn pass_to(&self, runner: &mut Command) {
+        runner
+            .env_remove("DATABASE_URL")
+            .env("LODGE_TEST_DATABASE_SERVER", self.cluster.server().address())
+            .env("LODGE_TEST_TEMPLATE", TEMPLATE)
+            .env("LODGE_TEST_BIN", programs())
+            .env("LODGE_TEST_DIST", checkout::dist())
+            .env("LODGE_TEST_SCHEMATHESIS", &self.schemathesis)
+            .env("LODGE_TEST_AXE", &self.axe)
+            .env("CHROMEDRIVER", &self.browser.driver)
+            .env("CHROMIUM", &self.browser.chromium);
+    }
+}
+
+fn programs() -> PathBuf {
+    checkout::target().join("debug")
+}

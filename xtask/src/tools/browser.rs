@@ -1,0 +1,41 @@
+//! The browser that tests drive.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+
+use super::{apt, number_in, version_of};
+use crate::program;
+
+/// A browser and the program that drives it.
+#[derive(Debug, Clone)]
+pub struct Browser {
+    /// Chromium.
+    pub chromium: PathBuf,
+    /// Its driver, of the same version.
+    pub driver: PathBuf,
+}
+
+/// Makes sure of Chromium and its driver.
+///
+/// # Errors
+/// When they are missing or differ in version, and cannot be installed.
+pub fn ensure() -> Result<Browser> {
+    if let Some(browser) = find() {
+        return Ok(browser);
+    }
+    apt::install(
+        &["chromium", "chromium-driver"],
+        "the browser tests need Chromium and its driver",
+    )?;
+    find().context("chromium and chromedriver are installed, but not on the path in one version")
+}
+
+fn find() -> Option<Browser> {
+    let chromium = program::find("chromium").or_else(|| program::find("google-chrome"))?;
+    let driver = program::find("chromedriver")?;
+    let generation =
+        |it: &PathBuf| version_of(it).as_deref().and_then(number_in).map(|number| number.0);
+    let fits = generation(&chromium).is_some_and(|it| Some(it) == generation(&driver));
+    fits.then_some(Browser { chromium, driver })
+}

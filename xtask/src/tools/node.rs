@@ -1,0 +1,52 @@
+//! Programs from npm packages.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use super::{apt, fill, folder};
+use crate::program;
+use crate::progress::silent_step;
+
+/// Makes sure of `wasm-opt`, which makes WebAssembly smaller, and gives its folder.
+///
+/// # Errors
+/// When npm cannot be had or fails.
+pub fn ensure_wasm_opt() -> Result<PathBuf> {
+    let root = ensure("binaryen", "132.0.0", "it makes the browser application smaller")?;
+    Ok(root.join("node_modules/.bin"))
+}
+
+/// Makes sure of axe, which finds what people cannot use, and gives its script.
+///
+/// # Errors
+/// When npm cannot be had or fails.
+pub fn ensure_axe() -> Result<PathBuf> {
+    let root = ensure("axe-core", "4.14.1", "it tests the screens for accessibility")?;
+    Ok(root.join("node_modules/axe-core/axe.min.js"))
+}
+
+fn ensure(name: &str, version: &str, why: &str) -> Result<PathBuf> {
+    let missing: Vec<&str> = [("node", "nodejs"), ("npm", "npm")]
+        .iter()
+        .filter(|it| program::find(it.0).is_none())
+        .map(|it| it.1)
+        .collect();
+    if !missing.is_empty() {
+        apt::install(&missing, &format!("{name} needs Node.js, which is missing"))?;
+    }
+    let root = folder(name, version)?;
+    fill(&root, || {
+        let what = format!("Installing {name} {version} with npm: {why}");
+        silent_step(&what, || install(&root, &format!("{name}@{version}")))
+    })?;
+    Ok(root)
+}
+
+fn install(root: &Path, package: &str) -> Result<()> {
+    let mut npm = program::bound("npm", "TERM");
+    npm.args(["install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix"])
+        .arg(root)
+        .arg(package);
+    program::output(npm.current_dir(root)).map(drop)
+}
