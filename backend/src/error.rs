@@ -66,8 +66,12 @@ impl From<anyhow::Error> for ApiError {
 impl From<QueryError> for ApiError {
     fn from(error: QueryError) -> Self {
         if is_outage(&error) {
-            tracing::warn!(%error, "the database is not available");
-            return Self::Unavailable("the database is not available; nothing was changed".into());
+            tracing::warn!(%error, "the database did not answer");
+            // The connection may have been lost after the change was made.
+            return Self::Unavailable(
+                "the database did not answer in time; look whether a change was made, then try again"
+                    .into(),
+            );
         }
         Self::Internal(error.into())
     }
@@ -91,7 +95,7 @@ fn is_outage(error: &QueryError) -> bool {
         | DatabaseErrorKind::ClosedConnection
         | DatabaseErrorKind::ReadOnlyTransaction
         | DatabaseErrorKind::SerializationFailure => true,
-        // Diesel does not tell the SQLSTATE of these apart.
+        // Diesel does not tell the SQLSTATE of these apart; the connection asks for English.
         DatabaseErrorKind::Unknown => [
             "canceling statement due to",
             "terminating connection",
@@ -103,6 +107,8 @@ fn is_outage(error: &QueryError) -> bool {
             "sorry, too many",
             "remaining connection slots",
             "connection closed",
+            "out of memory",
+            "out of shared memory",
         ]
         .iter()
         .any(|it| message.contains(it)),

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use actix_web::dev::Server;
 use actix_web::middleware::{Compress, from_fn};
-use actix_web::web::{Data, to};
+use actix_web::web::{Data, redirect, to};
 use actix_web::{App, HttpServer};
 use shared::role::Role;
 use tracing_actix_web::TracingLogger;
@@ -54,6 +54,7 @@ pub async fn serve(listener: TcpListener, config: ServeConfig) -> anyhow::Result
             .split_for_parts();
         openapi::describe(&mut description);
         app.app_data(ApiAddresses::of(&description))
+            .service(redirect("/api/docs", "/api/docs/"))
             .service(SwaggerUi::new("/api/docs/{_:.*}").url("/api/openapi.json", description))
             .default_service(to(spa::serve))
             .wrap(from_fn(watch::answer))

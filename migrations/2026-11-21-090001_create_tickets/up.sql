@@ -26,6 +26,8 @@ CREATE TABLE tickets (
     waiting_since     TIMESTAMPTZ      NOT NULL DEFAULT now(),
     follows           BIGINT           CONSTRAINT tickets_follows_fkey REFERENCES tickets (id)
         CONSTRAINT tickets_follows_another CHECK (follows <> id),
+    CONSTRAINT tickets_confidence_of_classifier
+        CHECK (confidence IS NULL OR category_by = 'classifier'),
     CONSTRAINT tickets_activated_at_iff_started
         CHECK ((status = 'open') = (activated_at IS NULL)),
     CONSTRAINT tickets_closed_at_iff_closed
@@ -73,8 +75,8 @@ BEGIN
         RAISE EXCEPTION 'a ticket that is % cannot become %', OLD.status, NEW.status
             USING ERRCODE = 'check_violation', CONSTRAINT = 'tickets_status_one_step';
     END IF;
-    IF current_user = 'lodge_user' AND NEW.category <> OLD.category
-        AND NEW.description = OLD.description THEN
+    IF current_user = 'lodge_user' AND (NEW.category_by <> OLD.category_by
+        OR NEW.category <> OLD.category AND NEW.description = OLD.description) THEN
         RAISE EXCEPTION 'a user changes a category only with the text'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'tickets_category_follows_text';
     END IF;
@@ -177,15 +179,23 @@ CREATE TRIGGER ticket_revisions_are_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON 
 
 -- The boundary between the roles, a second time. For users a closed ticket does not exist.
 ALTER TABLE tickets ENABLE ROW LEVEL SECURITY;
-CREATE POLICY tickets_for_users ON tickets TO lodge_user
-    USING (status <> 'closed') WITH CHECK (status <> 'closed');
+CREATE FUNCTION is_unclosed(ticket BIGINT) RETURNS BOOLEAN
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT EXISTS (SELECT FROM tickets WHERE id = ticket AND status <> 'closed')
+$$;
+COMMENT ON FUNCTION is_unclosed IS 'Whether users know of a ticket; for policies, which cannot ask their own table.';
+CREATE POLICY tickets_users_see ON tickets FOR SELECT TO lodge_user USING (status <> 'closed');
+CREATE POLICY tickets_users_open ON tickets FOR INSERT TO lodge_user
+    WITH CHECK (described_by = 'user' AND (follows IS NULL OR is_unclosed(follows)));
+CREATE POLICY tickets_users_edit ON tickets FOR UPDATE TO lodge_user
+    USING (status <> 'closed') WITH CHECK (described_by = 'user');
 CREATE POLICY tickets_for_helpdesk ON tickets TO lodge_helpdesk USING (true);
 GRANT SELECT ON tickets TO lodge_user, lodge_helpdesk;
-GRANT INSERT (description, described_by, category, category_by, confidence, follows) ON tickets
+GRANT INSERT (description, described_by, category, confidence, follows) ON tickets
     TO lodge_user, lodge_helpdesk;
-GRANT UPDATE (description, described_by, category, category_by, confidence) ON tickets
+GRANT UPDATE (description, described_by, category, confidence) ON tickets
     TO lodge_user, lodge_helpdesk;
-GRANT UPDATE (status) ON tickets TO lodge_helpdesk;
+GRANT UPDATE (category_by, status) ON tickets TO lodge_helpdesk;
 
 ALTER TABLE ticket_revisions ENABLE ROW LEVEL SECURITY;
 CREATE POLICY ticket_revisions_for_users ON ticket_revisions TO lodge_user

@@ -35,7 +35,7 @@ CREATE TRIGGER messages_are_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON messages
 
 ALTER TABLE messages ENABLE ROW LEVEL SECURITY;
 CREATE POLICY messages_for_users ON messages TO lodge_user
-    USING (EXISTS (SELECT FROM tickets WHERE tickets.id = ticket_id)) WITH CHECK (role = 'user');
+    USING (is_unclosed(ticket_id)) WITH CHECK (role = 'user' AND is_unclosed(ticket_id));
 CREATE POLICY messages_for_helpdesk ON messages TO lodge_helpdesk
     USING (true) WITH CHECK (role = 'helpdesk');
 GRANT SELECT, INSERT (ticket_id, role, body) ON messages TO lodge_user, lodge_helpdesk;

@@ -24,6 +24,8 @@ COMMENT ON COLUMN ticket_events.category IS 'The ticket''s category after the ev
 COMMENT ON COLUMN ticket_events.status IS 'The ticket''s status after the event.';
 COMMENT ON COLUMN ticket_events.version IS 'The ticket''s version after the event.';
 CREATE INDEX ticket_events_history ON ticket_events (ticket_id, position);
+CREATE UNIQUE INDEX ticket_events_each_step_once ON ticket_events (ticket_id, kind)
+    WHERE kind IN ('opened', 'activated', 'closed');
 
 -- Whoever adds lines, one or many: they must be the next ones. Then tells whoever listens.
 CREATE FUNCTION ticket_events_have_no_holes() RETURNS trigger
@@ -48,8 +50,9 @@ CREATE TRIGGER ticket_events_have_no_holes AFTER INSERT ON ticket_events
 CREATE TRIGGER ticket_events_are_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON ticket_events
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_removal();
 
--- The only way for the application to add a line. Call it last in a transaction.
-CREATE FUNCTION append_event(of_ticket BIGINT, what TEXT, by_role TEXT, moment TIMESTAMPTZ)
+-- The only way for the application to add a line. Call it last in a transaction. What it says comes
+-- from the ticket as it is now, the date too.
+CREATE FUNCTION append_event(of_ticket BIGINT, what TEXT, by_role TEXT)
     RETURNS BIGINT LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     new_position BIGINT;
@@ -60,8 +63,16 @@ BEGIN
     END IF;
     UPDATE event_head SET last = last + 1 RETURNING last INTO new_position;
     INSERT INTO ticket_events (position, ticket_id, kind, role, at, category, status, version)
-    SELECT new_position, id, what, by_role, moment, category, status, version
-    FROM tickets WHERE id = of_ticket;
+    SELECT new_position, id, what, by_role,
+        CASE what
+            WHEN 'opened' THEN opened_at
+            WHEN 'message_posted' THEN
+                (SELECT sent_at FROM messages WHERE ticket_id = tickets.id ORDER BY id DESC LIMIT 1)
+            ELSE modified_at
+        END,
+        category, status, version
+    FROM tickets
+    WHERE id = of_ticket AND (status <> 'closed' OR current_setting('role') <> 'lodge_user');
     IF NOT FOUND THEN
         -- Also undoes the numbering.
         RAISE EXCEPTION 'there is no ticket %', of_ticket
@@ -74,7 +85,7 @@ GRANT EXECUTE ON FUNCTION append_event TO lodge_user, lodge_helpdesk;
 
 ALTER TABLE ticket_events ENABLE ROW LEVEL SECURITY;
 CREATE POLICY ticket_events_for_users ON ticket_events TO lodge_user
-    USING (EXISTS (SELECT FROM tickets WHERE tickets.id = ticket_id));
+    USING (is_unclosed(ticket_id));
 CREATE POLICY ticket_events_for_helpdesk ON ticket_events TO lodge_helpdesk USING (true);
 GRANT SELECT ON ticket_events, event_head TO lodge_user, lodge_helpdesk;
 

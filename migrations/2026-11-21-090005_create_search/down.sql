@@ -1,5 +1,6 @@
 DROP FUNCTION search_tickets;
 DROP FUNCTION search_condition;
+DROP FUNCTION search_beginning;
 DROP INDEX messages_trigrams;
 DROP INDEX messages_words;
 DROP INDEX tickets_unclosed_trigrams;

@@ -10,14 +10,18 @@ CREATE INDEX tickets_unclosed_trigrams ON tickets USING gin (description gin_trg
 CREATE INDEX messages_words ON messages USING gin (to_tsvector('simple', body));
 CREATE INDEX messages_trigrams ON messages USING gin (body gin_trgm_ops);
 
+-- A word too short for trigrams, as the beginning of a word; empty when it has no letter or digit.
+CREATE FUNCTION search_beginning(word TEXT) RETURNS TSQUERY LANGUAGE sql IMMUTABLE AS $$
+    SELECT to_tsquery('simple',
+        '''' || replace(replace(word, '\', '\\'), '''', '''''') || ''':*')
+$$;
+
 -- The condition that a text holds a word: in full, as a part, or nearly.
 CREATE FUNCTION search_condition(word TEXT, text_column TEXT) RETURNS TEXT
     LANGUAGE sql IMMUTABLE AS $$
     SELECT CASE
-        -- Too short for trigrams: the beginning of a word.
         WHEN char_length(word) < 3 THEN format(
-            'to_tsvector(''simple'', %1$s) @@ to_tsquery(''simple'', %2$L)',
-            text_column, quote_literal(replace(word, '\', '\\')) || ':*')
+            'to_tsvector(''simple'', %1$s) @@ %2$L::tsquery', text_column, search_beginning(word))
         ELSE format('(%1$s ILIKE %2$L OR %3$L <%% %1$s)',
             text_column, '%' || regexp_replace(word, '([\\%_])', '\\\1', 'g') || '%', word)
     END
@@ -28,7 +32,8 @@ $$;
 -- It runs with its owner's rights, because under row-level security the planner uses neither kind of
 -- index above (their operators are not leakproof), and so holds the condition of the calling role
 -- itself: only a connection that works as the helpdesk is shown closed tickets. Each of the two
--- places contributes at most its 2,000 newest hits, which bounds the work.
+-- places contributes at most its 2,000 newest hits, scored by their first 1,000 characters, which
+-- bounds the work.
 CREATE FUNCTION search_tickets(
     query TEXT,
     statuses TEXT[],
@@ -42,23 +47,32 @@ CREATE FUNCTION search_tickets(
     SET pg_trgm.word_similarity_threshold = 0.5
 AS $$
 DECLARE
-    words TEXT[] := (regexp_split_to_array(btrim(lower(query)), '\s+'))[1:8];
+    -- What holds no letter or digit (a dash, an ampersand) is not searched for.
+    words TEXT[] := ARRAY(
+        SELECT word FROM regexp_split_to_table(btrim(lower(query)), '\s+') AS word
+        WHERE word !~ '^[[:punct:]]*$'
+            AND (char_length(word) > 2 OR numnode(search_beginning(word)) > 0)
+        LIMIT 8
+    );
     scope TEXT := CASE WHEN current_setting('role') = 'lodge_helpdesk'
         THEN 'true' ELSE 'tickets.status <> ''closed''' END;
     in_description TEXT;
     in_message TEXT;
 BEGIN
+    IF cardinality(words) = 0 THEN
+        RETURN;
+    END IF;
     SELECT string_agg(search_condition(word, 'tickets.description'), ' AND '),
         string_agg(search_condition(word, 'messages.body'), ' AND ')
     INTO in_description, in_message FROM unnest(words) AS word;
     RETURN QUERY EXECUTE format($query$
         WITH hits AS (
-            (SELECT id, description AS hit, 1.0 AS weight FROM tickets
+            (SELECT id, left(description, 1000) AS hit, 1.0 AS weight FROM tickets
              WHERE %1$s AND (%2$s)
                 AND ($1 IS NULL OR status = ANY ($1)) AND ($2 IS NULL OR category = ANY ($2))
              ORDER BY id DESC LIMIT 2000)
             UNION ALL
-            (SELECT tickets.id, body, 0.5 FROM messages JOIN tickets ON tickets.id = ticket_id
+            (SELECT tickets.id, left(body, 1000), 0.5 FROM messages JOIN tickets ON tickets.id = ticket_id
              WHERE %1$s AND (%3$s)
                 AND ($1 IS NULL OR status = ANY ($1)) AND ($2 IS NULL OR category = ANY ($2))
              ORDER BY messages.id DESC LIMIT 2000)

@@ -92,6 +92,6 @@ pub enum Sort {
     Oldest,
     /// Last change or message first.
     Activity,
-    /// Those whose last word is a user's first, longest waiting first; then the answered ones.
+    /// Those that the helpdesk has not answered first, longest waiting first; then the answered ones.
     Waiting,
 }

@@ -90,9 +90,14 @@ mod tests {
 
     proptest! {
         #[test]
-        fn anything_else_is_refused_without_a_panic(text in "\\PC{0,40}") {
+        fn whatever_else_is_sent_is_a_cursor_or_a_bad_request(text in "\\PC{0,40}") {
             let wrapped = BASE64_URL_SAFE_NO_PAD.encode(format!("1 newest {text} 1"));
-            let _ = (Cursor::decode(&text), Cursor::decode(&wrapped));
+            for text in [text, wrapped] {
+                match Cursor::decode(&text) {
+                    Ok(cursor) => prop_assert_eq!(Cursor::decode(&cursor.encode()).unwrap(), cursor),
+                    Err(error) => prop_assert!(matches!(error, ApiError::BadRequest(_))),
+                }
+            }
         }
     }
 }

@@ -25,7 +25,7 @@ pub async fn show_health() -> Json<Health> {
     Json(OK)
 }
 
-/// Whether requests can be served: the database answers and its schema is there.
+/// Whether requests can be served: the database answers, and it is one of ours.
 #[utoipa::path(tag = "operations", responses((status = 200, body = Health), Problems))]
 #[get("/readyz")]
 pub async fn show_readiness(state: Data<AppState>) -> ApiResult<Json<Health>> {

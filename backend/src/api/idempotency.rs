@@ -21,9 +21,25 @@ pub struct IdempotencyKey {
     path: String,
 }
 
+/// A request with its key: who asks for what.
+pub struct KeyedRequest {
+    key: Uuid,
+    /// SHA-256 of role, path and body.
+    fingerprint: [u8; 32],
+}
+
 impl IdempotencyKey {
     pub const HEADER: &str = "Idempotency-Key";
 
+    /// The request that came with the key.
+    pub fn of(&self, role: Role, body: &impl Serialize) -> ApiResult<KeyedRequest> {
+        let body = serde_json::to_vec(body).context("a body that was read can be written")?;
+        let request = [role.as_ref().as_bytes(), self.path.as_bytes(), &body].join(&b'\n');
+        Ok(KeyedRequest { key: self.key, fingerprint: Sha256::digest(request).into() })
+    }
+}
+
+impl KeyedRequest {
     /// The answer to the same request before, if there was one. Ask first in the transaction.
     ///
     /// # Errors
@@ -31,18 +47,11 @@ impl IdempotencyKey {
     pub async fn earlier_answer<T: DeserializeOwned>(
         &self,
         conn: &mut AsyncPgConnection,
-        role: Role,
-        body: &impl Serialize,
     ) -> ApiResult<Option<T>> {
-        let body = serde_json::to_vec(body).context("a body that was read can be written")?;
-        let request = [role.as_ref().as_bytes(), self.path.as_bytes(), &body].join(&b'\n');
-        let mine = Sha256::digest(request);
-        match idempotency_keys::claim(conn, self.key, &mine).await? {
+        match idempotency_keys::claim(conn, self.key, &self.fingerprint).await? {
             Claim::First => Ok(None),
-            Claim::Repeat { fingerprint, .. } if fingerprint != mine.as_slice() => {
-                Err(ApiError::KeyReused)
-            }
-            Claim::Repeat { answer, .. } => {
+            Claim::Another => Err(ApiError::KeyReused),
+            Claim::Repeat(answer) => {
                 Ok(Some(serde_json::from_str(&answer).context("a kept answer cannot be read")?))
             }
         }
@@ -55,7 +64,7 @@ impl IdempotencyKey {
         answer: &impl Serialize,
     ) -> ApiResult<()> {
         let answer = serde_json::to_string(answer).context("an answer can be written")?;
-        Ok(idempotency_keys::remember(conn, self.key, &answer).await?)
+        Ok(idempotency_keys::remember(conn, self.key, &self.fingerprint, &answer).await?)
     }
 }
 

@@ -14,7 +14,7 @@ use super::schema::{event_head, ticket_events, ticket_revisions, user_events};
 
 #[diesel::declare_sql_function]
 extern "SQL" {
-    fn append_event(of_ticket: BigInt, what: Text, by_role: Text, moment: Timestamptz) -> BigInt;
+    fn append_event(of_ticket: BigInt, what: Text, by_role: Text) -> BigInt;
 }
 
 /// Where the log stands.
@@ -25,16 +25,15 @@ pub struct Head {
     pub now: DateTime<Utc>,
 }
 
-/// Adds a line to the log. Call it last in the transaction that makes the change: from here to
+/// Adds a line to the log, dated as the change that the ticket shows. Call it last in the transaction that makes the change: from here to
 /// the commit nobody else can add one, which is what keeps the positions free of holes.
 pub async fn append(
     conn: &mut AsyncPgConnection,
     role: Role,
     ticket: TicketId,
     kind: EventKind,
-    at: DateTime<Utc>,
 ) -> QueryResult<()> {
-    let line = append_event(ticket.0, kind.as_ref().to_owned(), role.as_ref().to_owned(), at);
+    let line = append_event(ticket.0, kind.as_ref().to_owned(), role.as_ref().to_owned());
     diesel::select(line).execute(conn).await.map(drop)
 }
 

@@ -1,11 +1,11 @@
-//! What was answered to a POST, kept in the transaction that did the work.
+//! What was answered to a POST, kept in the transaction that did the work. Only the functions of the
+//! database touch the table.
 
-use diesel::dsl::select;
 use diesel::prelude::*;
+use diesel::sql_types::{Binary, Bool, Nullable, Text, Uuid as SqlUuid};
+use diesel::{dsl::select, sql_query};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use uuid::Uuid;
-
-use super::schema::idempotency_keys;
 
 #[diesel::declare_sql_function]
 extern "SQL" {
@@ -16,8 +16,20 @@ extern "SQL" {
 pub enum Claim {
     /// Nobody used it before: do the work, then [`remember`] the answer.
     First,
-    /// It came before, with this fingerprint, and this was the answer.
-    Repeat { fingerprint: Vec<u8>, answer: String },
+    /// The same request came before, and this was the answer.
+    Repeat(String),
+    /// It came before with another request.
+    Another,
+}
+
+#[derive(QueryableByName)]
+struct ClaimRow {
+    #[diesel(sql_type = Bool)]
+    is_first: bool,
+    #[diesel(sql_type = Bool)]
+    is_same: bool,
+    #[diesel(sql_type = Nullable<Text>)]
+    answered: Option<String>,
 }
 
 /// Takes a key for this transaction; waits for another one that holds it.
@@ -26,25 +38,28 @@ pub async fn claim(
     key: Uuid,
     fingerprint: &[u8],
 ) -> QueryResult<Claim> {
-    let claimed = diesel::insert_into(idempotency_keys::table)
-        .values((idempotency_keys::key.eq(key), idempotency_keys::fingerprint.eq(fingerprint)))
-        .on_conflict_do_nothing()
-        .execute(conn)
-        .await?;
-    if claimed == 1 {
-        return Ok(Claim::First);
-    }
-    let earlier = idempotency_keys::table
-        .find(key)
-        .select((idempotency_keys::fingerprint, idempotency_keys::answer.assume_not_null()));
-    let (fingerprint, answer) = earlier.first(conn).await?;
-    Ok(Claim::Repeat { fingerprint, answer })
+    let claim = sql_query("SELECT is_first, is_same, answered FROM claim_idempotency_key($1, $2)")
+        .bind::<SqlUuid, _>(key)
+        .bind::<Binary, _>(fingerprint);
+    let row: ClaimRow = claim.get_result(conn).await?;
+    Ok(match row {
+        ClaimRow { is_first: true, .. } => Claim::First,
+        ClaimRow { is_same: true, answered: Some(answer), .. } => Claim::Repeat(answer),
+        _ => Claim::Another,
+    })
 }
 
 /// Keeps the answer for repeats.
-pub async fn remember(conn: &mut AsyncPgConnection, key: Uuid, answer: &str) -> QueryResult<()> {
-    diesel::update(idempotency_keys::table.find(key))
-        .set(idempotency_keys::answer.eq(answer))
+pub async fn remember(
+    conn: &mut AsyncPgConnection,
+    key: Uuid,
+    fingerprint: &[u8],
+    answer: &str,
+) -> QueryResult<()> {
+    sql_query("SELECT remember_answer($1, $2, $3)")
+        .bind::<SqlUuid, _>(key)
+        .bind::<Binary, _>(fingerprint)
+        .bind::<Text, _>(answer)
         .execute(conn)
         .await
         .map(drop)

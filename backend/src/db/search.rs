@@ -7,7 +7,7 @@ use shared::ids::TicketId;
 
 use super::tickets::Filter;
 
-/// More than a search ever finds: 2,000 in descriptions and 2,000 in messages.
+/// The most a search ever finds: 2,000 in descriptions and 2,000 in messages.
 pub const MAX_HITS: i64 = 4_000;
 
 /// A ticket that was found, and how well it fits.

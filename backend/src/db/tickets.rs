@@ -73,7 +73,8 @@ pub async fn find(
     id: TicketId,
 ) -> QueryResult<Option<Ticket>> {
     let ticket = tickets::table.find(id).filter(visible_to(role)).select(TicketRow::as_select());
-    ticket.first(conn).await.optional().map(|row| row.map(Ticket::from))
+    let row: Option<TicketRow> = ticket.first(conn).await.optional()?;
+    Ok(shown(conn, role, row.into_iter().collect()).await?.pop())
 }
 
 /// Loads a ticket and holds its row until the transaction ends.
@@ -83,7 +84,26 @@ pub async fn lock(
     id: TicketId,
 ) -> QueryResult<Option<Ticket>> {
     let ticket = tickets::table.find(id).filter(visible_to(role)).select(TicketRow::as_select());
-    ticket.for_update().first(conn).await.optional().map(|row| row.map(Ticket::from))
+    let row: Option<TicketRow> = ticket.for_update().first(conn).await.optional()?;
+    Ok(shown(conn, role, row.into_iter().collect()).await?.pop())
+}
+
+/// Rows as a role may see them: a user is not told the number of a predecessor that is closed.
+async fn shown(
+    conn: &mut AsyncPgConnection,
+    role: Role,
+    rows: Vec<TicketRow>,
+) -> QueryResult<Vec<Ticket>> {
+    let mut all: Vec<Ticket> = rows.into_iter().map(Ticket::from).collect();
+    let followed: Vec<TicketId> = all.iter().filter_map(|it| it.follows).collect();
+    if role == Role::User && !followed.is_empty() {
+        let seen = tickets::table.filter(visible_to(role)).filter(tickets::id.eq_any(followed));
+        let seen: Vec<TicketId> = seen.select(tickets::id).load(conn).await?;
+        for ticket in &mut all {
+            ticket.follows = ticket.follows.filter(|it| seen.contains(it));
+        }
+    }
+    Ok(all)
 }
 
 /// Opens a ticket. `assigned` is what the classifier says of `description`.
@@ -129,7 +149,11 @@ pub async fn set_category(
     category: Category,
 ) -> QueryResult<Ticket> {
     diesel::update(tickets::table.find(id))
-        .set((tickets::category.eq(category), tickets::category_by.eq(CategoryBy::Helpdesk)))
+        .set((
+            tickets::category.eq(category),
+            tickets::category_by.eq(CategoryBy::Helpdesk),
+            tickets::confidence.eq(None::<f64>),
+        ))
         .returning(TicketRow::as_returning())
         .get_result(conn)
         .await
@@ -144,7 +168,7 @@ pub async fn set_description(
     description: &str,
     assigned: Option<&Classification>,
 ) -> QueryResult<Ticket> {
-    diesel::update(tickets::table.find(id))
+    let row: TicketRow = diesel::update(tickets::table.find(id))
         .set((
             tickets::description.eq(description),
             tickets::described_by.eq(role),
@@ -154,6 +178,6 @@ pub async fn set_description(
         ))
         .returning(TicketRow::as_returning())
         .get_result(conn)
-        .await
-        .map(Ticket::from)
+        .await?;
+    Ok(shown(conn, role, vec![row]).await?.remove(0))
 }

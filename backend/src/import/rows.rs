@@ -91,10 +91,14 @@ impl<R: Read> Rows<R> {
 }
 
 impl Row {
-    /// The ticket, unless something happened to it that is yet to come.
+    /// The ticket, unless something happened to it that is yet to come, or before 1970, where the
+    /// dates of cursors begin.
     pub fn not_after(self, now: DateTime<Utc>) -> Result<HistoricalTicket, Refusal> {
         let checked = self.ticket.and_then(|ticket| match ticket.closed_at {
             _ if ticket.opened_at > now => Err("opened_at lies in the future".to_owned()),
+            _ if ticket.opened_at < DateTime::UNIX_EPOCH => {
+                Err("opened_at lies before 1970".to_owned())
+            }
             Some(closed_at) if closed_at > now => Err("closed_at lies in the future".to_owned()),
             _ => Ok(ticket),
         });

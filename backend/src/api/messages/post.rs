@@ -29,10 +29,11 @@ pub async fn post_message(
     new: Json<NewMessage>,
 ) -> ApiResult<HttpResponse> {
     let body = text::cleaned("/body", &new.body)?;
+    let request = key.of(role, &new.0)?;
     let mut conn = state.db(role).await?;
     let message = conn
         .transaction(async |conn| {
-            if let Some(answer) = key.earlier_answer(conn, role, &new.0).await? {
+            if let Some(answer) = request.earlier_answer(conn).await? {
                 return Ok(answer);
             }
             let ticket = tickets::lock(conn, role, *id).await?.ok_or(ApiError::NoSuch("ticket"))?;
@@ -40,9 +41,8 @@ pub async fn post_message(
                 return Err(ApiError::Closed);
             }
             let message = messages::insert(conn, role, ticket.id, &body).await?;
-            key.remember(conn, &message).await?;
-            events::append(conn, role, ticket.id, EventKind::MessagePosted, message.sent_at)
-                .await?;
+            request.remember(conn, &message).await?;
+            events::append(conn, role, ticket.id, EventKind::MessagePosted).await?;
             Ok::<Message, ApiError>(message)
         })
         .await?;

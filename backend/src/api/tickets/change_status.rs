@@ -38,7 +38,7 @@ pub async fn change_ticket_status(
                 return Err(ApiError::IllegalMove { from: ticket.status, to });
             }
             let ticket = tickets::set_status(conn, ticket.id, to).await?;
-            events::append(conn, role, ticket.id, kind_of_move(to), ticket.modified_at).await?;
+            events::append(conn, role, ticket.id, kind_of_move(to)).await?;
             Ok::<Ticket, ApiError>(ticket)
         })
         .await?;

@@ -5,7 +5,7 @@ use shared::event::EventKind;
 use shared::ids::TicketId;
 use shared::policy;
 use shared::role::Role;
-use shared::ticket::{CategoryCorrection, Ticket};
+use shared::ticket::{CategoryBy, CategoryCorrection, Ticket};
 
 use super::answer;
 use crate::api::openapi::{Problems, RoleHeader};
@@ -14,8 +14,8 @@ use crate::db::{events, tickets};
 use crate::error::{ApiError, ApiResult};
 use crate::state::AppState;
 
-/// Says what a ticket is about, where the classifier was wrong. The same category again changes
-/// nothing.
+/// Says what a ticket is about; from then on it stays, also when the classifier was right. The same
+/// correction again changes nothing.
 #[utoipa::path(
     tag = "tickets",
     params(RoleHeader, ("id" = i64, Path)),
@@ -36,12 +36,11 @@ pub async fn correct_ticket_category(
             if !policy::may_correct_category(role, ticket.status) {
                 return Err(ApiError::Closed);
             }
-            if ticket.category == category {
+            if ticket.category == category && ticket.category_by == CategoryBy::Helpdesk {
                 return Ok(ticket);
             }
             let ticket = tickets::set_category(conn, ticket.id, category).await?;
-            events::append(conn, role, ticket.id, EventKind::Recategorised, ticket.modified_at)
-                .await?;
+            events::append(conn, role, ticket.id, EventKind::Recategorised).await?;
             Ok::<Ticket, ApiError>(ticket)
         })
         .await?;

@@ -33,18 +33,19 @@ pub async fn create_ticket(
 ) -> ApiResult<HttpResponse> {
     let description = text::cleaned("/description", &new.description)?;
     let assigned = classifier::classify(&description);
+    let request = key.of(role, &new.0)?;
     let mut conn = state.db(role).await?;
     let ticket = conn
         .transaction(async |conn| {
-            if let Some(answer) = key.earlier_answer(conn, role, &new.0).await? {
+            if let Some(answer) = request.earlier_answer(conn).await? {
                 return Ok(answer);
             }
             if let Some(earlier) = new.follows {
                 tickets::find(conn, role, earlier).await?.ok_or_else(no_such_predecessor)?;
             }
             let ticket = tickets::insert(conn, role, &description, &assigned, new.follows).await?;
-            key.remember(conn, &ticket).await?;
-            events::append(conn, role, ticket.id, EventKind::Opened, ticket.opened_at).await?;
+            request.remember(conn, &ticket).await?;
+            events::append(conn, role, ticket.id, EventKind::Opened).await?;
             Ok::<Ticket, ApiError>(ticket)
         })
         .await?;

@@ -47,7 +47,7 @@ pub async fn edit_ticket(
             let assigned = (ticket.category_by == CategoryBy::Classifier).then_some(&assigned);
             let ticket =
                 tickets::set_description(conn, role, ticket.id, &description, assigned).await?;
-            events::append(conn, role, ticket.id, EventKind::Edited, ticket.modified_at).await?;
+            events::append(conn, role, ticket.id, EventKind::Edited).await?;
             Ok::<Ticket, ApiError>(ticket)
         })
         .await?;

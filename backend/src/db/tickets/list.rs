@@ -8,7 +8,7 @@ use shared::ids::TicketId;
 use shared::role::Role;
 use shared::ticket::{Category, Sort, Status, Ticket};
 
-use super::{TicketRow, tickets, visible_to};
+use super::{TicketRow, shown, tickets, visible_to};
 
 /// Which tickets a list is about. Empty lists do not restrict.
 #[derive(Clone, Debug, Default)]
@@ -70,7 +70,9 @@ pub async fn list(
     };
     let rows: Vec<(TicketRow, DateTime<Utc>)> =
         query.select((TicketRow::as_select(), tickets::waiting_since)).load(conn).await?;
-    Ok(rows.into_iter().map(|(row, waiting_since)| placed(row, waiting_since, sort)).collect())
+    let (rows, waiting_since): (Vec<_>, Vec<_>) = rows.into_iter().unzip();
+    let all = shown(conn, role, rows).await?.into_iter().zip(waiting_since);
+    Ok(all.map(|(ticket, waiting_since)| placed(ticket, waiting_since, sort)).collect())
 }
 
 /// The tickets of `found`, in its order, as far as the role knows of them.
@@ -82,7 +84,7 @@ pub async fn list_found(
     let filter = Filter { among: Some(found.to_vec()), ..Filter::default() };
     let rows = restricted(role, &filter);
     let rows: Vec<TicketRow> = rows.select(TicketRow::as_select()).load(conn).await?;
-    let mut all: Vec<Ticket> = rows.into_iter().map(Ticket::from).collect();
+    let mut all = shown(conn, role, rows).await?;
     all.sort_by_key(|it| found.iter().position(|id| *id == it.id));
     Ok(all)
 }
@@ -105,8 +107,7 @@ fn restricted(role: Role, filter: &Filter) -> Boxed<'static> {
     query
 }
 
-fn placed(row: TicketRow, waiting_since: DateTime<Utc>, sort: Sort) -> (Ticket, Place) {
-    let ticket = Ticket::from(row);
+fn placed(ticket: Ticket, waiting_since: DateTime<Utc>, sort: Sort) -> (Ticket, Place) {
     let time = match sort {
         Sort::Newest | Sort::Oldest => ticket.opened_at,
         Sort::Activity => ticket.last_activity_at,

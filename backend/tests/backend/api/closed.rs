@@ -1,5 +1,6 @@
 //! For a user a closed ticket and a missing one are the same, byte for byte, on every route.
 
+use diesel_async::RunQueryDsl as _;
 use reqwest::{Method, RequestBuilder};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -113,4 +114,45 @@ async fn two_databases_that_differ_in_closed_tickets_only_answer_users_alike() {
     let other = answers("The canteen overcharged me for soup", 3).await;
 
     assert_eq!(one, other);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn in_sql_a_user_cannot_tell_a_closed_ticket_from_a_missing_one() {
+    let app = TestApp::spawn().await;
+    let closed = app.closed_ticket("Wi-Fi is down in the library").await;
+    let mut conn = app.database.as_role("user").await;
+    for statement in [
+        "INSERT INTO messages (ticket_id, role, body) VALUES ({id}, 'user', 'Any news?')",
+        "INSERT INTO tickets (description, described_by, category, follows)
+            VALUES ('Again', 'user', 'technical_it', {id})",
+        "SELECT append_event({id}, 'edited', 'user')",
+        "UPDATE tickets SET description = 'Never mind', described_by = 'user' WHERE id = {id}",
+    ] {
+        let mut told = Vec::new();
+        for ticket in [closed, MISSING] {
+            let statement = statement.replace("{id}", &ticket.to_string());
+            let result = diesel::sql_query(statement).execute(&mut conn).await;
+            told.push(format!("{result:?}").replace(&ticket.to_string(), "{id}"));
+        }
+        assert_eq!(told[0], told[1], "{statement}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_user_is_not_told_which_closed_ticket_another_one_follows() {
+    let app = TestApp::spawn().await;
+    let first = app.ticket("Heating is cold").await;
+    let again = json!({ "description": "Heating is cold again", "follows": first });
+    let second = app.user().post("/api/tickets", again).await.body["id"].as_i64().unwrap();
+    let path = format!("/api/tickets/{second}");
+    assert_eq!(app.user().get(&path).await.body["follows"], first);
+
+    app.helpdesk().move_ticket(first, "active").await;
+    app.helpdesk().move_ticket(first, "closed").await;
+
+    assert_eq!(app.user().get(&path).await.body["follows"], json!(null));
+    assert_eq!(app.user().get("/api/tickets").await.body["items"][0]["follows"], json!(null));
+    let edited = app.user().edit_ticket(second, 1, "Heating is icy").await;
+    assert_eq!((edited.status.as_u16(), &edited.body["follows"]), (200, &json!(null)));
+    assert_eq!(app.helpdesk().get(&path).await.body["follows"], first);
 }

@@ -135,8 +135,13 @@ async fn in_sql_a_user_touches_neither_dates_nor_other_peoples_words() {
         "DELETE FROM tickets",
         "DELETE FROM ticket_events",
         "UPDATE event_head SET last = 0",
-        "SELECT append_event(1, 'closed', 'user', now())",
-        "SELECT append_event(1, 'edited', 'helpdesk', now())",
+        "SELECT append_event(1, 'closed', 'user')",
+        "SELECT append_event(1, 'edited', 'helpdesk')",
+        "SELECT append_event(1, 'opened', 'user')",
+        "UPDATE tickets SET category_by = 'helpdesk'",
+        "INSERT INTO tickets (description, described_by, category) VALUES ('a', 'helpdesk', 'technical_it')",
+        "SELECT * FROM idempotency_keys",
+        "UPDATE idempotency_keys SET answer = '{}'",
         "INSERT INTO ticket_events SELECT * FROM ticket_events",
     ] {
         let result = sql_query(refused).execute(&mut conn).await;

@@ -13,6 +13,7 @@ fn assert_problem(answer: &Response, status: u16, what: &str) {
     assert_eq!(problem.status, status, "{what}");
     assert_eq!(answer.headers["x-content-type-options"], "nosniff", "{what}");
     assert!(answer.headers.contains_key("content-security-policy"), "{what}");
+    assert!(answer.headers.contains_key("x-request-id"), "{what}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

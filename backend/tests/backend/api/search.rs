@@ -87,3 +87,14 @@ async fn nothing_that_is_searched_for_can_break_the_search() {
     let too_long = format!("/api/tickets?q={}", "a".repeat(201));
     assert_eq!(app.user().get(&too_long).await.status, 400);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_no_word_is_not_searched_for() {
+    let app = campus().await;
+    for q in ["green%20-%20projector", "green%20%26%20projector%20%3F"] {
+        assert_eq!(app.user().ids(&format!("/api/tickets?q={q}")).await, [1], "{q}");
+    }
+    for q in ["-", "%5C", "%3F%20%26"] {
+        assert!(app.user().ids(&format!("/api/tickets?q={q}")).await.is_empty(), "{q}");
+    }
+}
