@@ -22,10 +22,32 @@ pub struct Analysis {
 /// A line of `GET /analytics`: an analysis, and whether it can answer now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(from = "FlatAnalysisEntry")]
 pub struct AnalysisEntry {
     #[serde(flatten)]
     pub analysis: Analysis,
     pub available: bool,
+}
+
+/// As it is read: taking a flattened object apart costs the browser's program more than this list.
+#[derive(Deserialize)]
+struct FlatAnalysisEntry {
+    name: String,
+    title: String,
+    question: String,
+    definition: String,
+    parameters: Vec<Parameter>,
+    kind: ChartKind,
+    available: bool,
+}
+
+impl From<FlatAnalysisEntry> for AnalysisEntry {
+    fn from(flat: FlatAnalysisEntry) -> Self {
+        let FlatAnalysisEntry { name, title, question, definition, parameters, kind, available } =
+            flat;
+        let analysis = Analysis { name, title, question, definition, parameters, kind };
+        Self { analysis, available }
+    }
 }
 
 /// What may be asked, as query parameters.
@@ -63,8 +85,18 @@ pub struct PeriodRange {
 }
 
 /// What a period is counted in. A day is 24 hours.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[derive(strum::AsRefStr, strum::Display, strum::EnumString)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Serialize,
+    Deserialize,
+    strum::AsRefStr,
+    strum::Display,
+    strum::EnumString,
+)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]

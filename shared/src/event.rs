@@ -27,8 +27,18 @@ pub struct Event {
 }
 
 /// What happened to a ticket.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[derive(strum::AsRefStr, strum::EnumIter, strum::EnumString)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Serialize,
+    Deserialize,
+    strum::AsRefStr,
+    strum::EnumIter,
+    strum::EnumString,
+)]
 #[cfg_attr(feature = "diesel", derive(diesel::deserialize::FromSqlRow))]
 #[cfg_attr(feature = "diesel", derive(diesel::expression::AsExpression))]
 #[cfg_attr(feature = "diesel", diesel(sql_type = diesel::sql_types::Text))]
@@ -52,14 +62,35 @@ pub enum EventKind {
     Gone,
 }
 
-/// A line of a ticket's history: the event, and the text it replaced.
+/// A line of a ticket's history: the event, and the text it replaced, as one object.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(from = "FlatHistoryEntry")]
 pub struct HistoryEntry {
     #[serde(flatten)]
     pub event: Event,
     /// The text before an edit; absent for other kinds.
     pub former: Option<FormerText>,
+}
+
+/// As it is read: taking a flattened object apart costs the browser's program more than this list.
+#[derive(Deserialize)]
+struct FlatHistoryEntry {
+    position: i64,
+    ticket: TicketId,
+    kind: EventKind,
+    role: Option<Role>,
+    at: Option<DateTime<Utc>>,
+    category: Option<Category>,
+    status: Option<Status>,
+    former: Option<FormerText>,
+}
+
+impl From<FlatHistoryEntry> for HistoryEntry {
+    fn from(flat: FlatHistoryEntry) -> Self {
+        let FlatHistoryEntry { position, ticket, kind, role, at, category, status, former } = flat;
+        Self { event: Event { position, ticket, kind, role, at, category, status }, former }
+    }
 }
 
 /// A text that an edit replaced.
@@ -69,4 +100,27 @@ pub struct FormerText {
     pub description: String,
     /// Who had written it.
     pub role: Role,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_of_history_is_read_as_it_is_written() {
+        let (at, category) = (DateTime::from_timestamp(1_790_000_000, 0), Category::TechnicalIt);
+        let event = Event {
+            position: 7,
+            ticket: TicketId(3),
+            kind: EventKind::Edited,
+            role: Some(Role::User),
+            at,
+            category: Some(category),
+            status: Some(Status::Open),
+        };
+        let former = Some(FormerText { description: "Lift".into(), role: Role::Helpdesk });
+        let entry = HistoryEntry { event, former };
+        let text = serde_json::to_string(&entry).unwrap();
+        assert_eq!(serde_json::from_str::<HistoryEntry>(&text).unwrap(), entry);
+    }
 }

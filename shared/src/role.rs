@@ -5,8 +5,20 @@
 use serde::{Deserialize, Serialize};
 
 /// Who is asking, or who did it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[derive(strum::AsRefStr, strum::Display, strum::EnumIter, strum::EnumString)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    Serialize,
+    Deserialize,
+    strum::AsRefStr,
+    strum::Display,
+    strum::EnumIter,
+    strum::EnumString,
+)]
 #[cfg_attr(feature = "diesel", derive(diesel::deserialize::FromSqlRow))]
 #[cfg_attr(feature = "diesel", derive(diesel::expression::AsExpression))]
 #[cfg_attr(feature = "diesel", diesel(sql_type = diesel::sql_types::Text))]

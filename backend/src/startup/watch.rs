@@ -35,6 +35,12 @@ pub async fn answer<B: MessageBody>(
     let route = response.request().match_pattern().unwrap_or_else(|| "other".to_owned());
     let (status, took) = (response.status().as_u16(), started.elapsed());
     telemetry::count_request(&method, &route, status, took);
-    tracing::info!(%method, route, status, milliseconds = took.as_secs_f64() * 1e3, "answered");
+    let milliseconds = took.as_secs_f64() * 1e3;
+    if method.is_safe() && status < 400 {
+        // The screens and the analyses ask all day long; the metrics count that.
+        tracing::debug!(%method, route, status, milliseconds, "answered");
+    } else {
+        tracing::info!(%method, route, status, milliseconds, "answered");
+    }
     Ok(response)
 }

@@ -3,8 +3,22 @@
 use serde::{Deserialize, Serialize};
 
 /// Where a ticket stands. It moves one way, one step at a time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[derive(strum::AsRefStr, strum::Display, strum::EnumIter, strum::EnumString)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    strum::AsRefStr,
+    strum::Display,
+    strum::EnumIter,
+    strum::EnumString,
+)]
 #[cfg_attr(feature = "diesel", derive(diesel::deserialize::FromSqlRow))]
 #[cfg_attr(feature = "diesel", derive(diesel::expression::AsExpression))]
 #[cfg_attr(feature = "diesel", diesel(sql_type = diesel::sql_types::Text))]

@@ -10,7 +10,8 @@ use anyhow::{Context, Result};
 use crate::checkout;
 
 /// Everything that ends up in the browser, or decides how it is built.
-const SOURCES: [&str; 7] = [
+const SOURCES: [&str; 8] = [
+    ".cargo/config.toml",
     "Cargo.toml",
     "Cargo.lock",
     "Trunk.toml",

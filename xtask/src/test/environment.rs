@@ -42,6 +42,8 @@ impl Environment {
     pub fn pass_to(&self, runner: &mut Command) {
         runner
             .env_remove("DATABASE_URL")
+            // A snapshot that differs is told, not written beside the sources.
+            .env("INSTA_UPDATE", "no")
             .env("LODGE_TEST_DATABASE_SERVER", self.cluster.server().address())
             .env("LODGE_TEST_TEMPLATE", TEMPLATE)
             .env("LODGE_TEST_BIN", programs())
