@@ -59,7 +59,7 @@ fn tests(nextest: &std::path::Path, environment: &Environment, chosen: &[String]
         _ if chosen.iter().any(|it| it.starts_with("-p") || it.starts_with("--package")) => {
             cargo.args(chosen)
         }
-        _ => cargo.arg("--workspace").args(chosen),
+        _ => cargo.args(["--workspace", "--features", checks::TRAINER]).args(chosen),
     };
     environment.pass_to(&mut cargo);
     // Ctrl-C ends the runner; we stay to stop the database and clear up.

@@ -6,6 +6,9 @@ use crate::progress::say;
 use crate::tools::wasm;
 use crate::{checkout, program, spa};
 
+/// The trainer of the classifier is built and tested with everything else, though no server needs it.
+pub const TRAINER: &str = "classifier/train";
+
 /// One thing that is checked.
 pub type Check = fn() -> Result<()>;
 
@@ -35,7 +38,7 @@ pub fn size() -> Result<()> {
 /// # Errors
 /// When they do not build.
 pub fn build() -> Result<()> {
-    cargo(&["build", "--workspace", "--all-targets", "--locked"])
+    cargo(&["build", "--workspace", "--features", TRAINER, "--all-targets", "--locked"])
 }
 
 fn formatting() -> Result<()> {
@@ -56,6 +59,8 @@ fn clippy() -> Result<()> {
         "--workspace",
         "--exclude",
         "frontend",
+        "--features",
+        TRAINER,
         "--all-targets",
         "--locked",
         "--",
