@@ -112,13 +112,25 @@ impl Browser {
         }
     }
 
-    /// Waits until nothing that matches is visible any more.
+    /// Waits until nothing that matches is visible any more. One question to the page, because an
+    /// element that was found may be gone before it is asked whether it is displayed.
     ///
     /// # Errors
     /// When something still is at the end.
     pub async fn wait_until_gone(&self, css: &str) -> Result<()> {
-        let query = self.driver.query(By::Css(css)).and_displayed().wait(PATIENCE, INTERVAL);
-        query.wait_until_gone().await.with_context(|| format!("`{css}` stays"))
+        let visible = "return [...document.querySelectorAll(arguments[0])]
+            .some(it => it.checkVisibility())";
+        let gone = async {
+            let mut looks = tokio::time::interval(INTERVAL);
+            loop {
+                looks.tick().await;
+                let answer = self.driver.execute(visible, vec![css.into()]).await?;
+                if answer.json().as_bool() == Some(false) {
+                    return anyhow::Ok(());
+                }
+            }
+        };
+        tokio::time::timeout(PATIENCE, gone).await.with_context(|| format!("`{css}` stays"))?
     }
 
     /// All text on the page.

@@ -36,6 +36,8 @@ async fn every_screen_is_open_to_everybody() -> Result<()> {
             browser.resize(width, height).await?;
             for (path, shown) in SCREENS {
                 browser.driver().goto(format!("{}{path}", lodge.address())).await?;
+                // What stands in the page before the program has loaded.
+                browser.wait_until_gone("#boot").await?;
                 browser.find(shown).await?;
                 let place = format!("{path} at {width} px, {colours}");
                 barriers

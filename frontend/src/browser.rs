@@ -1,0 +1,8 @@
+//! Small wrappers over what the browser offers.
+
+pub mod campus_time;
+pub mod download;
+pub mod page;
+pub mod random;
+pub mod storage;
+pub mod width;

@@ -1,0 +1,47 @@
+//! The document around the application: its title, its focus, whether anybody looks at it.
+
+use leptos::prelude::{document, request_animation_frame};
+use wasm_bindgen::JsCast as _;
+use web_sys::{HtmlElement, VisibilityState};
+
+/// Whether the tab is in front.
+pub fn is_visible() -> bool {
+    document().visibility_state() == VisibilityState::Visible
+}
+
+/// Names the window after what it shows.
+pub fn set_title(title: &str) {
+    document().set_title(&format!("{title} · Lodge"));
+}
+
+/// Moves the focus to the first element that matches, once it has been drawn.
+pub fn focus_soon(selector: impl Into<String>) {
+    let selector = selector.into();
+    request_animation_frame(move || {
+        if let Some(element) = find(&selector) {
+            // An element that cannot take the focus leaves it where it is.
+            let _ = element.focus();
+        }
+    });
+}
+
+/// Whether keys belong to an input just now.
+pub fn is_typing() -> bool {
+    let typing = "input:focus, textarea:focus, select:focus";
+    find(typing).is_some() || find("dialog[open]").is_some()
+}
+
+/// The first element that matches.
+pub fn find(selector: &str) -> Option<HtmlElement> {
+    document().query_selector(selector).ok().flatten()?.dyn_into().ok()
+}
+
+/// Takes what stood in the page before the application out of it.
+pub fn remove_boot_screen() {
+    if let Some(boot) = find("#boot") {
+        boot.remove();
+    }
+    if let Some(body) = document().body() {
+        body.set_class_name("");
+    }
+}

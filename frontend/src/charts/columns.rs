@@ -1,0 +1,185 @@
+//! Upright bars side by side, for points in time.
+
+use plotters::prelude::*;
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+use shared::chart::{Mark, Point, Series};
+
+use super::drawing::{Ink, Shape};
+use super::scale::{Places, Scale, drawn_as};
+use super::sheet::{LABEL_SIZE, Sheet, colour, text_width};
+use crate::wording::label::readable;
+use crate::wording::quantity::NONE;
+
+/// Room for the labels below, in pixels.
+const FOOT: i32 = 28;
+const MARGIN: i32 = 8;
+const MOST_STEPS: u32 = 5;
+/// What is narrower has no room for bars.
+const LEAST_WIDTH: u32 = 120;
+
+type Drawn = Result<(), Box<dyn std::error::Error>>;
+
+/// Draws all series that have bars or ticks. All of them have the same labels.
+pub fn columns(series: &[Series], size: (u32, u32)) -> Vec<Shape> {
+    let mut shapes = Vec::new();
+    if size.0 < LEAST_WIDTH {
+        return shapes;
+    }
+    // The sheet refuses nothing.
+    let _ = draw(series, size, &mut shapes);
+    shapes
+}
+
+fn draw(series: &[Series], size: (u32, u32), shapes: &mut Vec<Shape>) -> Drawn {
+    let (bars, ticks) = (drawn_as(series, Mark::Bar), drawn_as(series, Mark::Tick));
+    let drawn: Vec<&Series> = bars.iter().chain(&ticks).map(|(_, it)| *it).collect();
+    let scale = Scale::fitting(&drawn, MOST_STEPS);
+    let labels = drawn.first().map_or(&[][..], |it| &it.points[..]);
+    let widest = scale.marks.iter().map(|it| text_width(&scale.mark(*it))).max();
+
+    let root = Sheet::new(size, shapes).into_drawing_area();
+    let foot = size.1 as i32 - FOOT - MARGIN;
+    let left = (widest.unwrap_or_default() as i32).min(size.0 as i32 / 3) + MARGIN;
+    let right = size.0 as i32 - MARGIN;
+    let plot = root.apply_coord_spec(Cartesian2d::<Places, Scale>::new(
+        Places(labels.len()),
+        scale.clone(),
+        (left..right, foot..MARGIN),
+    ));
+    for value in &scale.marks {
+        let at = plot.map_coordinate(&(0.0, *value)).1;
+        let ink = colour(if *value == 0.0 { Ink::Axis } else { Ink::Grid });
+        root.draw(&PathElement::new(vec![(left, at), (right, at)], ink))?;
+        root.draw(&Text::new(scale.mark(*value), (left - MARGIN, at), beside()))?;
+    }
+    for (place, (number, series)) in bars.iter().enumerate() {
+        let share = 0.72 / bars.len() as f64;
+        for (at, point) in series.points.iter().enumerate() {
+            let left = at as f64 + 0.14 + share * place as f64;
+            let Some(value) = point.value else { continue };
+            let corners = [(left, value), (left + share, 0.0)];
+            plot.draw(&Rectangle::new(corners, colour(bar(*number, point))))?;
+        }
+    }
+    for (number, series) in &ticks {
+        for (at, point) in series.points.iter().enumerate() {
+            let Some(value) = point.value else { continue };
+            let ends = vec![(at as f64 + 0.06, value), (at as f64 + 0.94, value)];
+            let tick = PathElement::new(ends, colour(Ink::Tick(*number)));
+            plot.draw(&tick)?;
+        }
+    }
+    let names: Vec<String> = labels.iter().map(|it| readable(&it.label)).collect();
+    let every = every(&names, size.0);
+    let below = LABEL_SIZE as i32;
+    for (at, name) in names.into_iter().enumerate() {
+        let foot = plot.map_coordinate(&(at as f64 + 0.5, 0.0));
+        if at.is_multiple_of(every) {
+            root.draw(&Text::new(name, (foot.0, foot.1 + below), centred()))?;
+        }
+        if drawn.iter().all(|it| it.points.get(at).is_none_or(|it| it.value.is_none())) {
+            root.draw(&Text::new(NONE, (foot.0, foot.1 - below), centred()))?;
+        }
+    }
+    Ok(())
+}
+
+pub(super) const fn bar(series: u8, point: &Point) -> Ink {
+    if point.provisional { Ink::ProvisionalBar(series) } else { Ink::Bar(series) }
+}
+
+pub(super) fn label() -> TextStyle<'static> {
+    ("sans-serif", LABEL_SIZE).with_color(colour(Ink::Label)).into_text_style(&(0, 0))
+}
+
+fn beside() -> TextStyle<'static> {
+    label().pos(Pos::new(HPos::Right, VPos::Center))
+}
+
+fn centred() -> TextStyle<'static> {
+    label().pos(Pos::new(HPos::Center, VPos::Center))
+}
+
+/// Which labels find room: every first, second, …
+fn every(names: &[String], width: u32) -> usize {
+    let widest = names.iter().map(|it| text_width(it)).max().unwrap_or_default() + 12;
+    let room = (width.saturating_sub(60) / widest.max(1)).max(1) as usize;
+    names.len().div_ceil(room).max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use shared::chart::Unit;
+
+    use super::*;
+
+    fn series(mark: Mark, values: &[Option<f64>]) -> Series {
+        let point = |(at, value): (usize, &Option<f64>)| Point {
+            label: format!("2026-{:02}", at + 1),
+            value: *value,
+            provisional: at + 1 == values.len(),
+        };
+        let points = values.iter().enumerate().map(point).collect();
+        Series { name: "s".into(), title: "S".into(), unit: Unit::Seconds, mark, points }
+    }
+
+    fn bars(shapes: &[Shape]) -> Vec<(Ink, i32)> {
+        let bars = shapes.iter().filter_map(|it| match it {
+            Shape::Rectangle { ink, size, .. } => Some((*ink, size.1)),
+            _ => None,
+        });
+        bars.collect()
+    }
+
+    fn texts(shapes: &[Shape]) -> Vec<&str> {
+        let texts = shapes.iter().filter_map(|it| match it {
+            Shape::Text { text, .. } => Some(text.as_str()),
+            _ => None,
+        });
+        texts.collect()
+    }
+
+    #[test]
+    fn a_bar_is_as_high_as_its_value_and_hatched_while_it_can_change() {
+        let mean = series(Mark::Bar, &[Some(86_400.0 * 10.0), Some(86_400.0 * 5.0)]);
+        let bars = bars(&columns(&[mean], (640, 320)));
+        assert_eq!(
+            bars.iter().map(|it| it.0).collect::<Vec<_>>(),
+            [Ink::Bar(0), Ink::ProvisionalBar(0)]
+        );
+        assert!((bars[0].1 - 2 * bars[1].1).abs() <= 1, "{bars:?}");
+    }
+
+    #[test]
+    fn a_missing_value_is_a_dash_and_no_bar() {
+        let shapes = columns(&[series(Mark::Bar, &[None, Some(3_600.0)])], (640, 320));
+        assert_eq!(bars(&shapes).len(), 1);
+        assert!(texts(&shapes).contains(&"–"));
+    }
+
+    #[test]
+    fn a_tick_is_a_line_and_what_is_only_for_the_table_is_not_drawn() {
+        let tick = series(Mark::Tick, &[Some(60.0)]);
+        let hidden = series(Mark::TableOnly, &[Some(60.0)]);
+        let shapes = columns(&[tick, hidden], (640, 320));
+        let is_tick = |it: &&Shape| matches!(it, Shape::Line { ink: Ink::Tick(0), .. });
+        assert_eq!(shapes.iter().filter(is_tick).count(), 1);
+        assert_eq!(bars(&shapes), []);
+    }
+
+    #[test]
+    fn labels_do_not_run_into_each_other() {
+        let many = series(Mark::Bar, &[Some(1.0); 12]);
+        let narrow = columns(std::slice::from_ref(&many), (320, 200));
+        let wide = columns(&[many], (1_200, 200));
+        let months =
+            |shapes: &[Shape]| texts(shapes).iter().filter(|it| it.contains("2026")).count();
+        assert_eq!((months(&narrow), months(&wide)), (3, 12));
+    }
+
+    #[test]
+    fn a_chart_without_points_or_room_draws_no_bars() {
+        assert_eq!(bars(&columns(&[], (640, 320))), []);
+        assert_eq!(bars(&columns(&[series(Mark::Bar, &[Some(1.0)])], (0, 0))).len(), 0);
+    }
+}

@@ -1,0 +1,32 @@
+//! What screens are made of: each draws what it is given and reports what was done.
+
+pub mod category;
+pub mod closing;
+pub mod composer;
+pub mod conflict;
+pub mod correction;
+pub mod dates;
+pub mod deciders;
+pub mod editor;
+pub mod filter;
+pub mod frame;
+pub mod heading;
+pub mod icons;
+pub mod loaded;
+pub mod marked_text;
+pub mod move_button;
+pub mod plain_text;
+pub mod reasons;
+pub mod report_again;
+pub mod search;
+pub mod status;
+pub mod thread;
+pub mod ticket;
+pub mod ticket_list;
+pub mod ticket_panel;
+pub mod ticket_row;
+pub mod trouble;
+pub mod unsent;
+pub mod varying;
+pub mod when;
+pub mod writing_box;

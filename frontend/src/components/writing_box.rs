@@ -1,0 +1,57 @@
+use leptos::prelude::*;
+use shared::ticket::MAX_TEXT_CHARS;
+
+use crate::components::varying::{attribute, words};
+use crate::draft::Draft;
+
+/// From here on the writer is told how much room is left.
+const NEARLY_FULL: usize = MAX_TEXT_CHARS - 500;
+
+/// A labelled box to write in. Its text is a [`Draft`]; Ctrl+Enter sends.
+#[component]
+pub fn WritingBox(
+    id: &'static str,
+    label: &'static str,
+    draft: Draft,
+    #[prop(default = 3)] rows: u32,
+    #[prop(default = "")] placeholder: &'static str,
+    on_send: Callback<()>,
+) -> impl IntoView {
+    let on_key = move |event: web_sys::KeyboardEvent| {
+        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+            event.prevent_default();
+            on_send.run(());
+        }
+    };
+    let length = move || draft.text().chars().count();
+    let room = move || match length() {
+        ..=NEARLY_FULL => String::new(),
+        length @ ..=MAX_TEXT_CHARS => format!("{} characters left", MAX_TEXT_CHARS - length),
+        length => format!("{} characters too many", length - MAX_TEXT_CHARS),
+    };
+    let note_id = format!("{id}-note");
+    view! {
+        <div class="writing-box">
+            <label for=id>{label}</label>
+            <textarea
+                id=id
+                rows=rows
+                placeholder=placeholder
+                dir="auto"
+                aria-describedby=note_id.clone()
+                prop:value=attribute(move || draft.text())
+                on:input=move |event| draft.write(event_target_value(&event))
+                on:keydown=on_key
+            ></textarea>
+            <p class="quiet note" id=note_id>
+                <span>{words(room)}</span>
+                <span>{words(move || if draft.is_kept() { "Draft saved".to_owned() } else { String::new() })}</span>
+            </p>
+        </div>
+    }
+}
+
+/// Whether the text may be sent: it says something, and not too much.
+pub fn is_sendable(draft: Draft) -> bool {
+    !draft.is_blank() && draft.text().chars().count() <= MAX_TEXT_CHARS
+}
