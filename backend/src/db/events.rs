@@ -77,20 +77,26 @@ pub async fn list(
                 .filter(ticket_events::position.gt(after).and(ticket_events::position.le(until)))
                 .order(ticket_events::position.asc())
                 .limit(limit)
-                .select((
-                    ticket_events::position,
-                    ticket_events::ticket_id,
-                    ticket_events::kind,
-                    ticket_events::role.nullable(),
-                    ticket_events::at.nullable(),
-                    ticket_events::category.nullable(),
-                    ticket_events::status.nullable(),
-                ))
+                .select(line())
                 .load(conn)
                 .await?
         }
     };
     Ok(rows.into_iter().map(event).collect())
+}
+
+/// The columns of a [`FeedRow`].
+#[diesel::dsl::auto_type(no_type_alias)]
+fn line() -> _ {
+    (
+        ticket_events::position,
+        ticket_events::ticket_id,
+        ticket_events::kind,
+        ticket_events::role.nullable(),
+        ticket_events::at.nullable(),
+        ticket_events::category.nullable(),
+        ticket_events::status.nullable(),
+    )
 }
 
 fn event((position, ticket, kind, role, at, category, status): FeedRow) -> Event {
@@ -114,18 +120,7 @@ pub async fn history(
         .filter(ticket_events::ticket_id.eq(ticket).and(ticket_events::position.gt(after)))
         .order(ticket_events::position.asc())
         .limit(limit)
-        .select((
-            (
-                ticket_events::position,
-                ticket_events::ticket_id,
-                ticket_events::kind,
-                ticket_events::role.nullable(),
-                ticket_events::at.nullable(),
-                ticket_events::category.nullable(),
-                ticket_events::status.nullable(),
-            ),
-            (ticket_revisions::description, ticket_revisions::role).nullable(),
-        ))
+        .select((line(), (ticket_revisions::description, ticket_revisions::role).nullable()))
         .load(conn)
         .await?;
     let former = |(description, role)| FormerText { description, role };
