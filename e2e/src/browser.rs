@@ -84,6 +84,21 @@ impl Browser {
         Ok(())
     }
 
+    /// Lets every answer take this much longer, in milliseconds.
+    ///
+    /// # Errors
+    /// When the driver refuses.
+    pub async fn slow_down(&self, milliseconds: u32) -> Result<()> {
+        let cdp = self.driver.cdp();
+        cdp.send_raw("Network.enable", serde_json::json!({})).await?;
+        let line = serde_json::json!({
+            "offline": false, "latency": milliseconds,
+            "downloadThroughput": -1, "uploadThroughput": -1,
+        });
+        cdp.send_raw("Network.emulateNetworkConditions", line).await?;
+        Ok(())
+    }
+
     /// The first visible element that matches, as soon as there is one.
     ///
     /// # Errors

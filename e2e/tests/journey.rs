@@ -150,3 +150,21 @@ async fn what_was_typed_is_still_there_after_the_page_was_left() -> Result<()> {
     ensure!(kept.as_deref() == Some("The heating in room 7 is cold"), "{kept:?}");
     Ok(())
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn words_written_while_a_message_is_on_its_way_are_kept() -> Result<()> {
+    let lodge = Lodge::start()?;
+    let ticket = lodge.asking(Role::User).report("The Wi-Fi is down").await?;
+    let browser = Browser::open().await?;
+    browser.driver().goto(format!("{}/t/{ticket}", lodge.address())).await?;
+    write(&browser, "#message-text", "It began at nine").await?;
+    browser.slow_down(1_500).await?;
+
+    press(&browser, "button", "Send").await?;
+    browser.find("#message-text").await?.send_keys(", and again at ten").await?;
+
+    browser.find_text(".thread .said", "It began at nine").await?;
+    let kept = browser.find("#message-text").await?.value().await?;
+    ensure!(kept.as_deref() == Some("It began at nine, and again at ten"), "{kept:?}");
+    Ok(())
+}

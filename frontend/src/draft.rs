@@ -102,7 +102,12 @@ impl Draft {
         })
     }
 
-    /// The server has it, or the writer has dropped it.
+    /// Takes down what is being sent, to be told when it has arrived.
+    pub fn sent(self) -> Sent {
+        Sent { draft: self, name: self.name.get_value(), text: self.text_untracked() }
+    }
+
+    /// The writer has dropped it.
     pub fn clear(self) {
         self.cancel_timer();
         self.name.try_with_value(|name| Memory::Device.forget(&stored_as(name)));
@@ -128,6 +133,29 @@ impl Draft {
             handle.clear();
             self.timer.try_set_value(None);
         }
+    }
+}
+
+/// A text on its way to the server. It outlives the screen it was written on.
+pub struct Sent {
+    draft: Draft,
+    name: String,
+    text: String,
+}
+
+impl Sent {
+    /// The server has it. What was written since stays; says whether nothing was.
+    pub fn confirm(self) -> bool {
+        if recall(&self.name).text == self.text {
+            Memory::Device.forget(&stored_as(&self.name));
+        }
+        let is_all = self.draft.saved.try_with_untracked(|it| it.text == self.text) != Some(false);
+        if is_all {
+            self.draft.cancel_timer();
+            self.draft.saved.try_set(Saved::default());
+            self.draft.is_kept.try_set(false);
+        }
+        is_all
     }
 }
 

@@ -42,7 +42,10 @@ pub async fn list(role: Role, wanted: &Wanted, pages: usize) -> Result<Page<Tick
         let Some(after) = all.next.take() else { break };
         let path = format!("/api/tickets{}", wanted.query(Some(&after)));
         let part: Page<Ticket> = get(role, &path).await?;
-        all.items.extend(part.items);
+        // A ticket may have moved down between the two requests.
+        let new = part.items.into_iter().filter(|it| all.items.iter().all(|old| old.id != it.id));
+        let new: Vec<Ticket> = new.collect();
+        all.items.extend(new);
         all.next = part.next;
     }
     Ok(all)

@@ -18,7 +18,7 @@ pub fn Closing(
     #[prop(into)] on_closed: Callback<Ticket>,
     #[prop(into)] on_cancel: Callback<()>,
 ) -> impl IntoView {
-    let outcome = Draft::open(format!("outcome:{ticket}:{role}"));
+    let outcome = Draft::open(draft_name(ticket, role));
     let step = RwSignal::new(Step::Asking);
     let sending = Sending::new();
     let close = Callback::new(move |()| {
@@ -65,6 +65,11 @@ pub fn Closing(
     }
 }
 
+/// Where an outcome is kept that was not posted.
+pub fn draft_name(ticket: TicketId, role: Role) -> String {
+    format!("outcome:{ticket}:{role}")
+}
+
 /// How far the closing has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Step {
@@ -88,12 +93,13 @@ async fn tell_and_close(
     outcome: Draft,
     step: RwSignal<Step>,
 ) -> Result<Ticket, Problem> {
+    let sent = outcome.sent();
     if step.try_get_untracked() == Some(Step::Asking) {
         let (key, body) = (outcome.key(), outcome.text_untracked());
         api::messages::post(role, ticket, &key, body).await?;
         step.try_set(Step::Told);
     }
     let closed = api::tickets::change_status(role, ticket, Status::Closed).await?;
-    outcome.clear();
+    sent.confirm();
     Ok(closed)
 }

@@ -22,10 +22,10 @@ pub fn Composer(
         if !untrack(|| is_sendable(draft)) {
             return;
         }
-        let (key, body) = (draft.key(), draft.text_untracked());
+        let (key, body, sent) = (draft.key(), draft.text_untracked(), draft.sent());
         let post = async move { api::messages::post(role, ticket, &key, body).await };
         sending.start(post, move |message| {
-            draft.clear();
+            sent.confirm();
             on_sent.try_run(message);
         });
     };

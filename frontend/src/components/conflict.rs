@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 use shared::ticket::Ticket;
 
+use crate::browser::page;
 use crate::components::marked_text::MarkedText;
 use crate::wording::difference::{Change, difference};
 
@@ -21,9 +22,11 @@ pub fn Conflict(
 ) -> impl IntoView {
     let pieces = difference(&theirs.description, &mine);
     let choose = move |choice| move |_| on_choice.run(choice);
+    // What had the focus is hidden now.
+    page::focus_soon("#conflict-heading");
     view! {
         <section class="conflict" aria-labelledby="conflict-heading">
-            <h2 id="conflict-heading">"Somebody else changed this ticket while you were editing"</h2>
+            <h2 id="conflict-heading" tabindex="-1">"Somebody else changed this ticket while you were editing"</h2>
             <p>"Nothing is lost: here are both texts, with the words that differ marked."</p>
             <div class="side-by-side">
                 <div>

@@ -28,7 +28,10 @@ pub fn Editor(
     let on_choice = move |choice| match choice {
         Choice::KeepMine => edit.keep_mine(on_saved, on_close),
         Choice::TakeTheirs => edit.take_theirs(on_saved, on_close),
-        Choice::GoOnEditing => edit.go_on(on_saved),
+        Choice::GoOnEditing => {
+            edit.go_on(on_saved);
+            page::focus_soon("#edit-text");
+        }
     };
     let on_send = Callback::new(move |()| save());
     let drop_edit = move |_| {
@@ -100,20 +103,26 @@ impl Edit {
         if !untrack(|| is_sendable(self.draft)) {
             return;
         }
-        let text = self.draft.text_untracked();
+        let (text, sent) = (self.draft.text_untracked(), self.draft.sent());
         let save = async move {
-            match api::tickets::edit(self.role, self.id, base, text).await {
+            match api::tickets::edit(self.role, self.id, base, text.clone()).await {
                 Err(Problem { kind: ProblemKind::Stale, current: Some(theirs), .. }) => {
-                    Ok(Err(*theirs))
+                    // An earlier attempt arrived, and only its answer was lost.
+                    let is_mine = theirs.description == text.trim();
+                    Ok(if is_mine { Ok(*theirs) } else { Err(*theirs) })
                 }
                 answer => answer.map(Ok),
             }
         };
         self.sending.start(save, move |saved| match saved {
-            Ok(ticket) => {
-                self.draft.clear();
+            Ok(ticket) if sent.confirm() => {
                 on_saved.try_run(ticket);
                 on_close.try_run(());
+            }
+            // More was written meanwhile; it is an edit of what was saved.
+            Ok(ticket) => {
+                self.draft.rebase(ticket.version);
+                on_saved.try_run(ticket);
             }
             Err(theirs) => drop(self.theirs.try_set(Some(theirs))),
         });

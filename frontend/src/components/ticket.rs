@@ -18,6 +18,7 @@ use crate::components::plain_text::PlainText;
 use crate::components::report_again::ReportAgain;
 use crate::components::status::StatusMark;
 use crate::components::thread::{Thread, use_thread};
+use crate::components::unsent::Unsent;
 use crate::components::varying::varying;
 use crate::live::{Known, Live};
 use crate::wording::titles;
@@ -62,7 +63,11 @@ pub fn TicketView(
         if may_write.get() {
             view! { <Composer ticket=id role on_sent /> }.into_any()
         } else {
-            view! { <ReportAgain ticket role /> }.into_any()
+            view! {
+                <Unsent ticket=id role />
+                <ReportAgain ticket role />
+            }
+            .into_any()
         }
     };
     view! {

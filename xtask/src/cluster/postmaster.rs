@@ -3,9 +3,6 @@
 use std::fs;
 use std::path::Path;
 
-use rustix::io::Errno;
-use rustix::process::{Pid, test_kill_process};
-
 /// A postmaster that runs on a data folder, whoever started it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Running {
@@ -21,10 +18,9 @@ pub struct Running {
 pub fn running(data: &Path) -> Option<Running> {
     let note = fs::read_to_string(data.join("postmaster.pid")).ok()?;
     let running = parse(&note)?;
-    let pid = Pid::from_raw(i32::try_from(running.id).ok()?)?;
-    // Not allowed to signal it means that it lives, as another user.
-    let lives = matches!(test_kill_process(pid), Ok(()) | Err(Errno::PERM));
-    lives.then_some(running)
+    // After a power cut the note is still there, and its number may be another program's by now.
+    let name = fs::read_to_string(format!("/proc/{}/comm", running.id)).ok()?;
+    (name.trim() == "postgres").then_some(running)
 }
 
 /// The note's lines: process, folder, start, port, socket, address, shared memory, state.

@@ -72,11 +72,14 @@ impl Database {
         matches!(self, Self::Own(_)) && !note().exists()
     }
 
-    /// Notes that the first start is over.
+    /// Notes that the first start of our own database is over; another one is not ours to note.
     ///
     /// # Errors
     /// When the note cannot be written.
     pub fn note_first_start(&self) -> Result<()> {
+        if matches!(self, Self::Named(_)) {
+            return Ok(());
+        }
         fs::write(note(), "Demo data were loaded or left out on the first start.\n")
             .context("cannot note that the first start is over")
     }

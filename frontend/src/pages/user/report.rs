@@ -45,11 +45,11 @@ fn ReportForm(draft: Draft, #[prop(into)] on_sent: Callback<Ticket>) -> impl Int
         if !untrack(|| is_sendable(draft)) {
             return;
         }
-        let key = draft.key();
+        let (key, sent) = (draft.key(), draft.sent());
         let new = NewTicket { description: draft.text_untracked(), follows: None };
         let create = async move { api::tickets::create(Role::User, &key, &new).await };
         sending.start(create, move |ticket| {
-            draft.clear();
+            sent.confirm();
             on_sent.try_run(ticket);
         });
     });
