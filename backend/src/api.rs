@@ -1,6 +1,7 @@
 //! The route table: one line per endpoint, in the order of the URL tree.
 
 pub mod analytics;
+mod classifier;
 mod classify;
 mod counts;
 mod cursor;
@@ -29,6 +30,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .service(messages::post_message)
         .service(tickets::list_ticket_history)
         .service(classify::classify_text)
+        .service(classifier::show_classifier)
         .service(counts::show_counts)
         .service(events::list_events)
         .service(analytics::list_analyses)

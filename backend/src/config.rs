@@ -36,6 +36,11 @@ pub enum Command {
     /// an active ticket comes back as an open one. A text that begins like a formula has an
     /// apostrophe before it, which `import` takes away.
     Export(ExportConfig),
+    /// Write the categories that the helpdesk has corrected, to learn from them.
+    ///
+    /// A tab-separated file: `text`, `assigned` (by the classifier), `corrected` (by the helpdesk).
+    /// `cargo xtask train --learn FILE` trains the classifier with them.
+    Corrections(ExportConfig),
     /// Fill an empty database with some 2,000 believable tickets of the last 14 months.
     ///
     /// A database that holds any ticket is left as it is.
@@ -99,7 +104,7 @@ pub struct ImportConfig {
 pub struct ExportConfig {
     #[command(flatten)]
     pub database: DatabaseConfig,
-    /// The CSV file to write; `-` writes to standard output.
+    /// The file to write; `-` writes to standard output.
     pub file: PathBuf,
 }
 

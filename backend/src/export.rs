@@ -1,5 +1,6 @@
 //! `lodge export`: all tickets as a CSV file that `lodge import` reads.
 
+pub mod corrections;
 mod destination;
 pub mod formula;
 

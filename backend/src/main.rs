@@ -25,6 +25,7 @@ async fn run(command: Command) -> anyhow::Result<()> {
         Command::Migrate(config) => db::migrate(&config.database_url).await,
         Command::Import(config) => import::run(&config).await,
         Command::Export(config) => export::run(&config).await,
+        Command::Corrections(config) => export::corrections::run(&config).await,
         Command::Demo(config) => demo::run(&config).await,
     }
 }

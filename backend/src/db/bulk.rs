@@ -2,6 +2,7 @@
 //!
 //! The owner alone may bring dates along; the triggers keep everything else right.
 
+pub mod corrections;
 pub mod history;
 pub mod life;
 pub mod sheet;

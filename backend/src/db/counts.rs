@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use shared::classification::Verdicts;
 use shared::counts::Counts;
 use shared::policy;
 use shared::role::Role;
@@ -15,7 +16,8 @@ pub async fn find(conn: &mut AsyncPgConnection, role: Role) -> QueryResult<Count
     if !sees_closed {
         query = query.filter(ticket_counts::status.ne(Status::Closed));
     }
-    let rows: Vec<(Status, Category, i64)> = query.load(conn).await?;
+    let columns = (ticket_counts::status, ticket_counts::category, ticket_counts::tickets);
+    let rows: Vec<(Status, Category, i64)> = query.select(columns).load(conn).await?;
     let total = |status| rows.iter().filter(|row| row.0 == status).map(|row| row.2).sum();
     let unclosed = |category| {
         let mine = |row: &&(Status, Category, i64)| row.1 == category && row.0 != Status::Closed;
@@ -26,5 +28,15 @@ pub async fn find(conn: &mut AsyncPgConnection, role: Role) -> QueryResult<Count
         active: total(Status::Active),
         closed: sees_closed.then(|| total(Status::Closed)),
         by_category: Category::ALL.into_iter().map(|it| (it, unclosed(it))).collect(),
+    })
+}
+
+/// What the helpdesk has made of the classifier's categories, closed tickets included.
+pub async fn find_verdicts(conn: &mut AsyncPgConnection) -> QueryResult<Verdicts> {
+    let columns = (ticket_counts::judged, ticket_counts::corrected);
+    let rows: Vec<(i64, i64)> = ticket_counts::table.select(columns).load(conn).await?;
+    Ok(Verdicts {
+        judged: rows.iter().map(|it| it.0).sum(),
+        corrections: rows.iter().map(|it| it.1).sum(),
     })
 }

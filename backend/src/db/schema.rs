@@ -19,6 +19,7 @@ diesel::table! {
         messages -> BigInt,
         waiting_since -> Timestamptz,
         follows -> Nullable<BigInt>,
+        assigned -> Nullable<Text>,
     }
 }
 
@@ -36,6 +37,8 @@ diesel::table! {
         status -> Text,
         category -> Text,
         tickets -> BigInt,
+        judged -> BigInt,
+        corrected -> BigInt,
     }
 }
 

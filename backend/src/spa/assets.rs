@@ -2,10 +2,13 @@
 
 use std::collections::HashMap;
 use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
+use actix_web::http::StatusCode;
 use actix_web::http::header::{
-    AcceptEncoding, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, Encoding, Header as _, VARY,
+    AcceptEncoding, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETag, Encoding, EntityTag,
+    Header as _, IfNoneMatch, VARY,
 };
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
@@ -17,6 +20,9 @@ pub struct Assets(HashMap<String, Asset>);
 
 struct Asset {
     content_type: &'static str,
+    /// Whether the build put a hash of the content into the name: then it never changes.
+    is_hashed: bool,
+    entity_tag: EntityTag,
     plain: Bytes,
     brotli: Option<Bytes>,
     gzip: Option<Bytes>,
@@ -35,9 +41,12 @@ impl Assets {
                 let file = folder.join(format!("{name}.{ending}"));
                 file.exists().then(|| fs::read(file)).transpose()
             };
+            let plain = fs::read(entry.path())?;
             let asset = Asset {
                 content_type,
-                plain: fs::read(entry.path())?.into(),
+                is_hashed: is_hashed(&name),
+                entity_tag: entity_tag(&plain),
+                plain: plain.into(),
                 brotli: compressed("br")?.map(Bytes::from),
                 gzip: compressed("gz")?.map(Bytes::from),
             };
@@ -65,16 +74,46 @@ impl Assets {
         let (encoding, bytes) =
             offered.iter().find(|(it, _)| Some(it) == chosen.as_ref()).or(offered.last())?;
         let mut response = HttpResponse::Ok();
-        response
-            .insert_header((CONTENT_TYPE, asset.content_type))
-            .insert_header((VARY, "Accept-Encoding"))
-            // The build puts a hash of the content into the name.
-            .insert_header((CACHE_CONTROL, "public, max-age=31536000, immutable"));
+        response.insert_header((VARY, "Accept-Encoding"));
+        if asset.is_hashed {
+            response.insert_header((CACHE_CONTROL, "public, max-age=31536000, immutable"));
+        } else {
+            response
+                .insert_header((CACHE_CONTROL, "no-cache"))
+                .insert_header(ETag(asset.entity_tag.clone()));
+            if asset.is_known_to(request) {
+                return Some(response.status(StatusCode::NOT_MODIFIED).finish());
+            }
+        }
+        response.insert_header((CONTENT_TYPE, asset.content_type));
         if *encoding != Encoding::identity() {
             response.insert_header((CONTENT_ENCODING, encoding.to_string()));
         }
         Some(response.body(Bytes::clone(bytes)))
     }
+}
+
+impl Asset {
+    /// Whether the browser holds these very bytes already.
+    fn is_known_to(&self, request: &HttpRequest) -> bool {
+        match IfNoneMatch::parse(request) {
+            Ok(IfNoneMatch::Items(tags)) => tags.iter().any(|it| it.weak_eq(&self.entity_tag)),
+            _ => false,
+        }
+    }
+}
+
+/// Weak, because the packed forms of a file are other bytes with the same meaning.
+fn entity_tag(plain: &[u8]) -> EntityTag {
+    let mut hash = DefaultHasher::new();
+    plain.hash(&mut hash);
+    EntityTag::new_weak(format!("{:016x}", hash.finish()))
+}
+
+/// `frontend-0f3a….js`: sixteen hexadecimal digits between a dash and what follows.
+fn is_hashed(name: &str) -> bool {
+    let hash = name.rsplit_once('-').and_then(|(_, end)| end.get(..16));
+    hash.is_some_and(|it| it.bytes().all(|it| it.is_ascii_hexdigit()))
 }
 
 /// The types of files that the build makes; others are not served.

@@ -1,6 +1,7 @@
 //! The REST API; one module per resource or promise.
 
 mod analytics;
+mod classifier;
 mod closed;
 mod edits;
 mod events;

@@ -1,6 +1,7 @@
 //! `lodge import`, `lodge export` and `lodge demo`, as programs on a real database.
 
-mod consistency;
+pub mod consistency;
+mod corrections;
 mod demo;
 mod export;
 mod import;

@@ -11,8 +11,9 @@ async fn with_application(name: &str) -> TestApp {
     let folder = std::env::temp_dir().join(format!("lodge-{name}-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     std::fs::write(folder.join("index.html"), INDEX).unwrap();
-    std::fs::write(folder.join("app-1f2e.js"), "plain").unwrap();
-    std::fs::write(folder.join("app-1f2e.js.br"), "small").unwrap();
+    std::fs::write(folder.join("app-1f2e3d4c5b6a7988.js"), "plain").unwrap();
+    std::fs::write(folder.join("app-1f2e3d4c5b6a7988.js.br"), "small").unwrap();
+    std::fs::write(folder.join("lodge-module.js"), "module").unwrap();
     std::fs::write(folder.join("notes.txt"), "private").unwrap();
     let app = TestApp::spawn_with(|config| {
         config.assets.clone_from(&folder);
@@ -41,7 +42,7 @@ async fn every_screen_is_the_application_in_the_campus_time_zone() {
 async fn a_file_comes_compressed_to_those_who_read_it_so() {
     let app = with_application("files").await;
     let get = |encoding: &'static str| {
-        let request = app.user().request(reqwest::Method::GET, "/app-1f2e.js");
+        let request = app.user().request(reqwest::Method::GET, "/app-1f2e3d4c5b6a7988.js");
         crate::support::send(request.header("Accept-Encoding", encoding))
     };
 
@@ -54,6 +55,26 @@ async fn a_file_comes_compressed_to_those_who_read_it_so() {
     assert_eq!(plain.text, "plain");
     assert!(plain.headers["cache-control"].to_str().unwrap().contains("immutable"));
     assert_eq!(app.user().get("/notes.txt").await.status, 404);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_without_a_hash_in_its_name_is_asked_for_again_and_sent_only_when_it_changed() {
+    let app = with_application("modules").await;
+    let first = app.user().get("/lodge-module.js").await;
+    assert_eq!(
+        (first.text.as_str(), &first.headers["cache-control"]),
+        ("module", &"no-cache".parse().unwrap())
+    );
+
+    let ask_again = |tag: reqwest::header::HeaderValue| {
+        let request = app.user().request(reqwest::Method::GET, "/lodge-module.js");
+        crate::support::send(request.header("If-None-Match", tag))
+    };
+    let [same, other] =
+        [first.headers["etag"].clone(), "W/\"another\"".parse().unwrap()].map(ask_again);
+    let (same, other) = (same.await, other.await);
+    assert_eq!((same.status.as_u16(), same.text.as_str()), (304, ""));
+    assert_eq!((other.status.as_u16(), other.text.as_str()), (200, "module"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

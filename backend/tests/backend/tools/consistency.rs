@@ -9,7 +9,7 @@ use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use shared::event::EventKind;
 use shared::ids::{TicketId, Version};
 use shared::role::Role;
-use shared::ticket::{Category, Status};
+use shared::ticket::{Category, CategoryBy, Status};
 
 use crate::support::TestDatabase;
 
@@ -62,16 +62,28 @@ pub async fn assert_consistent(database: &TestDatabase) {
         tickets::table.select((tickets::id, Known::as_select())).load(conn).await.unwrap();
     assert_eq!(told, stored.into_iter().collect());
 
-    let mut counted = BTreeMap::new();
-    for ticket in told.values() {
-        *counted.entry((ticket.status, ticket.category)).or_insert(0) += 1;
+    assert_counted(conn).await;
+}
+
+/// Tickets, those the helpdesk has judged the classifier by, and those it has corrected.
+type Counted = (i64, i64, i64);
+
+async fn assert_counted(conn: &mut AsyncPgConnection) {
+    type Row = (Status, Category, CategoryBy, Option<Category>);
+    let columns = (tickets::status, tickets::category, tickets::category_by, tickets::assigned);
+    let rows: Vec<Row> = tickets::table.select(columns).load(conn).await.unwrap();
+    let mut counted: BTreeMap<(Status, Category), Counted> = BTreeMap::new();
+    for (status, category, by, assigned) in rows {
+        let is_seen = by == CategoryBy::Classifier && status != Status::Open;
+        let counts = counted.entry((status, category)).or_default();
+        counts.0 += 1;
+        counts.1 += i64::from(is_seen || assigned.is_some());
+        counts.2 += i64::from(assigned.is_some_and(|it| it != category));
     }
     let counters = ticket_counts::table.filter(ticket_counts::tickets.ne(0));
-    let counters: Vec<(Status, Category, i64)> = counters.load(conn).await.unwrap();
-    assert_eq!(
-        counters.into_iter().map(|it| ((it.0, it.1), it.2)).collect::<BTreeMap<_, _>>(),
-        counted
-    );
+    let counters: Vec<(Status, Category, i64, i64, i64)> = counters.load(conn).await.unwrap();
+    let kept = counters.into_iter().map(|it| ((it.0, it.1), (it.2, it.3, it.4)));
+    assert_eq!(kept.collect::<BTreeMap<_, _>>(), counted);
 }
 
 fn follow(tickets: &mut BTreeMap<TicketId, Known>, event: &LoggedEvent) {

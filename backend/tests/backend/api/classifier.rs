@@ -1,0 +1,74 @@
+//! What the helpdesk's corrections say of the classifier.
+
+use serde_json::{Value, json};
+
+use crate::support::TestApp;
+use crate::tools::consistency::assert_consistent;
+
+const LIFT: &str = "The lift in building B is stuck";
+
+async fn correct(app: &TestApp, ticket: i64, category: &str) {
+    let path = format!("/api/tickets/{ticket}/category");
+    let answer = app.helpdesk().put(&path, json!({ "category": category })).await;
+    assert_eq!(answer.status, 200, "{}", answer.text);
+}
+
+/// Judged, corrections, and the share that was right.
+async fn verdicts(app: &TestApp) -> Value {
+    let report = app.helpdesk().get("/api/classifier").await.body;
+    json!([report["judged"], report["corrections"], report["right_rate"]])
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_classifier_tells_what_it_is_and_how_it_did_in_its_test() {
+    let app = TestApp::spawn().await;
+
+    let report = app.helpdesk().get("/api/classifier").await.body;
+
+    assert!(!report["version"].as_str().unwrap().is_empty());
+    assert!(report["corpus"].as_i64().unwrap() > 10_000, "{report}");
+    assert!(report["test_accuracy"].as_f64().unwrap() > 0.9, "{report}");
+    let languages: Vec<&str> = report["test"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|it| it["language"].as_str())
+        .collect();
+    assert_eq!(languages, ["de", "en", "es", "fr", "it"]);
+    assert_eq!(verdicts(&app).await, json!([0, 0, null]));
+    assert_eq!(app.user().get("/api/classifier").await.status, 403);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_category_is_judged_when_the_work_starts_and_wrong_when_it_is_corrected() {
+    let app = TestApp::spawn().await;
+    app.ticket(LIFT).await;
+    app.active_ticket(LIFT).await;
+    app.closed_ticket(LIFT).await;
+    assert_eq!(verdicts(&app).await, json!([2, 0, 1.0]));
+
+    let wrong = app.ticket(LIFT).await;
+    correct(&app, wrong, "technical_it").await;
+    assert_eq!(verdicts(&app).await, json!([3, 1, 1.0 - 1.0 / 3.0]));
+
+    // Moved on or corrected again it stays one mistake.
+    app.helpdesk().move_ticket(wrong, "active").await;
+    correct(&app, wrong, "services_complaints").await;
+    assert_eq!(verdicts(&app).await, json!([3, 1, 1.0 - 1.0 / 3.0]));
+
+    // Back to what the classifier had said: it was right after all.
+    correct(&app, wrong, "facility_management").await;
+    assert_eq!(verdicts(&app).await, json!([3, 0, 1.0]));
+    assert_consistent(&app.database).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_category_that_the_helpdesk_confirms_is_judged_at_once() {
+    let app = TestApp::spawn().await;
+    let ticket = app.ticket(LIFT).await;
+
+    correct(&app, ticket, "facility_management").await;
+
+    assert_eq!(verdicts(&app).await, json!([1, 0, 1.0]));
+    assert_consistent(&app.database).await;
+}
