@@ -33,6 +33,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .service(classifier::show_classifier)
         .service(counts::show_counts)
         .service(events::list_events)
+        .service(events::stream_events)
         .service(analytics::list_analyses)
         .service(analytics::show_analysis)
         .service(health::show_health)

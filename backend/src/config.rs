@@ -80,6 +80,14 @@ pub struct ServeConfig {
     #[arg(long, env = "LODGE_POOL_SIZE", default_value_t = 16, value_name = "N",
         value_parser = clap::value_parser!(u16).range(1..=500))]
     pub pool_size: u16,
+    /// Open event streams for each address; behind a proxy, which is one address, as many as in total.
+    #[arg(long, env = "LODGE_STREAMS_PER_ADDRESS", default_value_t = 32, value_name = "N",
+        value_parser = clap::value_parser!(u32).range(1..))]
+    pub streams_per_address: u32,
+    /// Open event streams in total.
+    #[arg(long, env = "LODGE_STREAMS_TOTAL", default_value_t = 10_000, value_name = "N",
+        value_parser = clap::value_parser!(u32).range(1..))]
+    pub streams_total: u32,
 }
 
 #[derive(Clone, Debug, Args)]

@@ -9,6 +9,7 @@ pub mod telemetry;
 
 pub mod api;
 pub mod error;
+pub mod live;
 pub mod spa;
 pub mod startup;
 pub mod state;

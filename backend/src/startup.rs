@@ -1,6 +1,7 @@
 //! Builds a running server from a listener, so that tests can pick the port.
 
 pub mod headers;
+mod peers;
 mod watch;
 
 use std::net::TcpListener;
@@ -12,6 +13,7 @@ use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::{Data, redirect, to};
 use actix_web::{App, HttpServer};
 use shared::role::Role;
+use tokio::signal::unix::{SignalKind, signal};
 use tracing_actix_web::TracingLogger;
 use utoipa_actix_web::AppExt as _;
 use utoipa_swagger_ui::SwaggerUi;
@@ -21,6 +23,7 @@ use crate::api::openapi::ApiAddresses;
 use crate::api::{self, openapi};
 use crate::config::ServeConfig;
 use crate::db::{Database, idempotency_keys};
+use crate::live::{Live, SeatLimits};
 use crate::spa::{self, Spa};
 use crate::state::AppState;
 use crate::telemetry;
@@ -37,12 +40,22 @@ const CLEANING: Duration = Duration::from_secs(3_600);
 /// A setting that cannot be used, or a listener that cannot be listened on.
 pub async fn serve(listener: TcpListener, config: ServeConfig) -> anyhow::Result<Server> {
     telemetry::start_metrics();
-    let database = Database::new(&config.database.database_url, usize::from(config.pool_size))?;
+    let database =
+        Arc::new(Database::new(&config.database.database_url, usize::from(config.pool_size))?);
     let spa = Spa::load(&config.assets, config.campus.time_zone)?;
     let content_security_policy = spa.content_security_policy();
     let analyses = Analyses::new(config.analytics)?;
-    let state = Data::new(AppState { database, analyses, spa });
+    let limits =
+        SeatLimits { per_address: config.streams_per_address, total: config.streams_total };
+    let live = Live::start(Arc::clone(&database), limits);
+    let mut stop = signal(SignalKind::terminate())?;
+    let state = Data::new(AppState { database, live: Arc::clone(&live), analyses, spa });
     tokio::spawn(forget_old_keys(Arc::clone(&state)));
+    // Streams end when the server stops; it would wait for them until its patience is at its end.
+    tokio::spawn(async move {
+        stop.recv().await;
+        live.stop();
+    });
     tracing::info!(address = %listener.local_addr()?, "serving");
     let app = move || {
         let policy = content_security_policy.clone();
@@ -62,7 +75,8 @@ pub async fn serve(listener: TcpListener, config: ServeConfig) -> anyhow::Result
             .wrap(TracingLogger::default())
             .wrap(from_fn(move |request, next| headers::add(policy.clone(), request, next)))
     };
-    Ok(HttpServer::new(app).shutdown_timeout(STOP_SECONDS).listen(listener)?.run())
+    let server = HttpServer::new(app).on_connect(peers::watch).tcp_nodelay(true);
+    Ok(server.shutdown_timeout(STOP_SECONDS).listen(listener)?.run())
 }
 
 async fn forget_old_keys(state: Arc<AppState>) {

@@ -1,5 +1,7 @@
 //! What handlers share.
 
+use std::sync::Arc;
+
 use diesel_async::AsyncPgConnection;
 use diesel_async::pooled_connection::deadpool::Object;
 use shared::role::Role;
@@ -7,11 +9,13 @@ use shared::role::Role;
 use crate::api::analytics::Analyses;
 use crate::db::Database;
 use crate::error::ApiResult;
+use crate::live::Live;
 use crate::spa::Spa;
 
 /// Built once, shared by all workers.
 pub struct AppState {
-    pub database: Database,
+    pub database: Arc<Database>,
+    pub live: Arc<Live>,
     pub analyses: Analyses,
     pub spa: Spa,
 }

@@ -28,3 +28,16 @@ pub struct FeedPage {
     /// What to send as `after` for the next part; absent when `head` is reached.
     pub next: Option<i64>,
 }
+
+/// The first message of a stream of events, named `hello`. A reader that knows another epoch, or a position after
+/// `head`, starts again from 0.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct StreamHello {
+    /// A UUID, as in [`FeedPage`].
+    pub epoch: String,
+    /// The last position of the log when the stream began.
+    pub head: i64,
+    /// The database's clock at that time.
+    pub now: DateTime<Utc>,
+}

@@ -44,6 +44,11 @@ pub async fn head(conn: &mut AsyncPgConnection) -> QueryResult<Head> {
     Ok(Head { epoch, last, now })
 }
 
+/// From now on the connection is called whenever somebody has added to the log.
+pub async fn listen(conn: &mut AsyncPgConnection) -> QueryResult<()> {
+    diesel::sql_query("LISTEN ticket_events").execute(conn).await.map(drop)
+}
+
 type FeedRow = (
     i64,
     TicketId,

@@ -13,4 +13,5 @@ mod pages;
 mod problems;
 mod schema;
 mod search;
+mod stream;
 mod tickets;

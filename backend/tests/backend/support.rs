@@ -2,6 +2,7 @@
 
 mod client;
 mod database;
+mod stream;
 
 use std::net::TcpListener;
 
@@ -11,6 +12,7 @@ use serde_json::json;
 
 pub use client::{Client, Response, send};
 pub use database::TestDatabase;
+pub use stream::{EventStream, Message};
 
 pub struct TestApp {
     pub address: String,
@@ -25,19 +27,13 @@ impl TestApp {
     /// With other settings than the usual ones.
     pub async fn spawn_with(change: impl FnOnce(&mut ServeConfig)) -> Self {
         let database = TestDatabase::create().await;
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let mut config = ServeConfig {
-            database: DatabaseConfig { database_url: database.url.clone() },
-            listen: listener.local_addr().unwrap(),
-            assets: "no-such-folder".into(),
-            analytics: Vec::new(),
-            campus: CampusConfig { time_zone: chrono_tz::Europe::Berlin },
-            pool_size: 16,
-        };
-        change(&mut config);
-        let address = format!("http://{}", listener.local_addr().unwrap());
-        tokio::spawn(startup::serve(listener, config).await.unwrap());
+        let address = serve(&database, change).await;
         Self { address, database }
+    }
+
+    /// One more server on the same database; says its address.
+    pub async fn another_server(&self) -> String {
+        serve(&self.database, |_| ()).await
     }
 
     pub fn user(&self) -> Client {
@@ -67,4 +63,23 @@ impl TestApp {
         assert_eq!(closed.body["status"], "closed", "{}", closed.body);
         ticket
     }
+}
+
+/// Starts a server and says its address.
+async fn serve(database: &TestDatabase, change: impl FnOnce(&mut ServeConfig)) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let mut config = ServeConfig {
+        database: DatabaseConfig { database_url: database.url.clone() },
+        listen: listener.local_addr().unwrap(),
+        assets: "no-such-folder".into(),
+        analytics: Vec::new(),
+        campus: CampusConfig { time_zone: chrono_tz::Europe::Berlin },
+        pool_size: 16,
+        streams_per_address: 32,
+        streams_total: 10_000,
+    };
+    change(&mut config);
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(startup::serve(listener, config).await.unwrap());
+    address
 }

@@ -1,0 +1,48 @@
+//! Hears the database's call that something was committed, and wakes the hubs.
+
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Context as _, bail};
+use diesel_async::pooled_connection::deadpool::Object;
+use futures_util::{FutureExt as _, StreamExt as _};
+use shared::role::Role;
+use tokio::time::sleep;
+
+use super::Live;
+use crate::db::events;
+
+/// Before a lost connection is made anew.
+const PAUSE: Duration = Duration::from_secs(1);
+
+/// Listens for ever, on one connection of its own.
+pub async fn listen(live: Arc<Live>) {
+    let mut has_heard = true;
+    loop {
+        let Err(error) = hear(&live, &mut has_heard).await;
+        if has_heard {
+            tracing::warn!(%error, "the log does not call; it is asked every second");
+        }
+        has_heard = false;
+        sleep(PAUSE).await;
+    }
+}
+
+async fn hear(live: &Live, has_heard: &mut bool) -> anyhow::Result<std::convert::Infallible> {
+    // It never goes back among the connections for requests, which must not hear calls.
+    let mut conn = Object::take(live.database.connection(Role::Helpdesk).await?);
+    events::listen(&mut conn).await?;
+    *has_heard = true;
+    // News that came before it was listening prove nothing.
+    let _ = live.is_deaf.notified().now_or_never();
+    live.wake();
+    let mut calls = pin!(conn.notifications_stream());
+    loop {
+        tokio::select! {
+            call = calls.next() => drop(call.context("the connection is closed")??),
+            () = live.is_deaf.notified() => bail!("something happened without a call"),
+        }
+        live.wake();
+    }
+}

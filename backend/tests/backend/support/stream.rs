@@ -1,0 +1,98 @@
+//! Someone who listens to the events as they happen.
+
+use std::time::Duration;
+
+use reqwest::{Method, RequestBuilder, Response};
+use serde_json::Value;
+use tokio::time::timeout;
+
+use super::Client;
+
+/// Nothing takes that long, unless it is broken.
+const LIMIT: Duration = Duration::from_secs(30);
+
+pub struct EventStream {
+    response: Response,
+    unread: String,
+}
+
+/// A server-sent event.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Message {
+    pub id: i64,
+    pub event: String,
+    pub data: Value,
+}
+
+impl EventStream {
+    /// Opens a stream, which must succeed.
+    pub async fn open(request: RequestBuilder) -> Self {
+        let response = timeout(LIMIT, request.send()).await.unwrap().unwrap();
+        assert_eq!(response.status(), 200);
+        Self { response, unread: String::new() }
+    }
+
+    /// The next message, or none when the stream has ended in good order. Comments are left out.
+    pub async fn next(&mut self) -> Option<Message> {
+        loop {
+            while let Some((block, rest)) = self.unread.split_once("\n\n") {
+                let message = message(block);
+                self.unread = rest.to_owned();
+                if message.is_some() {
+                    return message;
+                }
+            }
+            let chunk = timeout(LIMIT, self.response.chunk()).await.expect("nothing comes");
+            self.unread += std::str::from_utf8(&chunk.unwrap()?).unwrap();
+        }
+    }
+
+    /// The next message, which must be a change.
+    pub async fn change(&mut self) -> Message {
+        let message = self.next().await.expect("the stream goes on");
+        assert_eq!(message.event, "change");
+        assert_eq!(message.data["position"], message.id);
+        message
+    }
+
+    /// That many changes.
+    pub async fn changes(&mut self, n: usize) -> Vec<Message> {
+        let mut all = Vec::new();
+        for _ in 0..n {
+            all.push(self.change().await);
+        }
+        all
+    }
+}
+
+fn message(block: &str) -> Option<Message> {
+    let value = |name: &str| {
+        block.lines().find_map(|it| it.strip_prefix(name)?.strip_prefix(": ")).map(str::to_owned)
+    };
+    let (id, data) = (value("id")?, value("data")?);
+    Some(Message {
+        id: id.parse().unwrap(),
+        event: value("event")?,
+        data: serde_json::from_str(&data).unwrap(),
+    })
+}
+
+impl Client {
+    /// Listens from now on, and says how the stream began.
+    pub async fn listen(&self) -> (EventStream, Message) {
+        self.listen_by(self.request(Method::GET, "/api/events/stream")).await
+    }
+
+    /// Listens on, as a browser does that comes back.
+    pub async fn listen_after(&self, position: i64) -> (EventStream, Message) {
+        let request = self.request(Method::GET, "/api/events/stream");
+        self.listen_by(request.header("Last-Event-ID", position)).await
+    }
+
+    async fn listen_by(&self, request: RequestBuilder) -> (EventStream, Message) {
+        let mut stream = EventStream::open(request).await;
+        let hello = stream.next().await.unwrap();
+        assert_eq!(hello.event, "hello");
+        (stream, hello)
+    }
+}
