@@ -21,6 +21,19 @@
   addEventListener("click", function (event) {
     if (event.target.id === "reload") location.reload();
   });
+
+  // Parts of the program are modules of their own, fetched when they are needed. Some browsers
+  // remember that an address failed, so the next try has another one.
+  var failures = 0;
+  window.lodgeModule = function (name, wanted) {
+    var module = import("/" + name + ".js" + (failures ? "?again=" + failures : ""));
+    module = module.then(function (it) {
+      return it.default().then(function () { return it[wanted]; });
+    });
+    module.catch(function () { failures += 1; });
+    return module;
+  };
+
   addEventListener("load", function () {
     if (typeof WebAssembly !== "object") tell();
   });

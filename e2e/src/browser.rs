@@ -99,6 +99,18 @@ impl Browser {
         Ok(())
     }
 
+    /// Lets every request for an address that fits one of these (`*` stands for anything) fail.
+    ///
+    /// # Errors
+    /// When the driver refuses.
+    pub async fn block(&self, addresses: &[&str]) -> Result<()> {
+        let cdp = self.driver.cdp();
+        cdp.send_raw("Network.enable", serde_json::json!({})).await?;
+        let blocked = serde_json::json!({ "urls": addresses });
+        cdp.send_raw("Network.setBlockedURLs", blocked).await?;
+        Ok(())
+    }
+
     /// The first visible element that matches, as soon as there is one.
     ///
     /// # Errors

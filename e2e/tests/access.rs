@@ -13,9 +13,9 @@ const SCREENS: [(&str, &str); 9] = [
     ("/t/2000", ".description"),
     ("/helpdesk", "[data-ticket]"),
     ("/helpdesk?ticket=2000", ".description"),
-    ("/analyses", "[data-figure=\"unclosed\"]"),
-    ("/analyses/resolution", "[data-figure=\"closed\"]"),
-    ("/analyses/backlog?last=30&unit=days", "[data-figure=\"unclosed\"]"),
+    ("/analyses", "svg.chart"),
+    ("/analyses/resolution", "svg.chart"),
+    ("/analyses/backlog?last=30&unit=days", "svg.chart"),
 ];
 
 const WIDER_THAN_THE_PAGE: &str =

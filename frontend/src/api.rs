@@ -3,7 +3,7 @@
 //! Nothing else in the application sends requests.
 
 pub mod analytics;
-pub mod classify;
+pub mod classifier;
 pub mod counts;
 pub mod messages;
 pub mod tickets;

@@ -9,6 +9,7 @@ use leptos_router::location::{BrowserUrl, LocationProvider as _};
 
 use crate::announce::provide_announcer;
 use crate::browser::page;
+use crate::classified::provide_classifier;
 use crate::clock::provide_clock;
 use crate::components::frame::{Header, Offline};
 use crate::components::varying::{varying, words};
@@ -27,6 +28,7 @@ pub fn App() -> impl IntoView {
     provide_role();
     provide_connection();
     provide_clock();
+    provide_classifier();
     let announcer = provide_announcer();
     page::remove_boot_screen();
     view! {

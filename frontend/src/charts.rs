@@ -1,12 +1,9 @@
 //! An analysis' answer as a drawing and as a table.
 
-pub mod bars;
-pub mod columns;
-pub mod drawing;
 mod figure;
-mod scale;
-mod sheet;
+mod pen;
 mod table;
 
-pub use figure::ChartFigure;
+pub use figure::{ChartFigure, TableInstead};
+pub use pen::provide_pen;
 pub use table::ChartTable;

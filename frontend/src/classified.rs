@@ -1,33 +1,64 @@
-//! What the classifier says of a text that changes.
+//! What the classifier says of a text, found out in the browser.
+//!
+//! The classifier is a module of its own, with its model inside, so that a first visit does not
+//! load it. Without it a reader goes on without reasons; the server's answer is what counts.
 
+use std::cell::RefCell;
+
+use js_sys::Function;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use shared::classification::Classification;
-use shared::role::Role;
+use wasm_bindgen::JsValue;
 
-use crate::api;
+use crate::module;
 
-/// Asks whenever `text` changes and holds the last answer; nothing while there is no text. An
-/// answer to an earlier text is dropped, and without any the reader goes on without reasons.
-pub fn use_classification(
-    role: Role,
-    text: Signal<Option<String>>,
-) -> RwSignal<Option<Classification>> {
-    let answer = RwSignal::new(None);
-    let question = StoredValue::new(0_u32);
-    Effect::new(move |_| {
-        let number = question.get_value().wrapping_add(1);
-        question.set_value(number);
-        let Some(text) = text.get() else {
-            answer.set(None);
+thread_local! {
+    static CLASSIFY: RefCell<Option<Function>> = const { RefCell::new(None) };
+}
+
+/// The classifier, which may not be there yet.
+#[derive(Clone, Copy)]
+pub struct Classifier(RwSignal<State>);
+
+#[derive(Clone, Copy, PartialEq)]
+enum State {
+    Absent,
+    OnItsWay,
+    Here,
+}
+
+/// For the whole application, before anybody asks.
+pub fn provide_classifier() {
+    provide_context(Classifier(RwSignal::new(State::Absent)));
+}
+
+pub fn use_classifier() -> Classifier {
+    expect_context()
+}
+
+impl Classifier {
+    /// Fetches it, unless it is there. What fails is tried again at the next call.
+    pub fn fetch(self) {
+        if self.0.get_untracked() != State::Absent {
             return;
-        };
+        }
+        self.0.set(State::OnItsWay);
         spawn_local(async move {
-            let said = api::classify::classify(role, text).await.ok();
-            if question.try_get_value() == Some(number) {
-                answer.try_set(said);
-            }
+            let fetched = module::fetch("lodge-classifier", "classify").await.ok();
+            let state = if fetched.is_some() { State::Here } else { State::Absent };
+            CLASSIFY.set(fetched);
+            self.0.set(state);
         });
-    });
-    answer
+    }
+
+    /// What it says of `text` as it changes; nothing without a text or a classifier.
+    pub fn follow(self, text: Signal<Option<String>>) -> Memo<Option<Classification>> {
+        Memo::new(move |_| {
+            let text = text.get().filter(|_| self.0.get() == State::Here)?;
+            let said =
+                CLASSIFY.with_borrow(|it| it.as_ref()?.call1(&JsValue::NULL, &text.into()).ok())?;
+            serde_json::from_str(&said.as_string()?).ok()
+        })
+    }
 }

@@ -1,5 +1,6 @@
 //! What screens are made of: each draws what it is given and reports what was done.
 
+pub mod assigned_right;
 pub mod category;
 pub mod closing;
 pub mod composer;

@@ -8,7 +8,9 @@
 //! |---|---|
 //! | `#report-text`, button *Report* | the report box on `/user` |
 //! | `.reported` | what is said after a report has been taken |
-//! | `.reasons` | the list of words that decided a category |
+//! | `.guess` | the category of the text in the report box |
+//! | `.reasons` | the list of words that decided a category, `mark` the same in the text |
+//! | `.assigned-right` | how often the classifier was right |
 //! | `[data-ticket="12"]` | the row (a link) of ticket 12 in any list |
 //! | `[data-status]`, `[data-category]` | status and category; the attribute holds the API's name |
 //! | `.description` | the text of the ticket shown |
@@ -28,7 +30,6 @@ mod address;
 mod announce;
 mod api;
 mod app;
-mod at_rest;
 mod browser;
 mod charts;
 mod classified;
@@ -38,6 +39,7 @@ mod connection;
 mod crash;
 mod draft;
 mod live;
+mod module;
 mod pages;
 mod role;
 mod sending;

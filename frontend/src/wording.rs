@@ -2,8 +2,8 @@
 
 pub mod age;
 pub mod difference;
-pub mod label;
 pub mod links;
-pub mod quantity;
+pub mod marks;
+pub mod percent;
 pub mod titles;
 pub mod turn;

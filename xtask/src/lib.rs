@@ -1,6 +1,7 @@
 //! Everything a newcomer types: `cargo xtask up`, `test`, `demo`, `psql` and the smaller tasks behind them.
 //! The rooms that start a database and other programs also serve the browser tests in `e2e`.
 
+pub mod bench;
 pub mod checkout;
 pub mod cluster;
 pub mod http;

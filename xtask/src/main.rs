@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Args, Parser};
+use xtask::bench::{self, Bench};
 use xtask::progress::{say, silent_step};
 use xtask::up::database::{self, Database};
 use xtask::{checkout, program, servers, spa, test, up};
@@ -24,9 +25,15 @@ enum Task {
     Psql(OfDatabase),
     /// Trains the classifier from the corpus in the repository
     Train {
-        /// Only see whether the model in the repository is what training gives
-        #[arg(long)]
-        check: bool,
+        /// What `lodge-train` takes: `--check` only compares with the model in the repository,
+        /// `--learn FILE` learns also from what `lodge corrections FILE` wrote
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        options: Vec<String>,
+    },
+    /// Measures what is big or slow, and prints it with its limits
+    Bench {
+        #[command(subcommand)]
+        what: Bench,
     },
     /// Packs the built browser application for the way (trunk calls this)
     Precompress,
@@ -57,7 +64,8 @@ fn perform(task: &Task) -> Result<()> {
         Task::Test(options) => test::run(options),
         Task::Demo(OfDatabase { database_port }) => demo(*database_port),
         Task::Psql(OfDatabase { database_port }) => psql(*database_port),
-        Task::Train { check } => train(*check),
+        Task::Train { options } => train(options),
+        Task::Bench { what } => bench::run(*what),
         Task::Precompress => spa::precompress::run(&built()),
         Task::Size => spa::size::check(&checkout::dist()),
     }
@@ -87,22 +95,10 @@ fn psql(port: u16) -> Result<()> {
     })
 }
 
-fn train(check: bool) -> Result<()> {
+fn train(options: &[String]) -> Result<()> {
     let mut cargo = program::cargo();
-    cargo.args([
-        "run",
-        "--release",
-        "-p",
-        "classifier",
-        "--features",
-        "train",
-        "--bin",
-        "lodge-train",
-    ]);
-    if check {
-        cargo.args(["--", "--check"]);
-    }
-    program::run(&mut cargo)
+    cargo.args(["run", "--release", "-p", "classifier", "--features", "train"]);
+    program::run(cargo.args(["--bin", "lodge-train", "--"]).args(options))
 }
 
 /// While trunk builds, its result lies in a folder that is about to become `dist`.

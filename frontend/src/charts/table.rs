@@ -1,9 +1,9 @@
+use charts::label::readable;
+use charts::quantity::told;
 use leptos::prelude::*;
 use shared::chart::{Chart, Point, Series};
 
 use crate::components::varying::varying;
-use crate::wording::label::readable;
-use crate::wording::quantity::told;
 
 /// The numbers of a chart, exactly the rows of its CSV.
 #[component]

@@ -1,11 +1,16 @@
 use leptos::prelude::*;
-use shared::classification::Classification;
+use shared::classification::{Classification, Reason};
 
-/// The words that decided a category, strongest first.
+use crate::wording::percent::percent;
+
+/// The words and phrases that decided a category, strongest first, with their shares.
 #[component]
 pub fn Reasons(classification: Classification) -> impl IntoView {
-    let words = classification.reasons.iter().take(5).map(|it| it.word.clone());
-    let words: Vec<_> = words.map(|word| view! { <li>{word}</li> }.into_any()).collect();
+    let draw = |it: &Reason| {
+        let (word, share) = (it.word.clone(), percent(it.weight));
+        view! { <li>{word} " " <span class="quiet">{share}</span></li> }.into_any()
+    };
+    let words: Vec<_> = classification.reasons.iter().map(draw).collect();
     if words.is_empty() {
         return view! { <span class="quiet">"no word in it decided"</span> }.into_any();
     }

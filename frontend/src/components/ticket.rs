@@ -11,10 +11,10 @@ use crate::components::category::CategoryMark;
 use crate::components::composer::Composer;
 use crate::components::correction::Correction;
 use crate::components::dates::Dates;
-use crate::components::deciders::Deciders;
+use crate::components::deciders::{Deciders, use_deciders};
 use crate::components::editor::{Editor, draft_name};
 use crate::components::move_button::MoveButton;
-use crate::components::plain_text::PlainText;
+use crate::components::plain_text::{Decided, PlainText};
 use crate::components::report_again::ReportAgain;
 use crate::components::status::StatusMark;
 use crate::components::thread::{Thread, use_thread};
@@ -38,6 +38,7 @@ pub fn TicketView(
     let category = Signal::derive(move || ticket.with(|it| it.category));
     let may_write = Memo::new(move |_| policy::may_write(role, status.get()));
     let thread = use_thread(live, id, role);
+    let decided = use_deciders(ticket, role);
     let tell = move || {
         if let Some(on_change) = on_change {
             on_change.try_run(());
@@ -74,10 +75,10 @@ pub fn TicketView(
         <div class="facts">
             <StatusMark status />
             <CategoryMark category />
-            <Deciders ticket role />
+            <Deciders ticket decided />
             <Follows ticket />
         </div>
-        <Description id role ticket may_write on_changed />
+        <Description id role ticket decided may_write on_changed />
         <div class="moves">
             <MoveButton ticket role on_moved=on_changed />
             {varying(correction)}
@@ -107,6 +108,7 @@ fn Description(
     id: TicketId,
     role: Role,
     ticket: Known<Ticket>,
+    decided: Decided,
     may_write: Memo<bool>,
     on_changed: Callback<Ticket>,
 ) -> impl IntoView {
@@ -128,7 +130,7 @@ fn Description(
         };
         view! {
             <div class="description">
-                <PlainText text />
+                <PlainText text decided />
                 {varying(edit)}
             </div>
         }

@@ -1,13 +1,15 @@
 use leptos::prelude::*;
 use shared::ticket::MAX_TEXT_CHARS;
 
-use crate::components::varying::{attribute, words};
+use crate::components::plain_text::{Decided, marked};
+use crate::components::varying::{attribute, varying, words};
 use crate::draft::Draft;
 
 /// From here on the writer is told how much room is left.
 const NEARLY_FULL: usize = MAX_TEXT_CHARS - 500;
 
-/// A labelled box to write in. Its text is a [`Draft`]; Ctrl+Enter sends.
+/// A labelled box to write in. Its text is a [`Draft`]; Ctrl+Enter sends. With `decided`, the words
+/// that decide its category are marked behind what is written.
 #[component]
 pub fn WritingBox(
     id: &'static str,
@@ -15,6 +17,8 @@ pub fn WritingBox(
     draft: Draft,
     #[prop(default = 3)] rows: u32,
     #[prop(default = "")] placeholder: &'static str,
+    #[prop(optional)] decided: Option<Decided>,
+    #[prop(optional)] on_focus: Option<Callback<()>>,
     on_send: Callback<()>,
 ) -> impl IntoView {
     let on_key = move |event: web_sys::KeyboardEvent| {
@@ -33,22 +37,37 @@ pub fn WritingBox(
     view! {
         <div class="writing-box">
             <label for=id>{label}</label>
-            <textarea
-                id=id
-                rows=rows
-                placeholder=placeholder
-                dir="auto"
-                aria-describedby=note_id.clone()
-                prop:value=attribute(move || draft.text())
-                on:input=move |event| draft.write(event_target_value(&event))
-                on:keydown=on_key
-            ></textarea>
+            <div class="paper" class:marking=decided.is_some()>
+                {decided.map(|it| mirror(draft, it))}
+                <textarea
+                    id=id
+                    rows=rows
+                    placeholder=placeholder
+                    dir="auto"
+                    aria-describedby=note_id.clone()
+                    prop:value=attribute(move || draft.text())
+                    on:input=move |event| draft.write(event_target_value(&event))
+                    on:keydown=on_key
+                    on:focus=move |_| {
+                        if let Some(on_focus) = on_focus {
+                            on_focus.run(());
+                        }
+                    }
+                ></textarea>
+            </div>
             <p class="quiet note" id=note_id>
                 <span>{words(room)}</span>
                 <span>{words(move || if draft.is_kept() { "Draft saved".to_owned() } else { String::new() })}</span>
             </p>
         </div>
     }
+}
+
+/// The same text behind the box, unseen but for its marks. It also gives the box its height.
+fn mirror(draft: Draft, decided: Decided) -> AnyView {
+    let text = move || marked(&draft.text(), decided);
+    view! { <div class="mirror" aria-hidden="true" dir="auto">{varying(text)} "\u{200b}"</div> }
+        .into_any()
 }
 
 /// Whether the text may be sent: it says something, and not too much.

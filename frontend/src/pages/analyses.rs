@@ -8,6 +8,7 @@ use shared::analysis::Analysis;
 use shared::policy;
 use shared::role::Role;
 
+use crate::charts::provide_pen;
 use crate::components::heading::Heading;
 use crate::components::loaded::Loaded;
 use crate::components::varying::{current, varying};
@@ -20,6 +21,7 @@ use screen::{AnalysisScreen, Overview};
 /// `/analyses` and `/analyses/:name`: drawn from what the analyses say of themselves.
 #[component]
 pub fn AnalysesPage(screen: Memo<Screen>) -> impl IntoView {
+    provide_pen();
     let role = use_role();
     let name = Memo::new(move |_| match screen.get() {
         Screen::Analyses(name) => name,

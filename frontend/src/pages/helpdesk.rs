@@ -7,6 +7,7 @@ use shared::role::Role;
 use crate::announce::announce_counts;
 use crate::api;
 use crate::browser::page;
+use crate::components::assigned_right::AssignedRight;
 use crate::components::heading::Heading;
 use crate::components::icons::{Icon, Shape};
 use crate::components::ticket_panel::TicketPanel;
@@ -57,6 +58,7 @@ pub fn HelpdeskPage() -> impl IntoView {
             <div class="filter-pane">
                 <Heading title="Tickets" />
                 <Filters role query counts />
+                <AssignedRight />
             </div>
             <section class="list-pane" aria-label="List">
                 <ListingView

@@ -60,12 +60,23 @@ pub fn packed(file: &Path, extension: &str) -> PathBuf {
     name.into()
 }
 
-fn pack(file: &Path, plain: &[u8]) -> io::Result<()> {
-    let brotli = File::create(packed(file, "br"))?;
-    let mut brotli = CompressorWriter::new(brotli, 1 << 16, BROTLI_QUALITY, BROTLI_WINDOW);
+/// How many bytes are left when brotli has done its best.
+///
+/// # Errors
+/// None in practice: nothing is written but memory.
+pub fn brotli_size(plain: &[u8]) -> io::Result<usize> {
+    Ok(pack_with_brotli(Vec::new(), plain)?.len())
+}
+
+fn pack_with_brotli<W: Write>(to: W, plain: &[u8]) -> io::Result<W> {
+    let mut brotli = CompressorWriter::new(to, 1 << 16, BROTLI_QUALITY, BROTLI_WINDOW);
     brotli.write_all(plain)?;
     brotli.flush()?;
-    drop(brotli.into_inner());
+    Ok(brotli.into_inner())
+}
+
+fn pack(file: &Path, plain: &[u8]) -> io::Result<()> {
+    pack_with_brotli(File::create(packed(file, "br"))?, plain)?;
 
     let gzip = File::create(packed(file, "gz"))?;
     let mut gzip = GzEncoder::new(gzip, Compression::best());

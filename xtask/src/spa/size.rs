@@ -1,8 +1,8 @@
-//! What a first visit loads, and how much that may be.
+//! What a first visit loads, what is fetched later, and how much that may be.
 
 use std::fmt::Write;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 
@@ -11,17 +11,41 @@ use crate::progress::say;
 
 /// The most that all files of the first visit may weigh together, in bytes after brotli.
 pub const BUDGET: u64 = 250_000;
-/// What a browser asks for to show the first screen.
+/// What is fetched later: what it is, how its files begin, and the most that they may weigh together,
+/// in bytes after brotli.
+pub const LATER: [(&str, &str, u64); 2] = [
+    ("the classifier with its model", "lodge-classifier", 300_000),
+    ("the drawing of charts", "lodge-charts", 60_000),
+];
+/// What a browser asks for to show the first screen, and the kinds of files it is made of.
 const LOADED: [&str; 5] = ["html", "js", "wasm", "css", "svg"];
 
 /// Shows what each file weighs, and refuses what is too heavy.
 ///
 /// # Errors
-/// When a file was not packed, or all together pass [`BUDGET`].
+/// When a file was not packed, or files together pass [`BUDGET`] or theirs of [`LATER`].
 pub fn check(dist: &Path) -> Result<()> {
+    let mut first = files(dist)?;
+    first.retain(|it| has_extension(it, &LOADED));
+    let later = LATER.map(|(what, start, budget)| {
+        let part = first.extract_if(.., |it| begins_with(it, start)).collect::<Vec<_>>();
+        (what, part, budget)
+    });
+    ensure!(!first.is_empty(), "there is nothing in {}", dist.display());
+    let mut outcomes = vec![weigh("a first visit", dist, &first, BUDGET)];
+    outcomes.extend(later.iter().map(|(what, part, budget)| weigh(what, dist, part, *budget)));
+    // All of them are shown before one is refused.
+    outcomes.into_iter().collect()
+}
+
+fn begins_with(file: &Path, start: &str) -> bool {
+    file.file_name().is_some_and(|it| it.to_string_lossy().starts_with(start))
+}
+
+fn weigh(what: &str, dist: &Path, files: &[PathBuf], budget: u64) -> Result<()> {
     let mut table = String::new();
     let mut sum = 0;
-    for file in files(dist)?.iter().filter(|it| has_extension(it, &LOADED)) {
+    for file in files {
         let brotli = packed(file, "br");
         let weight = fs::metadata(&brotli)
             .with_context(|| format!("{} is missing", brotli.display()))?
@@ -30,9 +54,8 @@ pub fn check(dist: &Path) -> Result<()> {
         writeln!(table, "{weight:>9}  {name}")?;
         sum += weight;
     }
-    say(format!("{table}{sum:>9}  of {BUDGET} bytes (brotli)"));
-    ensure!(sum > 0, "there is nothing in {}", dist.display());
-    ensure!(sum <= BUDGET, "a first visit loads {sum} bytes, more than {BUDGET}");
+    say(format!("{table}{sum:>9}  of {budget} bytes (brotli): {what}"));
+    ensure!(sum <= budget, "{what} loads {sum} bytes, more than {budget}");
     Ok(())
 }
 
@@ -54,6 +77,16 @@ mod tests {
         assert!(check(&dist).is_err(), "nothing was packed");
         assert!(weigh(BUDGET).is_ok());
         assert!(weigh(BUDGET + 1).is_err());
+
+        assert!(weigh(BUDGET).is_ok());
+        for (what, start, budget) in LATER {
+            fs::write(dist.join(format!("{start}_bg.wasm")), "plain").unwrap();
+            let packed = dist.join(format!("{start}_bg.wasm.br"));
+            fs::write(&packed, vec![0; usize::try_from(budget + 1).unwrap()]).unwrap();
+            assert!(check(&dist).is_err(), "{what} has a budget");
+            fs::write(&packed, vec![0; usize::try_from(budget).unwrap()]).unwrap();
+            assert!(check(&dist).is_ok(), "{what} has a budget of its own");
+        }
         fs::remove_dir_all(dist).unwrap();
     }
 }

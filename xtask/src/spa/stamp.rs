@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use crate::checkout;
 
 /// Everything that ends up in the browser, or decides how it is built.
-const SOURCES: [&str; 8] = [
+const SOURCES: [&str; 9] = [
     ".cargo/config.toml",
     "Cargo.toml",
     "Cargo.lock",
@@ -19,6 +19,7 @@ const SOURCES: [&str; 8] = [
     "frontend",
     "shared",
     "classifier",
+    "charts",
 ];
 
 /// The number of the sources as they are now: every name and every byte counts.

@@ -1,5 +1,6 @@
 //! What an analysis answers: finding, numbers, drawing, and how far it has read.
 
+use charts::quantity::told;
 use chrono::DateTime;
 use leptos::prelude::*;
 use shared::chart::{AsOf, Chart, Figure};
@@ -12,7 +13,6 @@ use crate::components::loaded::Loaded;
 use crate::components::trouble::Trouble;
 use crate::components::varying::{varying, words};
 use crate::live::{Known, Live, use_live_part};
-use crate::wording::quantity::told;
 
 /// Asks an analysis, and keeps asking. One that is away is no lost connection.
 pub fn use_answer(

@@ -9,7 +9,7 @@ use super::answer::{AnswerView, use_answer};
 use super::asked;
 use super::parameters::{Asked, Parameters};
 use crate::browser::{download, page};
-use crate::charts::ChartTable;
+use crate::charts::{ChartTable, TableInstead};
 use crate::components::icons::{Icon, Shape};
 use crate::components::varying::varying;
 use crate::live::Known;
@@ -24,11 +24,12 @@ pub fn Overview(analyses: Known<Vec<Analysis>>, role: Role) -> impl IntoView {
         let Analysis { name, title, question, parameters, .. } = analysis;
         let href = address::analysis(&name);
         let live = use_answer(role, name, move || asked::query(&parameters, &[]));
+        let more = |chart| view! { <TableInstead chart /> }.into_any();
         view! {
             <section class="analysis">
                 <h2><a href=href>{title}</a></h2>
                 <p class="question">{question}</p>
-                <AnswerView live more=|_| ().into_any() />
+                <AnswerView live more />
             </section>
         }
         .into_any()

@@ -1,23 +1,18 @@
-use std::time::Duration;
-
 use leptos::prelude::*;
 use shared::role::Role;
 use shared::ticket::{NewTicket, Ticket};
 
 use super::reported::Reported;
 use crate::api;
-use crate::at_rest::use_at_rest;
 use crate::browser::page;
-use crate::classified::use_classification;
+use crate::classified::use_classifier;
 use crate::components::category::CategoryMark;
+use crate::components::plain_text::Decided;
 use crate::components::reasons::Reasons;
 use crate::components::varying::{varying, whether};
 use crate::components::writing_box::{WritingBox, is_sendable};
 use crate::draft::Draft;
 use crate::sending::Sending;
-
-/// The classifier is asked after so long without a key pressed.
-const REST: Duration = Duration::from_millis(400);
 
 /// The box to report in; after sending, what was reported. `on_reported` runs in between.
 #[component]
@@ -53,6 +48,10 @@ fn ReportForm(draft: Draft, #[prop(into)] on_sent: Callback<Ticket>) -> impl Int
             on_sent.try_run(ticket);
         });
     });
+    let text = move || Some(draft.text()).filter(|it| !it.trim().is_empty());
+    let classifier = use_classifier();
+    let decided = classifier.follow(Signal::derive(text));
+    let on_focus = Callback::new(move |()| classifier.fetch());
     view! {
         <form
             class="report"
@@ -67,9 +66,11 @@ fn ReportForm(draft: Draft, #[prop(into)] on_sent: Callback<Ticket>) -> impl Int
                 draft
                 rows=3
                 placeholder="The lift in building B is stuck between floors 2 and 3."
+                decided
+                on_focus
                 on_send
             />
-            <Guess draft />
+            <Guess decided />
             {sending.refusal(|| "Not reported yet; your text is kept.", on_send)}
             <div class="actions">
                 <button
@@ -87,12 +88,9 @@ fn ReportForm(draft: Draft, #[prop(into)] on_sent: Callback<Ticket>) -> impl Int
 
 /// The category that the text would get, while it is being written.
 #[component]
-fn Guess(draft: Draft) -> impl IntoView {
-    let text = use_at_rest(REST, move || draft.text().trim().to_owned());
-    let text = Signal::derive(move || Some(text.get()).filter(|it| !it.is_empty()));
-    let guess = use_classification(Role::User, text);
+fn Guess(decided: Decided) -> impl IntoView {
     let shown = move || {
-        let Some(guess) = guess.get() else { return ().into_any() };
+        let Some(guess) = decided.get() else { return ().into_any() };
         let doubt = if guess.is_sure() { "" } else { "not sure" };
         view! {
             <CategoryMark category=guess.category />

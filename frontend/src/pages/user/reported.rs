@@ -5,7 +5,7 @@ use shared::ticket::Ticket;
 use crate::address;
 use crate::browser::page;
 use crate::components::category::CategoryMark;
-use crate::components::deciders::Deciders;
+use crate::components::deciders::{Deciders, use_deciders};
 use crate::components::plain_text::PlainText;
 use crate::live::Known;
 
@@ -15,16 +15,18 @@ pub fn Reported(ticket: Ticket, #[prop(into)] on_again: Callback<()>) -> impl In
     let number = ticket.id.to_string();
     let link = address::ticket(ticket.id);
     let (category, text) = (ticket.category, ticket.description.clone());
+    let ticket = Known::of(ticket);
+    let decided = use_deciders(ticket, Role::User);
     page::focus_soon(".reported");
     view! {
         <section class="reported" tabindex="-1" aria-labelledby="reported-heading">
             <h2 id="reported-heading">
                 "Reported as " <a href=link>"#" {number}</a>
             </h2>
-            <PlainText text />
+            <PlainText text decided />
             <div class="facts">
                 <CategoryMark category />
-                <Deciders ticket=Known::of(ticket) role=Role::User />
+                <Deciders ticket decided />
             </div>
             <p>
                 "The helpdesk sees it now. Answers and progress appear on its page; keep the link, or find it in the list below until it is closed."

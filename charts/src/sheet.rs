@@ -8,7 +8,7 @@ use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
 };
 
-use super::drawing::{Ink, Shape, Side};
+use crate::drawing::{Ink, Shape, Side};
 
 /// The usual width of a character, in pixels, at the size that the style sheet gives labels.
 const CHARACTER: u32 = 7;

@@ -4,11 +4,11 @@ use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use shared::chart::{Mark, Point, Series};
 
-use super::drawing::{Ink, Shape};
-use super::scale::{Places, Scale, drawn_as};
-use super::sheet::{LABEL_SIZE, Sheet, colour, text_width};
-use crate::wording::label::readable;
-use crate::wording::quantity::NONE;
+use crate::drawing::{Ink, Shape};
+use crate::label::readable;
+use crate::quantity::NONE;
+use crate::scale::{Places, Scale, drawn_as};
+use crate::sheet::{LABEL_SIZE, Sheet, colour, text_width};
 
 /// Room for the labels below, in pixels.
 const FOOT: i32 = 28;
@@ -84,11 +84,11 @@ fn draw(series: &[Series], size: (u32, u32), shapes: &mut Vec<Shape>) -> Drawn {
     Ok(())
 }
 
-pub(super) const fn bar(series: u8, point: &Point) -> Ink {
+pub const fn bar(series: u8, point: &Point) -> Ink {
     if point.provisional { Ink::ProvisionalBar(series) } else { Ink::Bar(series) }
 }
 
-pub(super) fn label() -> TextStyle<'static> {
+pub fn label() -> TextStyle<'static> {
     ("sans-serif", LABEL_SIZE).with_color(colour(Ink::Label)).into_text_style(&(0, 0))
 }
 

@@ -4,12 +4,12 @@ use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use shared::chart::{Mark, Series};
 
-use super::columns::{bar, label};
-use super::drawing::{Ink, Shape};
-use super::scale::{Scale, drawn_as};
-use super::sheet::{Sheet, colour};
-use crate::wording::label::readable;
-use crate::wording::quantity::NONE;
+use crate::columns::{bar, label};
+use crate::drawing::{Ink, Shape};
+use crate::label::readable;
+use crate::quantity::NONE;
+use crate::scale::{Scale, drawn_as};
+use crate::sheet::{Sheet, colour};
 
 /// Heights in pixels: of a name, of one bar, and of the space after the bars of a name.
 const NAME: i32 = 24;

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, Ranged};
-use shared::chart::{Mark, Series};
+use shared::chart::{Mark, Series, Unit};
 
-use crate::wording::quantity::Measure;
+use crate::quantity::Measure;
 
 /// An axis of values from 0 to `top`, both in what the API counts, marked in a handy unit.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,15 +18,18 @@ pub struct Scale {
 impl Scale {
     /// The scale on which all drawn values find room, with at most `most` steps.
     pub fn fitting(series: &[&Series], most: u32) -> Self {
-        let values = series.iter().flat_map(|it| &it.points).filter_map(|it| it.value);
-        let largest = values.fold(0.0, f64::max);
-        let unit = series.first().map_or(shared::chart::Unit::Tickets, |it| it.unit);
-        let measure = Measure::fitting(unit, largest);
+        let (largest, measure) = (largest(series), Self::measure_of(series));
         let step = step(largest / measure.size(), most, measure == Measure::Tickets);
         let steps = (largest / measure.size() / step).ceil().max(1.0);
         let mark = |at: u32| f64::from(at) * step * measure.size();
         let marks: Vec<f64> = (0..=steps as u32).map(mark).collect();
         Self { measure, top: steps * step * measure.size(), marks }
+    }
+
+    /// What the axis of these series is marked in.
+    pub fn measure_of(series: &[&Series]) -> Measure {
+        let unit = series.first().map_or(Unit::Tickets, |it| it.unit);
+        Measure::fitting(unit, largest(series))
     }
 }
 
@@ -79,6 +82,11 @@ impl Ranged for Places {
     }
 }
 
+fn largest(series: &[&Series]) -> f64 {
+    let values = series.iter().flat_map(|it| &it.points).filter_map(|it| it.value);
+    values.fold(0.0, f64::max)
+}
+
 /// The smallest of 1, 2, 5, 10, 20 … (or their tenths) of which `most` cover `largest`.
 fn step(largest: f64, most: u32, is_whole: bool) -> f64 {
     let mut size = if is_whole { 1.0 } else { 0.1 };
@@ -101,7 +109,7 @@ pub fn drawn_as(series: &[Series], mark: Mark) -> Vec<(u8, &Series)> {
 
 #[cfg(test)]
 mod tests {
-    use shared::chart::{Point, Unit};
+    use shared::chart::Point;
 
     use super::*;
 

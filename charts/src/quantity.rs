@@ -5,9 +5,13 @@ use shared::chart::Unit;
 /// What durations are told in; chosen once for a whole axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Measure {
+    /// As they are counted.
     Tickets,
+    /// Below two hours.
     Minutes,
+    /// Below three days.
     Hours,
+    /// All that is longer.
     Days,
 }
 

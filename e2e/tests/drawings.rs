@@ -1,0 +1,51 @@
+//! Charts are drawn by a module of its own; without it their numbers are there all the same.
+
+use anyhow::{Context, Result, ensure};
+use e2e::{Browser, Lodge};
+
+/// A bar or a label of this text, in a drawing.
+const LABELS: &str =
+    "return [...document.querySelectorAll('svg.chart .label')].map(it => it.textContent)";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_chart_is_drawn_with_its_name_and_its_labels() -> Result<()> {
+    let lodge = Lodge::start()?;
+    let browser = Browser::open().await?;
+    open(&browser, &lodge, "workload").await?;
+    let drawing = browser.find("svg.chart[role=\"img\"]").await?;
+    let name = drawing.attr("aria-label").await?.context("a drawing without a name")?;
+    let finding = browser.find(".finding").await?.text().await?;
+    ensure!(name.ends_with(&finding), "{name:?} does not end in {finding:?}");
+    let labels = browser.driver().execute(LABELS, Vec::new()).await?;
+    let labels: Vec<String> = labels.convert()?;
+    ensure!(labels.iter().any(|it| it == "Technical IT"), "{labels:?}");
+    let complaints = browser.complaints().await?;
+    ensure!(complaints.is_empty(), "{}", complaints.join("\n"));
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_the_drawing_the_numbers_are_there_and_trying_again_helps() -> Result<()> {
+    let lodge = Lodge::start()?;
+    let browser = Browser::open().await?;
+    browser.block(&["*lodge-charts*"]).await?;
+    for screen in ["workload", ""] {
+        open(&browser, &lodge, screen).await?;
+        browser.find_text(".trouble", "The drawing could not be loaded").await?;
+        browser.find_text("table", "Technical IT").await?;
+    }
+
+    browser.block(&["*/nothing/*"]).await?;
+    browser.find_text("button", "Try again").await?.click().await?;
+    browser.find("svg.chart").await?;
+    browser.wait_until_gone(".trouble").await?;
+    browser.wait_until_gone("table").await
+}
+
+/// Shows an analysis, or all of them, to a helpdesk.
+async fn open(browser: &Browser, lodge: &Lodge, analysis: &str) -> Result<()> {
+    browser.driver().goto(format!("{}/helpdesk", lodge.address())).await?;
+    browser.find("#search-text").await?;
+    browser.driver().goto(format!("{}/analyses/{analysis}", lodge.address())).await?;
+    Ok(())
+}
