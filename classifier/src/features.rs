@@ -1,28 +1,36 @@
-//! What the model sees of a text: its words, pairs of neighbouring words, and pieces of 3 to 5
-//! letters (which survive typing errors and endings), each as a hash.
+//! What the model sees of a text: its words, pairs of words that are neighbours or have one between
+//! them, and pieces of 3 to 6 letters (which survive typing errors and endings), each as a hash.
 
 use std::ops::Range;
 
-use crate::words::for_each_word;
+use crate::words::{Word, for_each_word};
 
 /// Shortest and longest piece of a word, in letters, its two edges counted as letters.
-const PIECES: Range<usize> = 3..6;
+const PIECES: Range<usize> = 3..7;
 /// Stands for the edge of a word, so that `cat` at a beginning differs from `cat` inside.
 const EDGE: char = '\u{1}';
 
 /// How much a word and a pair weigh against a piece, of which every word has many.
-const WORD_STRENGTH: i32 = 3;
-const PAIR_STRENGTH: i32 = 2;
-const PIECE_STRENGTH: i32 = 1;
+const WORD_STRENGTH: i32 = 6;
+const NEIGHBOURS_STRENGTH: i32 = 4;
+const APART_STRENGTH: i32 = 3;
+const PIECE_STRENGTH: i32 = 2;
 
 /// One thing seen while reading a text.
 pub(crate) enum Seen {
     /// The next word begins. `identity` is equal for equal folded spellings.
-    Word { place: Range<usize>, identity: u32 },
+    Word { place: Range<usize>, identity: u32, begins_sentence: bool },
     /// A feature of the word begun last.
     OfWord(Feature),
-    /// A feature of the word begun last together with the one before it.
-    OfPair(Feature),
+    /// A feature of the word begun last together with an earlier one.
+    OfPair { feature: Feature, distance: Distance },
+}
+
+/// How far before the word begun last the other word of a pair stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Distance {
+    Neighbours = 1,
+    OneBetween = 2,
 }
 
 /// A hash, and how strongly it counts.
@@ -34,18 +42,25 @@ pub(crate) struct Feature {
 
 /// Reads a text from left to right, in time proportional to its length.
 pub(crate) fn read(text: &str, mut see: impl FnMut(Seen)) {
-    let mut before = None;
+    let [mut before, mut earlier] = [None; 2];
     let mut edged = Vec::with_capacity(34);
-    for_each_word(text, |place, folded| {
+    for_each_word(text, |Word { place, folded, begins_sentence }| {
         let identity = folded.iter().fold(Hash::WORD, |hash, it| hash.with(u32::from(*it)));
         let hash = identity.finish();
-        see(Seen::Word { place, identity: hash });
+        see(Seen::Word { place, identity: hash, begins_sentence });
         see(Seen::OfWord(Feature { hash, strength: WORD_STRENGTH }));
 
-        let pair = Hash::PAIR.with(before.unwrap_or_default()).with(hash).finish();
-        if before.replace(hash).is_some() {
-            see(Seen::OfPair(Feature { hash: pair, strength: PAIR_STRENGTH }));
+        let pairs = [
+            (before, Distance::Neighbours, Hash::NEIGHBOURS, NEIGHBOURS_STRENGTH),
+            (earlier, Distance::OneBetween, Hash::APART, APART_STRENGTH),
+        ];
+        for (other, distance, kind, strength) in pairs {
+            if let Some(other) = other {
+                let hash = kind.with(other).with(hash).finish();
+                see(Seen::OfPair { feature: Feature { hash, strength }, distance });
+            }
         }
+        earlier = before.replace(hash);
 
         edged.clear();
         edged.push(EDGE);
@@ -74,9 +89,10 @@ fn pieces(letters: &[char], see: &mut impl FnMut(u32)) {
 struct Hash(u32);
 
 impl Hash {
-    // Different beginnings keep the three kinds of feature apart.
+    // Different beginnings keep the kinds of feature apart.
     const WORD: Self = Self(0x811c_9dc5);
-    const PAIR: Self = Self(0x1b87_3593);
+    const NEIGHBOURS: Self = Self(0x1b87_3593);
+    const APART: Self = Self(0x3b87_3593);
     const PIECE: Self = Self(0x85eb_ca6b);
 
     const fn with(self, part: u32) -> Self {
@@ -99,22 +115,24 @@ mod tests {
         read(text, |seen| match seen {
             Seen::Word { .. } => counts.0 += 1,
             Seen::OfWord(_) => counts.1 += 1,
-            Seen::OfPair(_) => counts.2 += 1,
+            Seen::OfPair { .. } => counts.2 += 1,
         });
         counts
     }
 
     #[test]
-    fn a_word_is_seen_whole_in_pieces_and_with_its_neighbour() {
-        // Edged, `lift` has 6 letters: 4 pieces of three, 3 of four, 2 of five, and the word itself.
-        assert_eq!(count("lift"), (1, 10, 0));
-        assert_eq!(count("lift lift"), (2, 20, 1));
+    fn a_word_is_seen_whole_in_pieces_and_with_the_two_before_it() {
+        // Edged, `lift` has 6 letters: 4 pieces of three, 3 of four, 2 of five, 1 of six, and the
+        // word itself.
+        assert_eq!(count("lift"), (1, 11, 0));
+        assert_eq!(count("lift lift"), (2, 22, 1));
+        assert_eq!(count("lift lift lift lift"), (4, 44, 5));
     }
 
     #[test]
     fn features_grow_in_proportion_to_the_length_of_a_single_word() {
         let (_, short, _) = count(&"x".repeat(1_000));
         let (_, long, _) = count(&"x".repeat(2_000));
-        assert_eq!(long - short, 3_000);
+        assert_eq!(long - short, 4_000);
     }
 }

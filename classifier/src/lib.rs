@@ -2,6 +2,8 @@
 //! machine and in the browser: weights are small integers, and what is left of floating point is
 //! add, multiply, divide and square root.
 
+mod card;
+mod exponential;
 mod features;
 mod model;
 mod reasons;
@@ -13,6 +15,8 @@ mod words;
 use shared::classification::Classification;
 use shared::ticket::Category;
 
+pub use card::{Card, card};
+
 use model::EMBEDDED;
 
 /// How many categories there are; every tally has one place for each, in the order of
@@ -23,12 +27,13 @@ const CATEGORIES: usize = Category::ALL.len();
 /// taken grows in proportion to the length.
 pub fn classify(text: &str) -> Classification {
     let evidence = reasons::weigh(text, &EMBEDDED);
-    let chances = softmax::softmax(EMBEDDED.scores(&evidence.tally));
+    let shares = EMBEDDED.shares(&evidence.sentences);
+    let chances = softmax::softmax(EMBEDDED.scores(&evidence.sentences, &shares));
     let best = softmax::position_of_greatest(&chances);
     Classification {
         category: Category::ALL[best],
         confidence: chances[best],
-        reasons: evidence.reasons(text, best),
+        reasons: evidence.reasons(text, best, &shares),
     }
 }
 
@@ -57,8 +62,16 @@ mod tests {
         let classification = classify("wifi Wifi WIFI down, eduroam login fails in the library");
         let weights: Vec<f64> = classification.reasons.iter().map(|it| it.weight).collect();
         assert!(weights.is_sorted_by(|a, b| a >= b), "{weights:?}");
-        let spelt_wifi = classification.reasons.iter().filter(|it| it.word.len() == 4);
-        assert_eq!(spelt_wifi.filter(|it| it.word.eq_ignore_ascii_case("wifi")).count(), 1);
+        assert!((weights.iter().sum::<f64>() - 1.0).abs() < 1e-9, "{weights:?}");
+        let words = classification.reasons.iter().map(|it| it.word.to_lowercase());
+        assert_eq!(words.filter(|it| it.contains("wifi")).count(), 1, "{classification:?}");
+    }
+
+    #[test]
+    fn words_side_by_side_that_decided_are_one_phrase() {
+        let classification = classify("Hello, the mailbox quota is exceeded");
+        let words: Vec<&str> = classification.reasons.iter().map(|it| it.word.as_str()).collect();
+        assert!(words.contains(&"mailbox quota"), "{words:?}");
     }
 
     #[test]

@@ -1,8 +1,12 @@
-//! The trained weights, as they lie in `model.bin`: a head of 56 bytes, then one signed byte for
-//! each bucket and category.
+//! The trained weights, as they lie in `model.bin`: a head of 64 bytes, then two signed bytes for
+//! each bucket, what it says for the first category and for the second (what it says for the third
+//! is what is missing to zero), then another signed byte for each bucket: by how much a word makes
+//! its sentence the one that matters.
 
 use crate::CATEGORIES;
+use crate::exponential::ln;
 use crate::features::Feature;
+use crate::softmax::softmax_of;
 
 /// The model that was trained from the corpus beside it. A file that is no model does not compile;
 /// only the trainer, which is there to replace it, accepts it and then knows nothing.
@@ -12,19 +16,37 @@ pub(crate) const EMBEDDED: Model<'static> = match Model::parse(include_bytes!(".
     Err(_) => panic!("classifier/model.bin is malformed: run `cargo xtask train`"),
 };
 
-const UNTRAINED: Model<'static> =
-    Model { scale: 0.0, bias: [0.0; CATEGORIES], buckets: 1, weights: &[0; CATEGORIES] };
+const UNTRAINED: Model<'static> = Model {
+    scale: 0.0,
+    salience_scale: 0.0,
+    bias: [0.0; CATEGORIES],
+    buckets: 1,
+    weights: &[0; ROW],
+    saliences: &[0],
+};
 
 /// The name and the version of the format.
-const MAGIC: &[u8; 16] = b"lodge-classify-1";
-const HEAD: usize = 56;
+const MAGIC: &[u8; 16] = b"lodge-classify-3";
+const HEAD: usize = 64;
+/// Weights of each bucket.
+const ROW: usize = CATEGORIES - 1;
 
-/// What was found for each category, in the units of the weights, and how much was looked at.
+/// What was found in a sentence, in the units of the weights, and how much was looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Tally {
     pub sums: [i64; CATEGORIES],
     /// The sum of the squared strengths of all features.
     pub squares: i64,
+    pub salience: i64,
+    pub words: u32,
+}
+
+impl Tally {
+    /// By what the sums are divided, so that a long sentence does not say more than a short one.
+    #[expect(clippy::cast_precision_loss, reason = "far below 2^52 for any real text")]
+    pub(crate) fn length(&self) -> f64 {
+        (self.squares.max(1) as f64).sqrt()
+    }
 }
 
 /// Integer weights and what makes scores of their sums.
@@ -32,12 +54,16 @@ pub(crate) struct Tally {
 pub(crate) struct Model<'a> {
     /// What one unit of weight is worth, calibration included.
     pub scale: f64,
+    /// What one unit of salience is worth.
+    pub salience_scale: f64,
     /// The scores of a text without words.
     pub bias: [f64; CATEGORIES],
     /// A power of two.
     buckets: usize,
-    /// [`CATEGORIES`] signed bytes for each bucket.
+    /// [`ROW`] signed bytes for each bucket.
     weights: &'a [u8],
+    /// A signed byte for each bucket.
+    saliences: &'a [u8],
 }
 
 /// Why bytes are no model.
@@ -49,7 +75,7 @@ pub(crate) enum Malformed {
 }
 
 impl<'a> Model<'a> {
-    /// Reads a model: name, bucket bits, scale, biases, weights, little-endian.
+    /// Reads a model: name, bucket bits, two scales, biases, weights, saliences, little-endian.
     pub(crate) const fn parse(bytes: &'a [u8]) -> Result<Self, Malformed> {
         let Some((head, weights)) = bytes.split_at_checked(HEAD) else {
             return Err(Malformed::Head);
@@ -63,10 +89,13 @@ impl<'a> Model<'a> {
         }
         let bits = number(head, 16);
         let scale = number(head, 24);
-        let bias = [number(head, 32), number(head, 40), number(head, 48)];
+        let salience_scale = number(head, 32);
+        let bias = [number(head, 40), number(head, 48), number(head, 56)];
         // Far more than any trained number, far less than what could overflow.
         let sane = scale >= 0.0
             && scale <= 1e6
+            && salience_scale >= 0.0
+            && salience_scale <= 1e6
             && bias[0].abs() <= 1e6
             && bias[1].abs() <= 1e6
             && bias[2].abs() <= 1e6;
@@ -74,20 +103,20 @@ impl<'a> Model<'a> {
             return Err(Malformed::Numbers);
         }
         let buckets = 1_usize << (bits as u32);
-        if weights.len() != buckets * CATEGORIES {
+        if weights.len() != buckets * (ROW + 1) {
             return Err(Malformed::Length);
         }
-        Ok(Self { scale, bias, buckets, weights })
+        let (weights, saliences) = weights.split_at(buckets * ROW);
+        Ok(Self { scale, salience_scale, bias, buckets, weights, saliences })
     }
 
     /// Adds what a feature says for each category, and returns it.
     pub(crate) fn add(&self, feature: Feature, tally: &mut Tally) -> [i64; CATEGORIES] {
         let strength = i64::from(feature.strength);
-        let row = (feature.hash as usize & (self.buckets - 1)) * CATEGORIES;
-        let said = std::array::from_fn(|it| {
-            let weight = i8::from_le_bytes([self.weights[row + it]]);
-            i64::from(weight) * strength
-        });
+        let row = (feature.hash as usize & (self.buckets - 1)) * ROW;
+        let [first, second] =
+            [0, 1].map(|it| i64::from(i8::from_le_bytes([self.weights[row + it]])) * strength);
+        let said = [first, second, -first - second];
         for (sum, it) in tally.sums.iter_mut().zip(said) {
             *sum += it;
         }
@@ -95,22 +124,53 @@ impl<'a> Model<'a> {
         said
     }
 
-    /// Scores whose softmax is the probability of each category.
-    #[expect(clippy::cast_precision_loss, reason = "sums stay far below 2^52 for any real text")]
-    pub(crate) fn scores(&self, tally: &Tally) -> [f64; CATEGORIES] {
-        let length = (tally.squares.max(1) as f64).sqrt();
-        std::array::from_fn(|it| self.bias[it] + tally.sums[it] as f64 * self.scale / length)
+    /// Adds by how much a word makes its sentence the one that matters.
+    pub(crate) fn add_salience(&self, word: u32, tally: &mut Tally) {
+        let salience = self.saliences[word as usize & (self.buckets - 1)];
+        tally.salience += i64::from(i8::from_le_bytes([salience]));
+        tally.words += 1;
     }
 
-    /// The bytes that [`Model::parse`] reads. `weights` has [`CATEGORIES`] for each bucket.
+    /// How much each sentence counts; the shares add up to 1.
+    #[expect(clippy::cast_precision_loss, reason = "far below 2^52 for any real text")]
+    pub(crate) fn shares(&self, sentences: &[Tally]) -> Vec<f64> {
+        let share = |it: &Tally| {
+            let words = f64::from(it.words.max(1));
+            it.salience as f64 * self.salience_scale / words.sqrt() + ln(words)
+        };
+        let mut shares: Vec<f64> = sentences.iter().map(share).collect();
+        softmax_of(&mut shares);
+        shares
+    }
+
+    /// Scores whose softmax is the probability of each category.
+    #[expect(clippy::cast_precision_loss, reason = "far below 2^52 for any real text")]
+    pub(crate) fn scores(&self, sentences: &[Tally], shares: &[f64]) -> [f64; CATEGORIES] {
+        let mut scores = self.bias;
+        for (sentence, share) in sentences.iter().zip(shares) {
+            let unit = share * self.scale / sentence.length();
+            for (score, sum) in scores.iter_mut().zip(sentence.sums) {
+                *score += sum as f64 * unit;
+            }
+        }
+        scores
+    }
+
+    /// The bytes that [`Model::parse`] reads. `scales` are those of the weights and of the saliences;
+    /// there are [`ROW`] weights and one salience for each bucket.
     #[cfg(feature = "train")]
-    pub(crate) fn to_bytes(scale: f64, bias: [f64; CATEGORIES], weights: &[i8]) -> Vec<u8> {
-        let bits = (weights.len() / CATEGORIES).trailing_zeros();
+    pub(crate) fn to_bytes(
+        scales: [f64; 2],
+        bias: [f64; CATEGORIES],
+        weights: &[[i8; ROW]],
+        saliences: &[i8],
+    ) -> Vec<u8> {
+        let bits = weights.len().trailing_zeros();
         let mut bytes = MAGIC.to_vec();
-        for it in [f64::from(bits), scale].into_iter().chain(bias) {
+        for it in [f64::from(bits)].into_iter().chain(scales).chain(bias) {
             bytes.extend(it.to_le_bytes());
         }
-        bytes.extend(weights.iter().map(|it| it.to_le_bytes()[0]));
+        bytes.extend(weights.iter().flatten().chain(saliences).map(|it| it.to_le_bytes()[0]));
         bytes
     }
 }
@@ -151,7 +211,7 @@ mod tests {
             Model::parse(&bytes).err()
         };
         assert_eq!(spoilt(0, b"L"), Some(Malformed::Head));
-        for at in [16, 24, 32, 40, 48] {
+        for at in [16, 24, 32, 40, 48, 56] {
             for wild in [f64::NAN, f64::INFINITY, 1e300] {
                 assert_eq!(spoilt(at, &wild.to_le_bytes()), Some(Malformed::Numbers));
             }

@@ -1,6 +1,5 @@
-//! What each word of a text spoke for, and from that the words that decided.
+//! What each word of a text spoke for, and from that the words and phrases that decided.
 
-use std::cmp::Reverse;
 use std::ops::Range;
 
 use shared::classification::Reason;
@@ -30,40 +29,74 @@ const FUNCTION_WORDS: &[&str] = &[
     "den", "der", "des", "die", "ein", "eine", "einen", "einer", "er", "es", "für", "hat", "ich",
     "im", "ist", "kein", "mein", "mit", "nach", "nicht", "noch", "nur", "oder", "schon", "seit",
     "sich", "sie", "sind", "so", "um", "und", "von", "war", "wenn", "wie", "wir", "wird", "zu",
-    "zum", "zur",
+    "zum", "zur", "au", "aux", "avec", "ce", "cette", "ces", "c'est", "dans", "de", "depuis",
+    "des", "du", "elle", "en", "est", "et", "il", "ils", "j'ai", "je", "la", "le", "les", "leur",
+    "mais", "mon", "ma", "mes", "ne", "nous", "on", "ou", "où", "par", "pas", "plus", "pour",
+    "que", "qui", "sa", "se", "ses", "son", "sont", "sur", "très", "un", "une", "vous", "y", "al",
+    "como", "con", "cuando", "del", "desde", "el", "ella", "es", "esta", "está", "este", "ha",
+    "hace", "hay", "las", "lo", "los", "me", "mi", "más", "muy", "no", "nos", "para", "pero",
+    "por", "si", "sin", "su", "sus", "también", "ya", "alla", "alle", "anche", "che", "chi", "ci",
+    "come", "con", "da", "dal", "dalla", "della", "delle", "dei", "di", "dove", "è", "gli",
+    "hanno", "ho", "i", "il", "io", "le", "lo", "ma", "mi", "molto", "nel", "nella", "non", "o",
+    "per", "perché", "più", "quando", "se", "senza", "si", "sono", "sul", "sulla", "tra", "una",
+    "uno",
 ];
 
 /// A text as the model saw it.
 pub(crate) struct Evidence {
-    pub tally: Tally,
+    pub sentences: Vec<Tally>,
     words: Vec<Word>,
 }
 
 /// A word, and twice what it said for each category: of what a pair said, each of its two words
-/// gets half.
+/// gets half, or the later one all when a sentence ends between them.
 struct Word {
     place: Range<usize>,
     identity: u32,
+    sentence: usize,
     said: [i64; CATEGORIES],
+}
+
+/// Words side by side in a text.
+struct Phrase {
+    place: Range<usize>,
+    /// The position of its last word.
+    last: usize,
+    said: f64,
 }
 
 /// Reads a text once, keeping what every word said.
 pub(crate) fn weigh(text: &str, model: &Model) -> Evidence {
-    let mut evidence = Evidence { tally: Tally::default(), words: Vec::new() };
-    let Evidence { tally, words } = &mut evidence;
+    let mut evidence = Evidence { sentences: Vec::new(), words: Vec::new() };
+    let Evidence { sentences, words } = &mut evidence;
+    let mut tally = Tally::default();
     read(text, |seen| match seen {
-        Seen::Word { place, identity } => {
-            words.push(Word { place, identity, said: [0; CATEGORIES] });
+        Seen::Word { place, identity, begins_sentence } => {
+            if begins_sentence && tally.words > 0 {
+                sentences.push(std::mem::take(&mut tally));
+            }
+            model.add_salience(identity, &mut tally);
+            let sentence = sentences.len();
+            words.push(Word { place, identity, sentence, said: [0; CATEGORIES] });
         }
         Seen::OfWord(feature) => {
-            let said = model.add(feature, tally).map(|it| 2 * it);
+            let said = model.add(feature, &mut tally).map(|it| 2 * it);
             credit(words.iter_mut().rev().take(1), said);
         }
-        Seen::OfPair(feature) => {
-            let said = model.add(feature, tally);
-            credit(words.iter_mut().rev().take(2), said);
+        Seen::OfPair { feature, distance } => {
+            let said = model.add(feature, &mut tally);
+            let mut pair = words.iter_mut().rev().step_by(distance as usize).take(2);
+            match [pair.next(), pair.next()] {
+                [Some(word), Some(earlier)] if word.sentence == earlier.sentence => {
+                    credit([word, earlier].into_iter(), said);
+                }
+                [word, _] => credit(word.into_iter(), said.map(|it| 2 * it)),
+            }
         }
     });
+    if tally.words > 0 {
+        sentences.push(tally);
+    }
     evidence
 }
 
@@ -76,49 +109,90 @@ fn credit<'a>(words: impl Iterator<Item = &'a mut Word>, said: [i64; CATEGORIES]
 }
 
 impl Evidence {
-    /// The words that spoke most for the category at `best`, strongest first, with their shares of
-    /// everything that spoke for it.
-    #[expect(clippy::cast_precision_loss, reason = "shares of sums far below 2^52")]
-    pub(crate) fn reasons(&self, text: &str, best: usize) -> Vec<Reason> {
-        let all: i64 = self.words.iter().map(|it| it.advantage(best).max(0)).sum();
-        if all == 0 {
-            return Vec::new();
-        }
-        let chosen = self.strongest(text, best);
-        let mut summed: Vec<(&Word, i64)> = chosen.into_iter().map(|it| (it, 0)).collect();
-        for word in &self.words {
-            if let Some((_, sum)) = summed.iter_mut().find(|it| it.0.identity == word.identity) {
-                *sum += word.advantage(best).max(0);
+    /// What spoke most for the category at `best`, strongest first: words, and phrases where they
+    /// stand side by side. The weights add up to 1. `shares` says how much each sentence counts.
+    pub(crate) fn reasons(&self, text: &str, best: usize, shares: &[f64]) -> Vec<Reason> {
+        let advantages = self.advantages(best, shares);
+        let all: f64 = advantages.iter().sum();
+        let mut chosen = self.summed(&advantages, &self.strongest(text, &advantages));
+        chosen.sort_by(|one, other| other.1.total_cmp(&one.1));
+        let named = chosen.iter().filter(|it| it.1 >= LEAST_SHARE * all).count();
+        chosen.truncate(named.max(1));
+        chosen.sort_by_key(|it| it.0);
+
+        let mut phrases: Vec<Phrase> = Vec::new();
+        for (word, said) in chosen {
+            match phrases.last_mut() {
+                Some(phrase) if self.follows(word, phrase, text) => {
+                    phrase.place.end = self.words[word].place.end;
+                    phrase.last = word;
+                    phrase.said += said;
+                }
+                _ => {
+                    let place = self.words[word].place.clone();
+                    phrases.push(Phrase { place, last: word, said });
+                }
             }
         }
-        summed.sort_by_key(|it| Reverse(it.1));
-        let shares = summed.into_iter().map(|(word, sum)| Reason {
-            word: text[word.place.clone()].to_owned(),
-            weight: sum as f64 / all as f64,
-        });
-        let reasons: Vec<Reason> = shares.collect();
-        let named = reasons.iter().filter(|it| it.weight >= LEAST_SHARE).count().max(1);
-        reasons.into_iter().take(named).collect()
+        phrases.sort_by(|one, other| other.said.total_cmp(&one.said));
+        let said: f64 = phrases.iter().map(|it| it.said).sum();
+        let weighed = |it: &Phrase| Reason {
+            word: text[it.place.clone()].to_owned(),
+            weight: it.said / said,
+        };
+        phrases.iter().map(weighed).collect()
     }
 
-    /// The words with the greatest single advantage, none twice, in no more than one pass.
-    fn strongest(&self, text: &str, best: usize) -> Vec<&Word> {
-        let mut chosen: Vec<&Word> = Vec::with_capacity(MOST_REASONS + 1);
-        for word in &self.words {
-            let advantage = word.advantage(best);
+    /// How much more each word said for this category than for the others together, as far as its
+    /// sentence counts; 0 where it said less.
+    #[expect(clippy::cast_precision_loss, reason = "far below 2^52 for any real text")]
+    fn advantages(&self, best: usize, shares: &[f64]) -> Vec<f64> {
+        let units: Vec<f64> =
+            self.sentences.iter().zip(shares).map(|(it, share)| share / it.length()).collect();
+        let advantage = |word: &Word| {
+            let all: i64 = word.said.iter().sum();
+            (CATEGORIES as i64 * word.said[best] - all).max(0) as f64 * units[word.sentence]
+        };
+        self.words.iter().map(advantage).collect()
+    }
+
+    /// Whether a word stands right behind a phrase, with nothing but a space or a hyphen between.
+    fn follows(&self, word: usize, phrase: &Phrase, text: &str) -> bool {
+        let between = &text[phrase.place.end..self.words[word].place.start];
+        word == phrase.last + 1 && matches!(between, " " | "-")
+    }
+
+    /// The words at these positions, each with what all words of its spelling said.
+    fn summed(&self, advantages: &[f64], chosen: &[usize]) -> Vec<(usize, f64)> {
+        let mut summed: Vec<(usize, f64)> = chosen.iter().map(|it| (*it, 0.0)).collect();
+        for (word, advantage) in self.words.iter().zip(advantages) {
+            let same = |it: &&mut (usize, f64)| self.words[it.0].identity == word.identity;
+            if let Some((_, sum)) = summed.iter_mut().find(same) {
+                *sum += advantage;
+            }
+        }
+        summed
+    }
+
+    /// The positions of the words with the greatest single advantage, no spelling twice, in one pass.
+    fn strongest(&self, text: &str, advantages: &[f64]) -> Vec<usize> {
+        let mut chosen: Vec<usize> = Vec::with_capacity(MOST_REASONS + 1);
+        for (position, word) in self.words.iter().enumerate() {
+            let mine = advantages[position];
             let weaker = chosen.len() == MOST_REASONS
-                && chosen.last().is_some_and(|it| it.advantage(best) >= advantage);
-            if advantage <= 0 || weaker || !word.explains(text) {
+                && chosen.last().is_some_and(|it| advantages[*it] >= mine);
+            if mine <= 0.0 || weaker || !word.explains(text) {
                 continue;
             }
-            if let Some(same) = chosen.iter_mut().find(|it| it.identity == word.identity) {
-                if same.advantage(best) < advantage {
-                    *same = word;
+            let same = |it: &&mut usize| self.words[**it].identity == word.identity;
+            if let Some(same) = chosen.iter_mut().find(same) {
+                if advantages[*same] < mine {
+                    *same = position;
                 }
             } else {
-                chosen.push(word);
+                chosen.push(position);
             }
-            chosen.sort_by_key(|it| Reverse(it.advantage(best)));
+            chosen.sort_by(|one, other| advantages[*other].total_cmp(&advantages[*one]));
             chosen.truncate(MOST_REASONS);
         }
         chosen
@@ -126,12 +200,6 @@ impl Evidence {
 }
 
 impl Word {
-    /// How much more the word said for this category than for the others together, in no unit.
-    fn advantage(&self, category: usize) -> i64 {
-        let all: i64 = self.said.iter().sum();
-        3 * self.said[category] - all
-    }
-
     fn explains(&self, text: &str) -> bool {
         let word = &text[self.place.clone()];
         let short = word.chars().nth(1).is_none() || word.len() > LONGEST_REASON;

@@ -6,12 +6,15 @@ mod corpus;
 mod dice;
 mod example;
 mod learning;
+mod likeness;
 mod measure;
+mod prior;
 mod quantise;
 
 pub use calibration::{Apart, held_out_accuracy};
-pub use corpus::{Corpus, Line, MalformedLine};
-pub use measure::{Score, report};
+pub use corpus::{Corpus, Line, MalformedLine, corrections};
+pub use likeness::TooAlike;
+pub use measure::{Score, card, report};
 pub use quantise::Trained;
 
 /// The model of these lines, its probabilities calibrated on lines held out of the training.

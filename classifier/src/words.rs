@@ -2,13 +2,25 @@
 
 use std::ops::Range;
 
-/// Calls `visit` for each word, in order, with its place in `text` in bytes and its folded
-/// spelling: lower case, without accents and apostrophes, each number as one `0`.
-pub(crate) fn for_each_word(text: &str, mut visit: impl FnMut(Range<usize>, &[char])) {
+/// The longest ending behind an apostrophe, in letters.
+const LONGEST_ENDING: usize = 2;
+
+/// A word of a text.
+pub(crate) struct Word<'a> {
+    /// Where it stands, in bytes.
+    pub place: Range<usize>,
+    /// Lower case, without accents and apostrophes, each number as one `0`.
+    pub folded: &'a [char],
+    /// Whether a full stop or the like stands before it, or nothing.
+    pub begins_sentence: bool,
+}
+
+/// Calls `visit` for each word, in order.
+pub(crate) fn for_each_word(text: &str, mut visit: impl FnMut(Word<'_>)) {
     let mut folded = Vec::with_capacity(32);
     let mut place = 0..0;
-    let mut letters = text.char_indices().peekable();
-    while let Some((start, letter)) = letters.next() {
+    let mut begins_sentence = true;
+    for (start, letter) in text.char_indices() {
         let end = start + letter.len_utf8();
         if letter.is_alphanumeric() {
             if folded.is_empty() {
@@ -17,23 +29,33 @@ pub(crate) fn for_each_word(text: &str, mut visit: impl FnMut(Range<usize>, &[ch
             fold(letter, &mut folded);
             place.end = end;
         } else if folded.is_empty() {
-            continue;
+            begins_sentence |= ends_sentence(letter);
         } else if is_combining(letter) {
             combine(letter, &mut folded);
             place.end = end;
-        } else if !(is_apostrophe(letter) && letters.peek().is_some_and(|it| it.1.is_alphabetic()))
-        {
-            visit(place.clone(), &folded);
+        } else if !(is_apostrophe(letter) && is_ending(&text[end..])) {
+            visit(Word { place: place.clone(), folded: &folded, begins_sentence });
             folded.clear();
+            begins_sentence = ends_sentence(letter);
         }
     }
     if !folded.is_empty() {
-        visit(place, &folded);
+        visit(Word { place, folded: &folded, begins_sentence });
     }
+}
+
+fn ends_sentence(letter: char) -> bool {
+    matches!(letter, '.' | '!' | '?' | ';' | '\n')
 }
 
 fn is_apostrophe(letter: char) -> bool {
     matches!(letter, '\'' | '’' | '`' | '´')
+}
+
+/// Whether an apostrophe joins what follows, as in `won't` and `they'll`; elsewhere it parts two
+/// words, as in `l'eau` and `dell'aula`.
+fn is_ending(rest: &str) -> bool {
+    (1..=LONGEST_ENDING).contains(&rest.chars().take_while(|it| it.is_alphabetic()).take(3).count())
 }
 
 fn is_combining(letter: char) -> bool {
@@ -83,8 +105,8 @@ mod tests {
 
     fn words_of(text: &str) -> Vec<(String, String)> {
         let mut words = Vec::new();
-        for_each_word(text, |place, folded| {
-            words.push((text[place].to_owned(), folded.iter().collect()));
+        for_each_word(text, |word| {
+            words.push((text[word.place].to_owned(), word.folded.iter().collect()));
         });
         words
     }
@@ -107,7 +129,24 @@ mod tests {
 
     #[test]
     fn a_quotation_mark_at_the_edge_belongs_to_no_word() {
-        assert_eq!(folded("'lift' users' rock'n'roll"), ["lift", "users", "rocknroll"]);
+        assert_eq!(folded("'lift' users' they'll"), ["lift", "users", "theyll"]);
+    }
+
+    #[test]
+    fn an_article_before_an_apostrophe_is_a_word_of_its_own() {
+        assert_eq!(folded("l’ascenseur dell'aula"), ["l", "ascenseur", "dell", "aula"]);
+    }
+
+    #[test]
+    fn a_sentence_begins_at_the_start_and_behind_a_stop() {
+        let mut begin = Vec::new();
+        let text = "(no) wifi, since...  Monday! help";
+        for_each_word(text, |word| {
+            if word.begins_sentence {
+                begin.push(&text[word.place]);
+            }
+        });
+        assert_eq!(begin, ["no", "Monday", "help"]);
     }
 
     #[test]

@@ -7,37 +7,50 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use clap::Parser;
 
-use classifier::train::{Corpus, report, train};
+use classifier::train::{Corpus, Line, card, corrections, report, train};
 
-/// Trains the classifier from the corpus and writes the model.
+/// Trains the classifier from the corpus, says how good it is, and writes the model and its card.
+///
+/// The same corpus gives the same bytes, everywhere.
 #[derive(Parser)]
 #[command(version)]
 struct Options {
-    /// Write nothing; fail when the model differs from the committed one.
+    /// Write nothing; fail when the model or its card differs from the committed one
     #[arg(long)]
     check: bool,
-    /// The folder with the corpus and the model.
+    /// Learn also from what the helpdesk corrected, as `lodge corrections FILE` writes it
+    #[arg(long, value_name = "FILE", conflicts_with = "check")]
+    learn: Option<PathBuf>,
+    /// The folder with the corpus and the model
     #[arg(long, value_name = "FOLDER", default_value = env!("CARGO_MANIFEST_DIR"))]
     folder: PathBuf,
 }
 
 fn main() -> Result<()> {
     let options = Options::parse();
-    let corpus = read_corpus(&options.folder.join("corpus"))?;
+    let mut corpus = read_corpus(&options.folder.join("corpus"))?;
+    corpus.check_likeness()?;
+    if let Some(file) = &options.learn {
+        let learn = || anyhow::Ok(corrections(&fs::read_to_string(file)?)?);
+        let learnt: Vec<Line> = learn().with_context(|| file.display().to_string())?;
+        corpus.training.extend(learnt);
+    }
     let trained = train(&corpus.training);
     let mut output = io::stdout().lock();
     write!(output, "{}", report(&trained, &corpus))?;
 
-    let path = options.folder.join("model.bin");
-    if !options.check {
-        fs::write(&path, &trained.bytes).with_context(|| format!("writing {}", path.display()))?;
-        writeln!(output, "wrote {} bytes to {}", trained.bytes.len(), path.display())?;
-    } else if fs::read(&path).with_context(|| format!("reading {}", path.display()))?
-        == trained.bytes
-    {
-        writeln!(output, "{} is what the corpus gives", path.display())?;
-    } else {
-        bail!("{} is not what the corpus gives: run `cargo xtask train`", path.display());
+    let card = card(&trained, &corpus).to_text();
+    for (name, bytes) in [("model.bin", &trained.bytes[..]), ("model-card.tsv", card.as_bytes())] {
+        let path = options.folder.join(name);
+        let name = path.display();
+        if !options.check {
+            fs::write(&path, bytes).with_context(|| format!("writing {name}"))?;
+            writeln!(output, "wrote {} bytes to {name}", bytes.len())?;
+        } else if fs::read(&path).with_context(|| format!("reading {name}"))? == bytes {
+            writeln!(output, "{name} is what the corpus gives")?;
+        } else {
+            bail!("{name} is not what the corpus gives: run `cargo xtask train`");
+        }
     }
     Ok(())
 }

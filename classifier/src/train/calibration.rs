@@ -4,6 +4,7 @@
 use super::corpus::Line;
 use super::example::{Example, examples};
 use super::learning::{Scores, learn};
+use super::quantise::rounded;
 use crate::CATEGORIES;
 use crate::softmax::{position_of_greatest, softmax};
 
@@ -37,14 +38,18 @@ pub(super) fn held_out_scores(
         Apart::Lines => (0..lines.len()).map(|it| it % FOLDS).collect(),
         Apart::Topics => folds_of_topics(lines),
     };
-    let mut scores = Vec::with_capacity(lines.len());
-    for held_out in 0..FOLDS {
+    let score = |held_out: usize| {
         let (unseen, seen): (Vec<_>, Vec<_>) =
             examples.iter().zip(&folds).partition(|it| *it.1 == held_out);
-        let weights = learn(&seen.into_iter().map(|it| it.0).collect::<Vec<_>>());
-        scores.extend(unseen.into_iter().map(|(it, _)| (weights.scores(it), it.label)));
-    }
-    scores
+        let weights = rounded(&learn(&seen.into_iter().map(|it| it.0).collect::<Vec<_>>()));
+        unseen.into_iter().map(|(it, _)| (weights.scores(it), it.label)).collect::<Vec<_>>()
+    };
+    // Two at a time; what comes out does not depend on which is ready first.
+    std::thread::scope(|scope| {
+        let halves = [0..FOLDS / 2, FOLDS / 2..FOLDS];
+        let threads = halves.map(|half| scope.spawn(|| half.flat_map(score).collect::<Vec<_>>()));
+        threads.map(|it| it.join().expect("a thread that scores does not panic")).concat()
+    })
 }
 
 /// Topics are dealt out in turn.

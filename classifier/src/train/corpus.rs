@@ -2,6 +2,9 @@
 
 use shared::ticket::Category;
 
+/// Undetermined, in the words of ISO 639.
+const UNKNOWN_LANGUAGE: &str = "und";
+
 /// All labelled texts. What is in `test` is never trained on.
 #[derive(Default)]
 pub struct Corpus {
@@ -13,11 +16,18 @@ pub struct Corpus {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
     pub label: Category,
-    /// Two letters.
+    /// ISO 639-1, two letters; `und` of a correction.
     pub language: String,
     pub text: String,
     /// What the nearest heading above says: `# lifts`. A whole topic is held out at a time.
     pub topic: String,
+}
+
+impl Line {
+    /// The heading alone; in the test part it names a kind of text, such as `misspelt`.
+    pub fn kind(&self) -> &str {
+        self.topic.split_once(": ").map_or(&self.topic, |it| it.1)
+    }
 }
 
 /// Where a corpus is not what it should be.
@@ -40,8 +50,8 @@ impl Corpus {
     /// Adds the lines of a file: to the test part when its name begins with `test-`.
     ///
     /// # Errors
-    /// The first line that has no known label, no language of two letters or no text, or whose text
-    /// stands in the same part already.
+    /// The first line that has no known label, no language of two letters or no text of 3 to 600
+    /// characters.
     pub fn add(&mut self, name: &str, content: &str) -> Result<(), MalformedLine> {
         let part = if name.starts_with("test-") { &mut self.test } else { &mut self.training };
         let mut topic = name.to_owned();
@@ -51,20 +61,37 @@ impl Corpus {
                 continue;
             }
             let line = parse(line, &topic).map_err(|what| MalformedLine { number, what })?;
-            if part.iter().any(|it| it.text == line.text) {
-                return Err(MalformedLine { number, what: "this text stands above already" });
-            }
             part.push(line);
         }
         Ok(())
     }
 }
 
+/// The lines of a file that `lodge corrections` wrote: the text, and what the helpdesk says of it.
+///
+/// # Errors
+/// The first line that is no correction.
+pub fn corrections(content: &str) -> Result<Vec<Line>, MalformedLine> {
+    let numbered = (2..).zip(content.lines().skip(1));
+    let line = |(number, line): (usize, &str)| {
+        let what = "expected text, assigned and corrected category";
+        let fields: Vec<&str> = line.split('\t').collect();
+        let [text, _, corrected] = fields[..] else { return Err(MalformedLine { number, what }) };
+        let label = corrected.parse().map_err(|_| MalformedLine { number, what })?;
+        let (text, topic) = (text.to_owned(), "corrections".to_owned());
+        Ok(Line { label, language: UNKNOWN_LANGUAGE.to_owned(), text, topic })
+    };
+    numbered.map(line).collect()
+}
+
 fn parse(line: &str, topic: &str) -> Result<Line, &'static str> {
     let mut fields = line.splitn(3, '\t');
     let label = fields.next().and_then(|it| it.parse().ok()).ok_or("no such label")?;
     let language = fields.next().filter(|it| it.len() == 2).ok_or("no language of two letters")?;
-    let text = fields.next().filter(|it| !it.trim().is_empty()).ok_or("no text")?;
+    let text = fields.next().filter(|it| it.trim() == *it).ok_or("no text, or spaces around it")?;
+    if !(3..=600).contains(&text.chars().count()) {
+        return Err("a text has 3 to 600 characters");
+    }
     Ok(Line {
         label,
         language: language.to_owned(),
@@ -89,17 +116,19 @@ mod tests {
     }
 
     #[test]
+    fn corrections_are_lines_with_what_the_helpdesk_says() {
+        let file = "text\tassigned\tcorrected\nno wifi\tfacility_management\ttechnical_it\n";
+        let lines = corrections(file).unwrap();
+        assert_eq!((lines[0].text.as_str(), lines[0].label), ("no wifi", Category::TechnicalIt));
+        assert_eq!(corrections(&format!("{file}no wifi\n")).unwrap_err().number, 3);
+    }
+
+    #[test]
     fn a_broken_line_is_told_by_its_number() {
         for broken in ["IT\ten\tno wifi", "technical_it\tno wifi", "technical_it\ten\t ", ""] {
             let file = format!("technical_it\ten\tno signal\n{broken}\n");
             let error = Corpus::default().add("en", &file).unwrap_err();
             assert_eq!(error.number, 2, "{broken:?}");
         }
-    }
-
-    #[test]
-    fn the_same_text_twice_is_refused() {
-        let file = "technical_it\ten\tno wifi\nservices_complaints\ten\tno wifi\n";
-        assert_eq!(Corpus::default().add("en", file).unwrap_err().number, 2);
     }
 }

@@ -3,23 +3,32 @@
 use shared::ticket::Category;
 
 use super::corpus::Line;
-use crate::features::{Feature, Seen, read};
+use crate::features::{Distance, Feature, Seen, read};
 
 /// 2 to the power of this many buckets.
-pub(super) const BUCKET_BITS: u32 = 16;
+pub(super) const BUCKET_BITS: u32 = 19;
 pub(super) const BUCKETS: usize = 1 << BUCKET_BITS;
 
 /// A text with its label as a position in [`Category::ALL`].
 pub(super) struct Example {
     pub label: usize,
-    pub words: Vec<WordFeatures>,
+    /// Words, sentence by sentence.
+    pub sentences: Vec<Vec<WordFeatures>>,
 }
 
-/// What is seen when a word is read: the word, its pieces, and the pair it ends.
+/// What is seen when a word is read: the word, its pieces, and the pairs it ends.
 #[derive(Default)]
 pub(super) struct WordFeatures {
+    /// The bucket of the word itself.
+    pub word: usize,
     pub own: Vec<(usize, i32)>,
-    pub pair: Option<(usize, i32)>,
+    pub pairs: Vec<(usize, i32, Distance)>,
+}
+
+impl WordFeatures {
+    pub(super) fn all(&self) -> impl Iterator<Item = (usize, i32)> {
+        self.own.iter().copied().chain(self.pairs.iter().map(|it| (it.0, it.1)))
+    }
 }
 
 pub(super) fn examples(lines: &[Line]) -> Vec<Example> {
@@ -28,16 +37,30 @@ pub(super) fn examples(lines: &[Line]) -> Vec<Example> {
 
 impl Example {
     fn from_line(line: &Line) -> Self {
-        let mut words: Vec<WordFeatures> = Vec::new();
-        read(&line.text, |seen| match (seen, words.last_mut()) {
-            (Seen::Word { .. }, _) => words.push(WordFeatures::default()),
-            (Seen::OfWord(feature), Some(word)) => word.own.push(bucket(feature)),
-            (Seen::OfPair(feature), Some(word)) => word.pair = Some(bucket(feature)),
+        let mut sentences: Vec<Vec<WordFeatures>> = Vec::new();
+        read(&line.text, |seen| {
+            if let Seen::Word { identity, begins_sentence, .. } = seen {
+                if begins_sentence || sentences.is_empty() {
+                    sentences.push(Vec::new());
+                }
+                let word = identity as usize & (BUCKETS - 1);
+                let last = sentences.len() - 1;
+                sentences[last].push(WordFeatures { word, ..WordFeatures::default() });
+                return;
+            }
             // A feature is always seen after its word.
-            (Seen::OfWord(_) | Seen::OfPair(_), None) => (),
+            let Some(word) = sentences.last_mut().and_then(|it| it.last_mut()) else { return };
+            match seen {
+                Seen::Word { .. } => (),
+                Seen::OfWord(feature) => word.own.push(bucket(feature)),
+                Seen::OfPair { feature, distance } => {
+                    let (bucket, strength) = bucket(feature);
+                    word.pairs.push((bucket, strength, distance));
+                }
+            }
         });
         let label = Category::ALL.iter().position(|it| *it == line.label).unwrap_or_default();
-        Self { label, words }
+        Self { label, sentences }
     }
 }
 

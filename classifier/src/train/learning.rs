@@ -1,13 +1,24 @@
 //! Multinomial logistic regression by stochastic gradient descent with a step for each weight
 //! (`AdaGrad`), a pull towards zero, and words left out at random so that no sentence hangs on one.
+//!
+//! A text is its sentences: each has scores, and their average counts. How much a sentence counts is
+//! learned along with the weights, from its words: thanks, greetings and what is fine come to count
+//! little (attention over instances, as in Ilse, Tomczak and Welling, "Attention-based Deep Multiple
+//! Instance Learning", 2018, with a linear rule for the attention).
 
 use super::dice::Dice;
 use super::example::{BUCKETS, Example, WordFeatures};
+use super::prior::prior;
 use crate::CATEGORIES;
-use crate::softmax::softmax;
+use crate::exponential::ln;
+use crate::softmax::{softmax, softmax_of};
 
 const ROUNDS: usize = 30;
+/// The weights are the average of what they are after each of the last rounds.
+const AVERAGED: usize = 20;
 const STEP: f64 = 0.15;
+/// What is left of the step in the last round.
+const LAST_STEP: f64 = 0.3;
 const PULL: f64 = 2e-5;
 /// Of 100 words, so many are not looked at in a round.
 const LEFT_OUT: u64 = 25;
@@ -16,89 +27,177 @@ const CERTAINTY: f64 = 0.97;
 
 pub(super) type Scores = [f64; CATEGORIES];
 
+#[derive(Clone)]
 pub(super) struct Weights {
     pub buckets: Vec<Scores>,
+    /// By how much a word makes its sentence the one that matters.
+    pub saliences: Vec<f64>,
     pub bias: Scores,
 }
 
-/// The sums of squared gradients, from which `AdaGrad` takes its steps.
-struct Steps {
-    buckets: Vec<Scores>,
-    bias: Scores,
+/// A sentence as it is read once.
+struct Sentence {
+    /// Features with their strength over the length of all.
+    features: Vec<(usize, f64)>,
+    /// The buckets of its words, each with its strength over their number's root.
+    words: Vec<(usize, f64)>,
 }
 
-/// Features of one reading, each with its strength over the length of all.
-type Reading = Vec<(usize, f64)>;
+/// What the weights say of a text.
+struct Verdict {
+    /// Of each sentence, without the bias.
+    scores: Vec<Scores>,
+    /// How much each sentence counts.
+    shares: Vec<f64>,
+    /// Of the whole, with the bias.
+    whole: Scores,
+}
 
 pub(super) fn learn(examples: &[&Example]) -> Weights {
     let mut dice = Dice::new();
-    let mut weights =
-        Weights { buckets: vec![[0.0; CATEGORIES]; BUCKETS], bias: [0.0; CATEGORIES] };
-    let mut steps = Steps { buckets: vec![[1e-4; CATEGORIES]; BUCKETS], bias: [1.0; CATEGORIES] };
+    let prior = prior(examples);
+    let mut weights = Weights::filled(0.0, 0.0);
+    // The sums of squared gradients, from which `AdaGrad` takes its steps.
+    let mut squares = Weights::filled(1e-4, 1.0);
+    let mut sum = Weights::filled(0.0, 0.0);
     let mut order: Vec<usize> = (0..examples.len()).collect();
-    for _ in 0..ROUNDS {
+    for round in 0..ROUNDS {
+        let step = STEP * (1.0 - (1.0 - LAST_STEP) * round as f64 / ROUNDS as f64);
         dice.shuffle(&mut order);
         for &it in &order {
             let example = examples[it];
-            let words = example.words.iter();
-            let reading = reading(words.map(|it| (it, !dice.chance(LEFT_OUT))));
-            weights.correct(&reading, example.label, &mut steps);
+            let sentences = read(example, || !dice.chance(LEFT_OUT));
+            weights.correct(&sentences, example.label, &mut squares, &prior, step);
+        }
+        if round >= ROUNDS - AVERAGED {
+            sum.add(&weights);
         }
     }
-    weights
+    sum.divide(AVERAGED as f64);
+    sum
 }
 
-/// The features of the words that are kept; a pair is kept when both of its words are.
-fn reading<'a>(words: impl Iterator<Item = (&'a WordFeatures, bool)>) -> Reading {
+/// The sentences of a text, as far as their words are kept.
+fn read(example: &Example, mut is_kept: impl FnMut() -> bool) -> Vec<Sentence> {
+    let sentences = example.sentences.iter().filter_map(|it| read_sentence(it, &mut is_kept));
+    sentences.collect()
+}
+
+/// A pair is kept when both of its words are.
+fn read_sentence(words: &[WordFeatures], mut is_kept: impl FnMut() -> bool) -> Option<Sentence> {
     let mut strengths: Vec<(usize, i32)> = Vec::new();
-    let mut before_kept = true;
-    for (word, kept) in words {
+    let mut kept_words = Vec::new();
+    // Whether the word before was kept, and the one before that.
+    let mut earlier = [true; 2];
+    for word in words {
+        let kept = is_kept();
         if kept {
+            kept_words.push(word.word);
             strengths.extend(&word.own);
+            let whole = word.pairs.iter().filter(|it| earlier[it.2 as usize - 1]);
+            strengths.extend(whole.map(|it| (it.0, it.1)));
         }
-        if kept && before_kept {
-            strengths.extend(word.pair);
-        }
-        before_kept = kept;
+        earlier = [kept, earlier[0]];
+    }
+    if kept_words.is_empty() {
+        return None;
     }
     let squares: i32 = strengths.iter().map(|it| it.1 * it.1).sum();
-    let length = f64::from(squares.max(1)).sqrt();
-    strengths.into_iter().map(|(bucket, it)| (bucket, f64::from(it) / length)).collect()
+    let length = f64::from(squares).sqrt();
+    let word = 1.0 / (kept_words.len() as f64).sqrt();
+    Some(Sentence {
+        features: strengths.into_iter().map(|it| (it.0, f64::from(it.1) / length)).collect(),
+        words: kept_words.into_iter().map(|it| (it, word)).collect(),
+    })
 }
 
 impl Weights {
     /// The scores of a whole text.
     pub(super) fn scores(&self, example: &Example) -> Scores {
-        self.scores_of(&reading(example.words.iter().map(|it| (it, true))))
+        self.verdict(&read(example, || true)).whole
     }
 
-    fn scores_of(&self, reading: &Reading) -> Scores {
-        let mut scores = self.bias;
-        for &(bucket, strength) in reading {
-            for (score, weight) in scores.iter_mut().zip(self.buckets[bucket]) {
-                *score += weight * strength;
+    fn verdict(&self, sentences: &[Sentence]) -> Verdict {
+        let mut verdict = Verdict { scores: Vec::new(), shares: Vec::new(), whole: self.bias };
+        for Sentence { features, words } in sentences {
+            let mut scores = Scores::default();
+            for &(bucket, strength) in features {
+                for (score, weight) in scores.iter_mut().zip(self.buckets[bucket]) {
+                    *score += weight * strength;
+                }
+            }
+            let salience: f64 = words.iter().map(|it| self.saliences[it.0] * it.1).sum();
+            verdict.scores.push(scores);
+            verdict.shares.push(salience + ln(words.len() as f64));
+        }
+        softmax_of(&mut verdict.shares);
+        for (scores, share) in verdict.scores.iter().zip(&verdict.shares) {
+            for (whole, score) in verdict.whole.iter_mut().zip(scores) {
+                *whole += share * score;
             }
         }
-        scores
+        verdict
     }
 
-    fn correct(&mut self, reading: &Reading, label: usize, steps: &mut Steps) {
-        let chances = softmax(self.scores_of(reading));
+    fn correct(
+        &mut self,
+        sentences: &[Sentence],
+        label: usize,
+        squares: &mut Self,
+        prior: &[f64],
+        step: f64,
+    ) {
+        let Verdict { scores, shares, whole } = self.verdict(sentences);
+        let chances = softmax(whole);
         let errors: Scores = std::array::from_fn(|it| {
             let wanted = if it == label { CERTAINTY } else { (1.0 - CERTAINTY) / 2.0 };
             chances[it] - wanted
         });
-        move_on(&mut self.bias, &mut steps.bias, errors, 1.0, 0.0);
-        for &(bucket, strength) in reading {
-            move_on(&mut self.buckets[bucket], &mut steps.buckets[bucket], errors, strength, PULL);
+        for (it, error) in errors.iter().enumerate() {
+            move_on(&mut self.bias[it], &mut squares.bias[it], *error, step);
         }
+        for ((sentence, scores), share) in sentences.iter().zip(scores).zip(shares) {
+            for &(bucket, strength) in &sentence.features {
+                for (it, error) in errors.iter().enumerate() {
+                    let weight = &mut self.buckets[bucket][it];
+                    let gradient = error * share * strength + PULL * *weight;
+                    let squares = &mut squares.buckets[bucket][it];
+                    move_on(weight, squares, gradient, step * prior[bucket]);
+                }
+            }
+            if sentences.len() == 1 {
+                continue;
+            }
+            let differs = |it: usize| errors[it] * (scores[it] + self.bias[it] - whole[it]);
+            let error = share * (0..CATEGORIES).map(differs).sum::<f64>();
+            for &(word, strength) in &sentence.words {
+                let salience = &mut self.saliences[word];
+                let gradient = error * strength + PULL * *salience;
+                move_on(salience, &mut squares.saliences[word], gradient, step * prior[word]);
+            }
+        }
+    }
+
+    fn filled(with: f64, bias: f64) -> Self {
+        let buckets = vec![[with; CATEGORIES]; BUCKETS];
+        Self { buckets, saliences: vec![with; BUCKETS], bias: [bias; CATEGORIES] }
+    }
+
+    fn all(&mut self) -> impl Iterator<Item = &mut f64> {
+        self.buckets.iter_mut().flatten().chain(&mut self.saliences).chain(&mut self.bias)
+    }
+
+    fn add(&mut self, others: &Self) {
+        let others = others.buckets.iter().flatten().chain(&others.saliences).chain(&others.bias);
+        self.all().zip(others).for_each(|(mine, other)| *mine += other);
+    }
+
+    fn divide(&mut self, by: f64) {
+        self.all().for_each(|it| *it /= by);
     }
 }
 
-fn move_on(weights: &mut Scores, squares: &mut Scores, errors: Scores, strength: f64, pull: f64) {
-    for it in 0..CATEGORIES {
-        let gradient = errors[it] * strength + pull * weights[it];
-        squares[it] += gradient * gradient;
-        weights[it] -= STEP * gradient / squares[it].sqrt();
-    }
+fn move_on(weight: &mut f64, squares: &mut f64, gradient: f64, step: f64) {
+    *squares += gradient * gradient;
+    *weight -= step * gradient / squares.sqrt();
 }

@@ -2,12 +2,14 @@
 
 use std::fmt::Write;
 
+use shared::classification::TestResult;
 use shared::ticket::Category;
 
 use super::calibration::{Apart, held_out_accuracy};
 use super::corpus::{Corpus, Line};
 use super::quantise::Trained;
 use crate::CATEGORIES;
+use crate::card::Card;
 use crate::model::Model;
 use crate::reasons::weigh;
 use crate::softmax::{position_of_greatest, softmax};
@@ -28,7 +30,8 @@ impl Score {
     fn of<'a>(model: &Model<'_>, lines: impl Iterator<Item = &'a Line>) -> Self {
         let mut score = Self::default();
         for line in lines {
-            let chances = softmax(model.scores(&weigh(&line.text, model).tally));
+            let sentences = weigh(&line.text, model).sentences;
+            let chances = softmax(model.scores(&sentences, &model.shares(&sentences)));
             score.note(line.label, &chances);
         }
         score
@@ -47,10 +50,13 @@ impl Score {
         self.confusion.iter().flatten().sum()
     }
 
+    pub fn right(&self) -> usize {
+        (0..CATEGORIES).map(|it| self.confusion[it][it]).sum()
+    }
+
     /// The share of right answers, 0 to 1.
     pub fn accuracy(&self) -> f64 {
-        let right: usize = (0..CATEGORIES).map(|it| self.confusion[it][it]).sum();
-        right as f64 / self.lines().max(1) as f64
+        self.right() as f64 / self.lines().max(1) as f64
     }
 
     /// The expected calibration error: by how much the confidence differs from the share of right
@@ -68,18 +74,46 @@ pub fn report(trained: &Trained, corpus: &Corpus) -> String {
     text
 }
 
+/// The card of a model: its version, and how it does on the test part.
+pub fn card(trained: &Trained, corpus: &Corpus) -> Card {
+    let model = trained.model();
+    let test = sorted(corpus.test.iter().map(|it| it.language.as_str())).into_iter();
+    let result = |language: &str| {
+        let score = Score::of(&model, corpus.test.iter().filter(|it| it.language == language));
+        let [texts, right] = [score.lines(), score.right()].map(|it| {
+            u32::try_from(it).expect("a corpus has less than four thousand million lines")
+        });
+        TestResult { language: language.to_owned(), texts, right }
+    };
+    Card {
+        version: format!("{:016x}", fingerprint(&trained.bytes)),
+        corpus: u32::try_from(corpus.training.len()).unwrap_or(u32::MAX),
+        test: test.map(result).collect(),
+    }
+}
+
+/// FNV-1a: names a model, protects nothing.
+fn fingerprint(bytes: &[u8]) -> u64 {
+    let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, step)
+}
+
 fn write_report(to: &mut String, trained: &Trained, corpus: &Corpus) -> std::fmt::Result {
-    let model = Model::parse(&trained.bytes).expect("the trainer writes well-formed models");
+    let model = trained.model();
     let (training, test) = (&corpus.training, &corpus.test);
     writeln!(to, "{} lines for training, {} for the test", training.len(), test.len())?;
     writeln!(to, "scores multiplied by {:.3} for honest probabilities\n", trained.sharpness)?;
 
     let all = Score::of(&model, test.iter());
     write_confusion(to, &all)?;
-    writeln!(to, "expected calibration error {:.3}\n", all.calibration_error())?;
+    write_calibration(to, &all)?;
     for language in sorted(test.iter().map(|it| it.language.as_str())) {
         let score = Score::of(&model, test.iter().filter(|it| it.language == language));
         write_accuracy(to, &format!("language {language}"), &score)?;
+    }
+    for kind in sorted(test.iter().map(Line::kind)) {
+        let score = Score::of(&model, test.iter().filter(|it| it.kind() == kind));
+        write_accuracy(to, &format!("kind {kind}"), &score)?;
     }
     for topic in sorted(test.iter().map(|it| it.topic.as_str())) {
         let score = Score::of(&model, test.iter().filter(|it| it.topic == topic));
@@ -91,6 +125,18 @@ fn write_report(to: &mut String, trained: &Trained, corpus: &Corpus) -> std::fmt
         writeln!(to, "{name:<40}{accuracy:>6.1}% of {}", training.len())?;
     }
     Ok(())
+}
+
+/// Whether the confidence is what comes true, for all answers and for those that are not sure.
+fn write_calibration(to: &mut String, score: &Score) -> std::fmt::Result {
+    writeln!(to, "expected calibration error {:.3}", score.calibration_error())?;
+    writeln!(to, "{:<12}{:>8}{:>12}{:>8}", "confidence", "texts", "said", "right")?;
+    for (range, (texts, sum, right)) in score.ranges.iter().enumerate().filter(|it| it.1.0 > 0) {
+        let (from, said) = (range as f64 / RANGES as f64, sum / *texts as f64 * 100.0);
+        let right = *right as f64 / *texts as f64 * 100.0;
+        writeln!(to, "from {from:<7.1}{texts:>8}{said:>11.1}%{right:>7.1}%")?;
+    }
+    writeln!(to)
 }
 
 fn write_confusion(to: &mut String, score: &Score) -> std::fmt::Result {

@@ -1,0 +1,164 @@
+//! No text of the corpus is another one with a word swapped.
+//!
+//! Two texts are too alike when their words are the same, or when both have five words or more and
+//! share 80 % of them (the Sørensen–Dice coefficient over words as often as they occur). Within the
+//! training part this counts for texts of one label: contrasts are meant to be alike. A text of the
+//! test part may be like no other, whatever its label.
+
+use std::collections::HashMap;
+
+use super::corpus::{Corpus, Line};
+use crate::words::for_each_word;
+
+/// Shorter texts are compared as a whole.
+const LEAST_WORDS: usize = 5;
+/// Of ten words, so many may not be shared.
+const TOO_ALIKE: usize = 8;
+
+/// Two texts of which one has to go.
+#[derive(Debug, PartialEq, Eq)]
+pub struct TooAlike {
+    pub text: String,
+    pub earlier: String,
+}
+
+impl std::fmt::Display for TooAlike {
+    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(to, "{:?} is too much like {:?}", self.text, self.earlier)
+    }
+}
+
+impl std::error::Error for TooAlike {}
+
+impl Corpus {
+    /// Looks at every pair of texts.
+    ///
+    /// # Errors
+    /// The first text that is too much like an earlier one.
+    pub fn check_likeness(&self) -> Result<(), TooAlike> {
+        let mut seen = Seen::default();
+        self.training.iter().try_for_each(|line| seen.add(line, Some(line)))?;
+        self.test.iter().try_for_each(|line| seen.add(line, None))
+    }
+}
+
+/// All texts so far.
+#[derive(Default)]
+struct Seen<'a> {
+    texts: Vec<(&'a Line, Vec<String>)>,
+    /// In which texts a word occurs.
+    places: HashMap<String, Vec<usize>>,
+}
+
+impl<'a> Seen<'a> {
+    /// Compares with all earlier texts; with `of`, only with those of its label.
+    fn add(&mut self, line: &'a Line, of: Option<&Line>) -> Result<(), TooAlike> {
+        let words = words(&line.text);
+        let alike = self.candidates(&words).into_iter().find(|it| {
+            let (earlier, theirs) = &self.texts[*it];
+            let counts = of.is_none_or(|it| it.label == earlier.label);
+            *theirs == words || (counts && are_alike(theirs, &words))
+        });
+        if let Some(earlier) = alike {
+            let earlier = self.texts[earlier].0.text.clone();
+            return Err(TooAlike { text: line.text.clone(), earlier });
+        }
+        let mut different = words.clone();
+        different.dedup();
+        for word in different {
+            self.places.entry(word).or_default().push(self.texts.len());
+        }
+        self.texts.push((line, words));
+        Ok(())
+    }
+
+    /// The texts that share one of the rarest words: two texts that are alike differ in less than a
+    /// third of the words of either.
+    fn candidates(&self, words: &[String]) -> Vec<usize> {
+        let mut places: Vec<&[usize]> =
+            words.iter().map(|it| self.places.get(it).map_or(&[][..], Vec::as_slice)).collect();
+        places.sort_by_key(|it| it.len());
+        places.truncate(words.len() / 3 + 1);
+        let mut texts = places.concat();
+        texts.sort_unstable();
+        texts.dedup();
+        texts
+    }
+}
+
+/// The folded words of a text, sorted.
+fn words(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    for_each_word(text, |word| words.push(word.folded.iter().collect()));
+    words.sort_unstable();
+    words
+}
+
+fn are_alike(one: &[String], other: &[String]) -> bool {
+    if one.len().min(other.len()) < LEAST_WORDS {
+        return false;
+    }
+    let (mut shared, mut left, mut right) = (0, 0, 0);
+    while left < one.len() && right < other.len() {
+        match one[left].cmp(&other[right]) {
+            std::cmp::Ordering::Less => left += 1,
+            std::cmp::Ordering::Greater => right += 1,
+            std::cmp::Ordering::Equal => {
+                shared += 1;
+                left += 1;
+                right += 1;
+            }
+        }
+    }
+    2 * 10 * shared >= TOO_ALIKE * (one.len() + other.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(training: &[(&str, &str)], test: &[(&str, &str)]) -> Result<(), TooAlike> {
+        let file = |lines: &[(&str, &str)]| -> String {
+            lines.iter().map(|(label, text)| format!("{label}\ten\t{text}\n")).collect()
+        };
+        let mut corpus = Corpus::default();
+        corpus.add("en", &file(training)).unwrap();
+        corpus.add("test-en", &file(test)).unwrap();
+        corpus.check_likeness()
+    }
+
+    const FACILITY: &str = "facility_management";
+    const SERVICES: &str = "services_complaints";
+
+    #[test]
+    fn a_word_swapped_in_a_sentence_is_no_new_text() {
+        let lines =
+            [(FACILITY, "The lamp in room 4 flickers"), (FACILITY, "The tap in room 7 flickers")];
+        let refused = check(&lines, &[]).unwrap_err();
+        assert_eq!((refused.text.as_str(), refused.earlier.as_str()), (lines[1].1, lines[0].1));
+    }
+
+    #[test]
+    fn the_same_words_in_another_order_spelling_or_language_are_no_new_text() {
+        assert!(check(&[(FACILITY, "No soap!"), (FACILITY, "soap: NO")], &[]).is_err());
+        assert!(check(&[(FACILITY, "No soap!"), (SERVICES, "no soap")], &[]).is_err());
+    }
+
+    #[test]
+    fn contrasts_may_be_alike_in_training_but_not_with_the_test() {
+        let [one, other] = [
+            (FACILITY, "the door of the canteen is broken"),
+            (SERVICES, "the staff of the canteen is broken"),
+        ];
+        assert_eq!(check(&[one, other], &[]), Ok(()));
+        assert!(check(&[one], &[other]).is_err());
+    }
+
+    #[test]
+    fn short_texts_may_differ_in_one_word() {
+        assert_eq!(
+            check(&[(FACILITY, "no hot water today")], &[(FACILITY, "no cold water today")]),
+            Ok(())
+        );
+    }
+}
