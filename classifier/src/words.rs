@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+/// Of a longer word, a wall of letters, no more is looked at.
+const LONGEST_WORD: usize = 64;
 /// The longest ending behind an apostrophe, in letters.
 const LONGEST_ENDING: usize = 2;
 
@@ -70,6 +72,9 @@ fn combine(mark: char, folded: &mut Vec<char>) {
 }
 
 fn fold(letter: char, folded: &mut Vec<char>) {
+    if folded.len() >= LONGEST_WORD {
+        return;
+    }
     if letter.is_numeric() {
         if folded.last() != Some(&'0') {
             folded.push('0');
