@@ -6,7 +6,7 @@ pub mod console;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use thirtyfour::prelude::*;
 use thirtyfour::{ChromeCapabilities, ChromiumLikeCapabilities, LoggingPrefsLogLevel};
 use xtask::cluster::folder;
@@ -99,6 +99,17 @@ impl Browser {
         Ok(())
     }
 
+    /// Runs a script in every page from now on, before the page's own.
+    ///
+    /// # Errors
+    /// When the driver refuses.
+    pub async fn run_before_each_page(&self, script: &str) -> Result<()> {
+        let cdp = self.driver.cdp();
+        let source = serde_json::json!({ "source": script });
+        cdp.send_raw("Page.addScriptToEvaluateOnNewDocument", source).await?;
+        Ok(())
+    }
+
     /// Lets every request for an address that fits one of these (`*` stands for anything) fail.
     ///
     /// # Errors
@@ -116,8 +127,7 @@ impl Browser {
     /// # Errors
     /// When there is none in time.
     pub async fn find(&self, css: &str) -> Result<WebElement> {
-        let query = self.driver.query(By::Css(css)).and_displayed();
-        query.wait(PATIENCE, INTERVAL).first().await.with_context(|| format!("no visible `{css}`"))
+        self.look_for(css, "").await?.with_context(|| format!("no visible `{css}`"))
     }
 
     /// The first visible element that matches and shows this text, as soon as there is one.
@@ -125,18 +135,31 @@ impl Browser {
     /// # Errors
     /// When there is none in time; with what the page shows instead.
     pub async fn find_text(&self, css: &str, text: &str) -> Result<WebElement> {
-        let shows = text.to_owned();
-        let query = self.driver.query(By::Css(css)).and_displayed();
-        let query = query.with_text(thirtyfour::stringmatch::StringMatch::new(shows).partial());
-        match query.wait(PATIENCE, INTERVAL).first().await {
-            Ok(element) => Ok(element),
-            Err(error) => {
+        match self.look_for(css, text).await? {
+            Some(element) => Ok(element),
+            None => {
                 let page = self.text().await?;
-                Err(error).with_context(|| {
-                    format!("no visible `{css}` with {text:?} on the page:\n{page}")
-                })
+                bail!("no visible `{css}` with {text:?} on the page:\n{page}")
             }
         }
+    }
+
+    /// Looks until the patience ends. Each look is one question to the page, because an element that
+    /// was found may be gone before it is asked what it shows.
+    async fn look_for(&self, css: &str, text: &str) -> Result<Option<WebElement>> {
+        let first = "return [...document.querySelectorAll(arguments[0])].find(
+            it => it.checkVisibility() && it.innerText.includes(arguments[1])) ?? null";
+        let looking = async {
+            let mut looks = tokio::time::interval(INTERVAL);
+            loop {
+                looks.tick().await;
+                let found = self.driver.execute(first, vec![css.into(), text.into()]).await?;
+                if !found.json().is_null() {
+                    return anyhow::Ok(found.element()?);
+                }
+            }
+        };
+        tokio::time::timeout(PATIENCE, looking).await.ok().transpose()
     }
 
     /// Waits until nothing that matches is visible any more. One question to the page, because an

@@ -5,6 +5,7 @@
 pub mod analytics;
 pub mod classifier;
 pub mod counts;
+pub mod events;
 pub mod messages;
 pub mod tickets;
 

@@ -14,6 +14,7 @@ use crate::clock::provide_clock;
 use crate::components::frame::{Header, Offline};
 use crate::components::varying::{varying, words};
 use crate::connection::provide_connection;
+use crate::news::provide_news;
 use crate::pages::analyses::AnalysesPage;
 use crate::pages::helpdesk::HelpdeskPage;
 use crate::pages::missing::MissingPage;
@@ -27,6 +28,7 @@ use crate::site::Screen;
 pub fn App() -> impl IntoView {
     provide_role();
     provide_connection();
+    provide_news();
     provide_clock();
     provide_classifier();
     let announcer = provide_announcer();

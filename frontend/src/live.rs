@@ -1,4 +1,4 @@
-//! What a screen shows of the server, kept fresh by asking again.
+//! What a screen shows of the server, kept fresh by asking again whenever something has changed.
 
 mod known;
 
@@ -13,9 +13,12 @@ pub use known::Known;
 
 use crate::browser::page;
 use crate::connection::{Connection, use_connection};
+use crate::news::{News, use_news};
 
-/// How often a screen asks again.
+/// How often a screen asks again where it does not hear of changes.
 pub const OFTEN: Duration = Duration::from_secs(3);
+/// Where it does, it asks without news once in so many times, in case something was not heard.
+const SELDOM: u32 = 10;
 
 /// The last known answer, and how the asking goes.
 pub struct Live<T: 'static> {
@@ -39,15 +42,18 @@ struct Asking {
     question: RwSignal<u32>,
     waiting: RwSignal<bool>,
     again: RwSignal<()>,
+    /// Whether something changed while an answer was on its way.
+    missed: RwSignal<bool>,
     connection: Connection,
+    news: News,
     is_part: bool,
 }
 
 /// Asks question of that number; what is heard goes to whoever asked.
 type Ask = Box<dyn Fn(u32) -> Pin<Box<dyn Future<Output = ()>>>>;
 
-/// Asks now, whenever something changes that `ask` reads before it waits, and every [`OFTEN`]
-/// while somebody looks. The last answer stays until the next one is there, and readers hear of it
+/// Asks now, whenever something changes that `ask` reads before it waits, and while somebody looks
+/// at every piece of news and every [`OFTEN`] without any. The last answer stays until the next one is there, and readers hear of it
 /// only when it differs.
 pub fn use_live<T, A>(ask: impl Fn() -> A + 'static) -> Live<T>
 where
@@ -93,7 +99,9 @@ impl Asking {
             question: RwSignal::new(0),
             waiting: RwSignal::new(false),
             again: RwSignal::new(()),
+            missed: RwSignal::new(false),
             connection: use_connection(),
+            news: use_news(),
             is_part,
         }
     }
@@ -115,7 +123,24 @@ impl Asking {
                 untrack(ask_now);
             }
         };
-        if let Ok(handle) = set_interval_with_handle(ask_again, OFTEN) {
+        Effect::new(move |before: Option<()>| {
+            self.news.track();
+            if before.is_some() && self.waiting.get_untracked() {
+                self.missed.set(true);
+            } else if before.is_some() {
+                ask_again();
+            }
+        });
+        let ticks = StoredValue::new(0_u32);
+        let tick = move || {
+            ticks.try_update_value(|it| *it = it.wrapping_add(1));
+            // A part follows the changes by itself, a little later.
+            let hears = self.news.is_open() && !self.is_part;
+            if !hears || ticks.try_get_value().is_some_and(|it| it.is_multiple_of(SELDOM)) {
+                ask_again();
+            }
+        };
+        if let Ok(handle) = set_interval_with_handle(tick, OFTEN) {
             on_cleanup(move || handle.clear());
         }
         for event in ["visibilitychange", "online"] {
@@ -140,6 +165,10 @@ impl Asking {
         }
         self.waiting.set(false);
         self.note(problem);
+        if self.missed.get_untracked() {
+            self.missed.set(false);
+            self.again.notify();
+        }
         true
     }
 

@@ -40,6 +40,7 @@ mod crash;
 mod draft;
 mod live;
 mod module;
+mod news;
 mod pages;
 mod role;
 mod sending;

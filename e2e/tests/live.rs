@@ -1,0 +1,39 @@
+//! What one does, another sees without asking.
+
+use anyhow::Result;
+use e2e::{Browser, Lodge};
+
+/// A browser whose pages never ask by the clock, so that what they show they have heard of.
+async fn open_without_a_clock() -> Result<Browser> {
+    let browser = Browser::open().await?;
+    browser.run_before_each_page("window.setInterval = () => 0;").await?;
+    Ok(browser)
+}
+
+async fn press(browser: &Browser, css: &str, text: &str) -> Result<()> {
+    Ok(browser.find_text(css, text).await?.click().await?)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn lists_tickets_threads_and_counts_follow_what_others_do() -> Result<()> {
+    let lodge = Lodge::start()?;
+    let (user, helpdesk) = (open_without_a_clock().await?, open_without_a_clock().await?);
+    helpdesk.driver().goto(format!("{}/helpdesk", lodge.address())).await?;
+    helpdesk.find_text(".empty", "Nothing to do").await?;
+
+    user.driver().goto(format!("{}/user", lodge.address())).await?;
+    user.find("#report-text").await?.send_keys("The lift in building B is stuck").await?;
+    press(&user, "form.report button", "Report").await?;
+    helpdesk.find_text("[data-ticket=\"1\"]", "The lift in building B").await?;
+
+    user.driver().goto(format!("{}/t/1", lodge.address())).await?;
+    user.find_text("[data-status=\"open\"]", "Open").await?;
+    press(&helpdesk, "[data-ticket=\"1\"]", "The lift").await?;
+    press(&helpdesk, "button.move", "Start work").await?;
+    user.find_text("[data-status=\"active\"]", "Active").await?;
+
+    user.find("#message-text").await?.send_keys("Nobody is inside").await?;
+    press(&user, "button", "Send").await?;
+    helpdesk.find_text(".thread .said", "Nobody is inside").await?;
+    Ok(())
+}
