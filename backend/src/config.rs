@@ -81,7 +81,7 @@ pub struct ServeConfig {
         value_parser = clap::value_parser!(u16).range(1..=500))]
     pub pool_size: u16,
     /// Open event streams for each address; behind a proxy, which is one address, as many as in total.
-    #[arg(long, env = "LODGE_STREAMS_PER_ADDRESS", default_value_t = 32, value_name = "N",
+    #[arg(long, env = "LODGE_STREAMS_PER_ADDRESS", default_value_t = 256, value_name = "N",
         value_parser = clap::value_parser!(u32).range(1..))]
     pub streams_per_address: u32,
     /// Open event streams in total.

@@ -148,7 +148,8 @@ impl Browser {
     /// was found may be gone before it is asked what it shows.
     async fn look_for(&self, css: &str, text: &str) -> Result<Option<WebElement>> {
         let first = "return [...document.querySelectorAll(arguments[0])].find(
-            it => it.checkVisibility() && it.innerText.includes(arguments[1])) ?? null";
+            it => it.checkVisibility()
+            && (it.innerText ?? it.textContent).includes(arguments[1])) ?? null";
         let looking = async {
             let mut looks = tokio::time::interval(INTERVAL);
             loop {
