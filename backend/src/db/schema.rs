@@ -20,6 +20,7 @@ diesel::table! {
         waiting_since -> Timestamptz,
         follows -> Nullable<BigInt>,
         assigned -> Nullable<Text>,
+        judged -> Bool,
     }
 }
 

@@ -23,9 +23,9 @@ pub async fn run(config: &ExportConfig) -> anyhow::Result<()> {
         .from_writer(Destination::open(&config.file)?);
     writer.write_record(["text", "assigned", "corrected"])?;
     for row in &corrections {
-        let text = on_one_line(&row.description);
+        let text = on_one_line(&row.text);
         let text = formula::guarded(&text);
-        writer.write_record([&*text, row.assigned.as_ref(), row.category.as_ref()])?;
+        writer.write_record([&*text, row.assigned.as_ref(), row.corrected.as_ref()])?;
     }
     let destination = writer.into_inner().map_err(csv::IntoInnerError::into_error);
     destination.and_then(Destination::keep).context("cannot write the file")?;

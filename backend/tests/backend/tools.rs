@@ -5,4 +5,4 @@ mod corrections;
 mod demo;
 mod export;
 mod import;
-mod program;
+pub mod program;

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::support::TestApp;
 use crate::tools::consistency::assert_consistent;
+use crate::tools::program::import;
 
 const LIFT: &str = "The lift in building B is stuck";
 
@@ -70,5 +71,43 @@ async fn a_category_that_the_helpdesk_confirms_is_judged_at_once() {
     correct(&app, ticket, "facility_management").await;
 
     assert_eq!(verdicts(&app).await, json!([1, 0, 1.0]));
+    assert_consistent(&app.database).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_an_import_brings_on_its_way_says_nothing_of_the_classifier() {
+    let app = TestApp::spawn().await;
+    let file = "opened_at,closed_at,text\n\
+        2026-01-05T10:00:00Z,2026-01-06T10:00:00Z,the lift is stuck\n\
+        2026-01-05T10:00:00Z,,the lift is stuck again\n";
+    import(&app.database, file).of_success();
+    assert_eq!(verdicts(&app).await, json!([0, 0, null]));
+
+    app.helpdesk().move_ticket(2, "active").await;
+
+    assert_eq!(verdicts(&app).await, json!([1, 0, 1.0]));
+    assert_consistent(&app.database).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_text_that_is_edited_while_it_is_worked_on_is_no_correction() {
+    let app = TestApp::spawn().await;
+    let ticket = app.active_ticket(LIFT).await;
+
+    let edited = app.user().edit_ticket(ticket, 2, "The soup in the canteen is cold").await;
+
+    assert_eq!(edited.body["category"], "services_complaints");
+    assert_eq!(verdicts(&app).await, json!([1, 0, 1.0]));
+    assert_consistent(&app.database).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_correction_that_comes_after_the_work_has_started_counts_against_the_classifier() {
+    let app = TestApp::spawn().await;
+    let ticket = app.active_ticket(LIFT).await;
+
+    correct(&app, ticket, "technical_it").await;
+
+    assert_eq!(verdicts(&app).await, json!([1, 1, 0.0]));
     assert_consistent(&app.database).await;
 }

@@ -9,7 +9,7 @@ use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use shared::event::EventKind;
 use shared::ids::{TicketId, Version};
 use shared::role::Role;
-use shared::ticket::{Category, CategoryBy, Status};
+use shared::ticket::{Category, Status};
 
 use crate::support::TestDatabase;
 
@@ -69,16 +69,15 @@ pub async fn assert_consistent(database: &TestDatabase) {
 type Counted = (i64, i64, i64);
 
 async fn assert_counted(conn: &mut AsyncPgConnection) {
-    type Row = (Status, Category, CategoryBy, Option<Category>);
-    let columns = (tickets::status, tickets::category, tickets::category_by, tickets::assigned);
+    type Row = (Status, Category, bool, Option<Category>);
+    let columns = (tickets::status, tickets::category, tickets::judged, tickets::assigned);
     let rows: Vec<Row> = tickets::table.select(columns).load(conn).await.unwrap();
     let mut counted: BTreeMap<(Status, Category), Counted> = BTreeMap::new();
-    for (status, category, by, assigned) in rows {
-        let is_seen = by == CategoryBy::Classifier && status != Status::Open;
+    for (status, category, judged, assigned) in rows {
         let counts = counted.entry((status, category)).or_default();
         counts.0 += 1;
-        counts.1 += i64::from(is_seen || assigned.is_some());
-        counts.2 += i64::from(assigned.is_some_and(|it| it != category));
+        counts.1 += i64::from(judged);
+        counts.2 += i64::from(judged && assigned.is_some_and(|it| it != category));
     }
     let counters = ticket_counts::table.filter(ticket_counts::tickets.ne(0));
     let counters: Vec<(Status, Category, i64, i64, i64)> = counters.load(conn).await.unwrap();

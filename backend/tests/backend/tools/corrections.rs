@@ -30,6 +30,22 @@ async fn corrections_are_written_with_text_assigned_and_corrected_category() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_correction_keeps_the_text_that_was_decided_on_whatever_is_edited_later() {
+    let app = TestApp::spawn().await;
+    let ticket = app.ticket("The lift is stuck").await;
+    app.user().edit_ticket(ticket, 1, "The lift in building B is stuck").await;
+    let path = format!("/api/tickets/{ticket}/category");
+    app.helpdesk().put(&path, json!({ "category": "technical_it" })).await;
+    app.user().edit_ticket(ticket, 3, "The soup is cold").await;
+    app.user().edit_ticket(ticket, 4, "The soup is cold again").await;
+
+    let written = lodge(&app.database, &["corrections", "-"], b"").of_success();
+
+    let line = "The lift in building B is stuck\tfacility_management\ttechnical_it";
+    assert_eq!(written.output.lines().nth(1), Some(line));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_category_that_came_with_an_import_corrects_nobody() {
     let database = TestDatabase::create().await;
     import(
