@@ -9,6 +9,7 @@ use js_sys::Function;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use shared::classification::Classification;
+use shared::ticket::MAX_TEXT_CHARS;
 use wasm_bindgen::JsValue;
 
 use crate::module;
@@ -52,10 +53,14 @@ impl Classifier {
         });
     }
 
-    /// What it says of `text` as it changes; nothing without a text or a classifier.
+    /// What it says of `text` as it changes; nothing without a text or a classifier, and nothing of a
+    /// text that is too long to be sent.
     pub fn follow(self, text: Signal<Option<String>>) -> Memo<Option<Classification>> {
         Memo::new(move |_| {
             let text = text.get().filter(|_| self.0.get() == State::Here)?;
+            if text.chars().nth(MAX_TEXT_CHARS).is_some() {
+                return None;
+            }
             let said =
                 CLASSIFY.with_borrow(|it| it.as_ref()?.call1(&JsValue::NULL, &text.into()).ok())?;
             serde_json::from_str(&said.as_string()?).ok()

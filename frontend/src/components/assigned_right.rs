@@ -6,6 +6,9 @@ use crate::components::varying::words;
 use crate::live::use_live;
 use crate::wording::percent::percent;
 
+/// What the summary is about, also before the rate is known.
+const RATE: &str = "Assigned right";
+
 /// How often the classifier was right, as far as the helpdesk has looked; more on demand.
 #[component]
 pub fn AssignedRight() -> impl IntoView {
@@ -15,7 +18,7 @@ pub fn AssignedRight() -> impl IntoView {
     };
     view! {
         <details class="assigned-right">
-            <summary>{tell(rate)}</summary>
+            <summary>{words(move || report.map(rate).unwrap_or_else(|| RATE.to_owned()))}</summary>
             <p class="quiet">{tell(corrections)}</p>
             <p class="quiet">{tell(test)}</p>
         </details>
@@ -24,8 +27,8 @@ pub fn AssignedRight() -> impl IntoView {
 
 fn rate(report: &ClassifierReport) -> String {
     match report.right_rate {
-        Some(rate) => format!("Assigned right: {}", percent(rate)),
-        None => "Assigned right: nothing judged yet".to_owned(),
+        Some(rate) => format!("{RATE}: {}", percent(rate)),
+        None => format!("{RATE}: nothing judged yet"),
     }
 }
 

@@ -66,7 +66,8 @@ pub fn WritingBox(
 /// The same text behind the box, unseen but for its marks. It also gives the box its height.
 fn mirror(draft: Draft, decided: Decided) -> AnyView {
     let text = move || marked(&draft.text(), decided);
-    view! { <div class="mirror" aria-hidden="true" dir="auto">{varying(text)} "\u{200b}"</div> }
+    // Inert, so that a search in the page does not find everything twice.
+    view! { <div class="mirror" aria-hidden="true" inert dir="auto">{varying(text)} "\u{200b}"</div> }
         .into_any()
 }
 
