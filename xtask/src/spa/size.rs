@@ -31,7 +31,9 @@ pub fn check(dist: &Path) -> Result<()> {
         let part = first.extract_if(.., |it| begins_with(it, start)).collect::<Vec<_>>();
         (what, part, budget)
     });
-    ensure!(!first.is_empty(), "there is nothing in {}", dist.display());
+    for (what, part) in later.iter().map(|it| (it.0, &it.1)).chain([("a first visit", &first)]) {
+        ensure!(!part.is_empty(), "there is nothing of {what} in {}", dist.display());
+    }
     let mut outcomes = vec![weigh("a first visit", dist, &first, BUDGET)];
     outcomes.extend(later.iter().map(|(what, part, budget)| weigh(what, dist, part, *budget)));
     // All of them are shown before one is refused.
@@ -66,6 +68,11 @@ mod tests {
     #[test]
     fn one_byte_too_much_is_too_much() {
         let dist = crate::cluster::folder::fresh().unwrap();
+        let module = |start: &str, bytes: u64| {
+            fs::write(dist.join(format!("{start}_bg.wasm")), "plain").unwrap();
+            let packed = dist.join(format!("{start}_bg.wasm.br"));
+            fs::write(packed, vec![0; usize::try_from(bytes).unwrap()]).unwrap();
+        };
         let weigh = |bytes: u64| {
             fs::write(dist.join("app.wasm.br"), vec![0; usize::try_from(bytes).unwrap()]).unwrap();
             check(&dist)
@@ -74,17 +81,23 @@ mod tests {
         assert!(check(&dist).is_err(), "an empty application is no light one");
 
         fs::write(dist.join("app.wasm"), "plain").unwrap();
+        LATER.iter().for_each(|it| module(it.1, 1));
         assert!(check(&dist).is_err(), "nothing was packed");
+        assert!(weigh(1).is_ok());
+        for (what, start, _) in LATER {
+            fs::remove_file(dist.join(format!("{start}_bg.wasm"))).unwrap();
+            assert!(check(&dist).is_err(), "without {what} it is not whole");
+            module(start, 1);
+        }
+
         assert!(weigh(BUDGET).is_ok());
         assert!(weigh(BUDGET + 1).is_err());
 
         assert!(weigh(BUDGET).is_ok());
         for (what, start, budget) in LATER {
-            fs::write(dist.join(format!("{start}_bg.wasm")), "plain").unwrap();
-            let packed = dist.join(format!("{start}_bg.wasm.br"));
-            fs::write(&packed, vec![0; usize::try_from(budget + 1).unwrap()]).unwrap();
+            module(start, budget + 1);
             assert!(check(&dist).is_err(), "{what} has a budget");
-            fs::write(&packed, vec![0; usize::try_from(budget).unwrap()]).unwrap();
+            module(start, budget);
             assert!(check(&dist).is_ok(), "{what} has a budget of its own");
         }
         fs::remove_dir_all(dist).unwrap();
