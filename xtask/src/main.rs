@@ -97,7 +97,10 @@ fn psql(port: u16) -> Result<()> {
 
 fn train(options: &[String]) -> Result<()> {
     let mut cargo = program::cargo();
-    cargo.args(["run", "--release", "-p", "classifier", "--features", "train"]);
+    // A file is named as seen from where one stands.
+    cargo.current_dir(env::current_dir()?).arg("run").arg("--manifest-path");
+    cargo.arg(checkout::root().join("Cargo.toml"));
+    cargo.args(["--release", "-p", "classifier", "--features", "train"]);
     program::run(cargo.args(["--bin", "lodge-train", "--"]).args(options))
 }
 

@@ -72,17 +72,15 @@ fn clippy() -> Result<()> {
 
 fn clippy_of_wasm() -> Result<()> {
     wasm::ensure_target()?;
-    cargo(&[
-        "clippy",
-        "-p",
-        "frontend",
-        "--target",
-        wasm::TARGET,
-        "--locked",
-        "--",
-        "-D",
-        "warnings",
-    ])
+    let lints = ["--target", wasm::TARGET, "--locked", "--", "-D", "warnings"];
+    for program in [
+        &["frontend"][..],
+        &["classifier", "--features", "browser"],
+        &["charts", "--features", "browser"],
+    ] {
+        cargo(&[&["clippy", "-p"], program, &lints].concat())?;
+    }
+    Ok(())
 }
 
 fn documentation() -> Result<()> {
