@@ -8,6 +8,7 @@ pub mod chart;
 pub mod classification;
 pub mod counts;
 pub mod event;
+pub mod expected;
 pub mod message;
 pub mod page;
 pub mod policy;

@@ -34,6 +34,12 @@ pub fn may_analyse(role: Role) -> bool {
     role == Role::Helpdesk
 }
 
+/// Users learn one thing from closed tickets: how long problems of a category usually take, and only
+/// as a rounded aggregate over at least 20 of them (`docs/decisions/0014-expected-time.md`).
+pub const fn may_tell_closing_times(closed_tickets: u32) -> bool {
+    closed_tickets >= 20
+}
+
 #[cfg(test)]
 mod tests {
     use strum::IntoEnumIterator;
