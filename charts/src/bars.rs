@@ -76,11 +76,7 @@ mod tests {
 
     fn series(values: [Option<f64>; 3]) -> Series {
         let names = ["facility_management", "technical_it", "services_complaints"];
-        let point = |(label, value): (&str, Option<f64>)| Point {
-            label: label.into(),
-            value,
-            provisional: false,
-        };
+        let point = |(label, value): (&str, Option<f64>)| Point::new(label, value);
         let points = names.into_iter().zip(values).map(point).collect();
         Series { name: "s".into(), title: "S".into(), unit: Unit::Tickets, mark: Mark::Bar, points }
     }

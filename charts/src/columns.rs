@@ -115,9 +115,8 @@ mod tests {
 
     fn series(mark: Mark, values: &[Option<f64>]) -> Series {
         let point = |(at, value): (usize, &Option<f64>)| Point {
-            label: format!("2026-{:02}", at + 1),
-            value: *value,
             provisional: at + 1 == values.len(),
+            ..Point::new(format!("2026-{:02}", at + 1), *value)
         };
         let points = values.iter().enumerate().map(point).collect();
         Series { name: "s".into(), title: "S".into(), unit: Unit::Seconds, mark, points }

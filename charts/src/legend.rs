@@ -54,7 +54,7 @@ mod tests {
     use super::*;
 
     fn series(title: &str, mark: Mark, unit: Unit, provisional: bool) -> Series {
-        let point = Point { label: "2026-03".into(), value: Some(36_000.0), provisional };
+        let point = Point { provisional, ..Point::new("2026-03", Some(36_000.0)) };
         Series { name: "s".into(), title: title.into(), unit, mark, points: vec![point] }
     }
 

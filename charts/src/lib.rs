@@ -56,7 +56,7 @@ mod tests {
     use super::*;
 
     fn subject(kind: ChartKind, label: &str, value: f64) -> Subject {
-        let point = Point { label: label.into(), value: Some(value), provisional: true };
+        let point = Point { provisional: true, ..Point::new(label, Some(value)) };
         let series = Series {
             name: "opened".into(),
             title: "Opened".into(),
@@ -75,6 +75,7 @@ mod tests {
             series: vec![series],
             notes: Vec::new(),
             time_zone: "Europe/Berlin".into(),
+            period: None,
             as_of: AsOf { position: 1, time: DateTime::UNIX_EPOCH },
         };
         Subject::from(&chart)

@@ -114,8 +114,7 @@ mod tests {
     use super::*;
 
     fn scale(unit: Unit, values: &[Option<f64>]) -> Scale {
-        let point =
-            |value: &Option<f64>| Point { label: "x".into(), value: *value, provisional: false };
+        let point = |value: &Option<f64>| Point::new("x", *value);
         let points = values.iter().map(point).collect();
         let (name, title) = ("n".to_owned(), "N".to_owned());
         Scale::fitting(&[&Series { name, title, unit, mark: Mark::Bar, points }], 5)

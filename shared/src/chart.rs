@@ -3,6 +3,8 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::ticket::{Category, Status};
+
 /// The answer of an analysis.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -25,7 +27,36 @@ pub struct Chart {
     pub notes: Vec<String>,
     /// The IANA name of the campus time zone in which months, days and hours were cut.
     pub time_zone: String,
+    /// What a period that was asked for has come to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period: Option<Stretch>,
     pub as_of: AsOf,
+}
+
+/// From a moment on, up to and without another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Stretch {
+    pub from: DateTime<Utc>,
+    pub to: DateTime<Utc>,
+}
+
+/// Which tickets a number speaks of: asked with these, `GET /api/tickets` lists exactly them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(default)]
+pub struct TicketFilter {
+    /// Empty for every status.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub status: Vec<Status>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub category: Option<Category>,
+    /// Opened then or later.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub opened_from: Option<DateTime<Utc>>,
+    /// Opened earlier than that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub opened_before: Option<DateTime<Utc>>,
 }
 
 /// How the drawn series are to be drawn.
@@ -58,6 +89,20 @@ pub struct Figure {
     /// Absent where there is nothing to count or average.
     pub value: Option<f64>,
     pub unit: Unit,
+    /// What stands beside the value, such as `of 57 opened (39 %)`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// The tickets that were counted, where a list can show exactly them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tickets: Option<TicketFilter>,
+}
+
+impl Figure {
+    /// The same, of these tickets.
+    #[must_use]
+    pub fn of(self, tickets: TicketFilter) -> Self {
+        Self { tickets: Some(tickets), ..self }
+    }
 }
 
 /// One column of the table; most are drawn too.
@@ -95,6 +140,25 @@ pub struct Point {
     /// The value can still change: some of what it speaks of is not finished.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub provisional: bool,
+    /// What stands beside the value, such as `31 of 40 closed`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// The tickets it speaks of, where a list can show exactly them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tickets: Option<TicketFilter>,
+}
+
+impl Point {
+    /// A value that is final and speaks of no tickets in particular.
+    pub fn new(label: impl Into<String>, value: Option<f64>) -> Self {
+        Self { label: label.into(), value, provisional: false, note: None, tickets: None }
+    }
+
+    /// The same, of these tickets.
+    #[must_use]
+    pub fn of(self, tickets: TicketFilter) -> Self {
+        Self { tickets: Some(tickets), ..self }
+    }
 }
 
 /// Up to where the analysis has read the log, and when: by the database's clock, at the last answer

@@ -7,12 +7,12 @@ use chrono_tz::Tz;
 use kit::ordered::Ordered;
 use kit::{Answer, Asked, Change, Projection};
 use shared::analysis::{Analysis, Parameter, Period, PeriodRange, PeriodUnit};
-use shared::chart::ChartKind;
+use shared::chart::{ChartKind, Stretch, TicketFilter};
 use shared::ids::TicketId;
 use shared::ticket::Status;
 
 use crate::buckets::Grain;
-use crate::report::{Row, report};
+use crate::report::{Counts, Row, report};
 
 const DEFAULT: Period = Period { last: 24, unit: PeriodUnit::Hours };
 
@@ -38,8 +38,9 @@ impl Projection for Backlog {
             question: "Which part of the tickets opened recently is not closed yet?".into(),
             definition: "The tickets that were opened in the period up to now and whose status is \
                 open or active. Now is the time on the clock of the database; a day has 24 hours. \
-                Beside it: all tickets opened in the period, whatever became of them, and how many \
-                of the unclosed ones are open and active."
+                Beside it: all tickets opened in the period, whatever became of them, how many of \
+                the unclosed ones are open and active, and how many were opened in the period \
+                before: the one of the same length that ends where this one begins."
                 .into(),
             parameters: vec![Parameter::Period {
                 title: "Opened in the last".into(),
@@ -85,8 +86,16 @@ impl Projection for Backlog {
     fn answer(&self, asked: &Asked, now: DateTime<Utc>) -> Answer {
         let period = asked.period().unwrap_or(DEFAULT);
         let length = TimeDelta::seconds(period.seconds());
-        let grain = Grain::for_stretch(length);
-        report(period, grain, &self.rows(grain, now - length, now))
+        let (grain, from) = (Grain::for_stretch(length), now - length);
+        let micros = |it: DateTime<Utc>| it.timestamp_micros();
+        report(&Counts {
+            period,
+            stretch: Stretch { from, to: now },
+            grain,
+            rows: self.rows(grain, from, now),
+            opened_before: self.openings.from(micros(from - length))
+                - self.openings.from(micros(from)),
+        })
     }
 }
 
@@ -96,16 +105,21 @@ impl Backlog {
         let buckets = grain.buckets(from, now, self.zone);
         // Nothing counts before `from`, wherever its hour or day began. The last bucket has no end:
         // an import can bring openings that the clock of the database has yet to reach.
-        let starts = buckets.iter().map(|bucket| bucket.start.max(from).timestamp_micros());
-        let starts: Vec<i64> = starts.collect();
+        let starts: Vec<DateTime<Utc>> = buckets.iter().map(|it| it.start.max(from)).collect();
         let ends = starts.iter().skip(1).copied().map(Some).chain([None]);
         let first = (from.timestamp_micros(), TicketId(i64::MIN));
         let mut unclosed = self.unclosed.range(first..).peekable();
         let mut rows = Vec::with_capacity(buckets.len());
         for ((bucket, &start), end) in buckets.into_iter().zip(&starts).zip(ends) {
+            let tickets = TicketFilter {
+                opened_from: Some(start),
+                opened_before: end,
+                ..TicketFilter::default()
+            };
+            let end = end.map(|it| it.timestamp_micros());
             let after = end.map_or(0, |end| self.openings.from(end));
-            let opened = self.openings.from(start) - after;
-            let mut row = Row { label: bucket.label, opened, open: 0, active: 0 };
+            let opened = self.openings.from(start.timestamp_micros()) - after;
+            let mut row = Row { label: bucket.label, opened, open: 0, active: 0, tickets };
             let is_before = |at: i64| end.is_none_or(|end| at < end);
             while let Some((_, status)) = unclosed.next_if(|((at, _), _)| is_before(*at)) {
                 match status {

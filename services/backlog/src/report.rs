@@ -1,12 +1,16 @@
 //! What the counts of the backlog look like as a chart.
 
+mod sentences;
+
 use kit::Answer;
 use kit::answer::{series, tickets_figure};
-use kit::words::{counted, thousands};
+use kit::words::share;
 use shared::analysis::Period;
-use shared::chart::{Mark, Series, Unit};
+use shared::chart::{Figure, Mark, Point, Series, Stretch, TicketFilter, Unit};
+use shared::ticket::Status;
 
 use crate::buckets::Grain;
+use sentences::{finding, notes};
 
 /// The tickets opened in one bucket.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +20,22 @@ pub struct Row {
     pub opened: usize,
     pub open: usize,
     pub active: usize,
+    /// How a list is asked for all of them.
+    pub tickets: TicketFilter,
 }
+
+/// What is to be told.
+#[derive(Clone, Debug)]
+pub struct Counts {
+    pub period: Period,
+    pub stretch: Stretch,
+    pub grain: Grain,
+    pub rows: Vec<Row>,
+    /// How many were opened in the stretch of the same length that ends where this one begins.
+    pub opened_before: usize,
+}
+
+const UNCLOSED: [Status; 2] = [Status::Open, Status::Active];
 
 impl Row {
     fn unclosed(&self) -> usize {
@@ -25,89 +44,71 @@ impl Row {
 }
 
 /// The figures are the sums of the rows, so that card and chart cannot disagree.
-pub fn report(period: Period, grain: Grain, rows: &[Row]) -> Answer {
+pub fn report(counts: &Counts) -> Answer {
+    let Counts { period, stretch, grain, rows, opened_before } = counts;
     let sum = |value: fn(&Row) -> usize| rows.iter().map(value).sum::<usize>();
     let [unclosed, opened] = [sum(Row::unclosed), sum(|row| row.opened)];
     let [open, active] = [sum(|row| row.open), sum(|row| row.active)];
+    // Without an end, as what an import brings from times to come is counted, too.
+    let since = TicketFilter { opened_from: Some(stretch.from), ..TicketFilter::default() };
+    let figure = |name: &str, title: &str, value, status: &[Status]| {
+        tickets_figure(name, title, value).of(of_status(&since, status))
+    };
+    let part =
+        share(unclosed, opened).map(|it| format!("of {opened} opened in this period ({it})"));
     Answer {
         unit: Unit::Tickets,
-        finding: finding(period, opened, open, active),
+        finding: finding(*period, opened, open, active, *opened_before),
         figures: vec![
-            tickets_figure("unclosed", "Not closed yet", unclosed),
-            tickets_figure("opened", "Opened in the period", opened),
-            tickets_figure("open", "Open", open),
-            tickets_figure("active", "Active", active),
+            Figure { note: part, ..figure("unclosed", "Not closed yet", unclosed, &UNCLOSED) },
+            figure("opened", "Opened in the period", opened, &[]),
+            figure("open", "Open", open, &[Status::Open]),
+            figure("active", "Active", active, &[Status::Active]),
+            before(*stretch, opened, *opened_before),
         ],
         axis: grain.title().into(),
         series: vec![
-            counts("unclosed", "Not closed yet", Mark::Bar, rows, Row::unclosed),
-            counts("opened", "All opened", Mark::TableOnly, rows, |row| row.opened),
-            counts("open", "Open", Mark::TableOnly, rows, |row| row.open),
-            counts("active", "Active", Mark::TableOnly, rows, |row| row.active),
+            bars("unclosed", "Not closed yet", rows, &UNCLOSED, Row::unclosed),
+            bars("opened", "All opened", rows, &[], |row| row.opened),
+            bars("open", "Open", rows, &[Status::Open], |row| row.open),
+            bars("active", "Active", rows, &[Status::Active], |row| row.active),
         ],
-        notes: notes(grain),
+        notes: notes(*grain),
+        period: Some(*stretch),
     }
 }
 
-fn counts(name: &str, title: &str, mark: Mark, rows: &[Row], value: fn(&Row) -> usize) -> Series {
-    let points = rows.iter().map(|row| (row.label.clone(), Some(value(row) as f64), false));
-    series(name, title, Unit::Tickets, mark, points)
-}
-
-fn finding(period: Period, opened: usize, open: usize, active: usize) -> String {
-    let unit = period.unit.as_ref().trim_end_matches('s');
-    let period = match period.last {
-        1 => unit.to_owned(),
-        last => counted(last as usize, unit),
+fn before(stretch: Stretch, opened: usize, opened_before: usize) -> Figure {
+    let Stretch { from, to } = stretch;
+    let tickets = TicketFilter {
+        opened_from: Some(from - (to - from)),
+        opened_before: Some(from),
+        ..TicketFilter::default()
     };
-    let unclosed = open + active;
-    let verb = if unclosed == 1 { "is" } else { "are" };
-    match (opened, unclosed) {
-        (0, _) => format!("No ticket was opened in the last {period}."),
-        (_, 0) => {
-            format!("Of {} opened in the last {period}, all are closed.", counted(opened, "ticket"))
-        }
-        _ => format!(
-            "Of {} opened in the last {period}, {} {verb} not closed yet: {} open, {} active.",
-            counted(opened, "ticket"),
-            number(unclosed),
-            number(open),
-            number(active),
-        ),
-    }
+    let note = match opened.cmp(&opened_before) {
+        std::cmp::Ordering::Less => format!("{} fewer now", opened_before - opened),
+        std::cmp::Ordering::Equal => "as many now".to_owned(),
+        std::cmp::Ordering::Greater => format!("{} more now", opened - opened_before),
+    };
+    let figure = tickets_figure("opened_before", "Opened in the period before", opened_before);
+    Figure { note: Some(note), ..figure.of(tickets) }
 }
 
-fn number(count: usize) -> String {
-    thousands(i64::try_from(count).unwrap_or(i64::MAX))
+fn of_status(tickets: &TicketFilter, status: &[Status]) -> TicketFilter {
+    TicketFilter { status: status.to_vec(), ..tickets.clone() }
 }
 
-fn notes(grain: Grain) -> Vec<String> {
-    let noun = grain.noun();
-    let mut notes = vec![format!(
-        "A ticket counts in the {noun} of its opening, if that is within the period and the ticket \
-         is not closed now. The first {noun} is only the part of it that the period covers."
-    )];
-    if grain == Grain::Month {
-        notes.push("A period of more than 120 days is shown by months, to stay readable.".into());
-    }
-    notes
-}
-
-#[cfg(test)]
-mod tests {
-    use shared::analysis::PeriodUnit;
-
-    use super::*;
-
-    #[test]
-    fn the_finding_is_a_sentence_for_none_for_all_closed_and_for_some() {
-        let day = Period { last: 24, unit: PeriodUnit::Hours };
-        let hour = Period { last: 1, unit: PeriodUnit::Hours };
-        assert_eq!(finding(day, 0, 0, 0), "No ticket was opened in the last 24 hours.");
-        assert_eq!(finding(hour, 3, 0, 0), "Of 3 tickets opened in the last hour, all are closed.");
-        assert_eq!(
-            finding(day, 1_500, 1, 0),
-            "Of 1,500 tickets opened in the last 24 hours, 1 is not closed yet: 1 open, 0 active."
-        );
-    }
+/// What is not closed is drawn, everything else stands in the table.
+fn bars(
+    name: &str,
+    title: &str,
+    rows: &[Row],
+    status: &[Status],
+    value: fn(&Row) -> usize,
+) -> Series {
+    let mark = if name == "unclosed" { Mark::Bar } else { Mark::TableOnly };
+    let point = |row: &Row| {
+        Point::new(row.label.clone(), Some(value(row) as f64)).of(of_status(&row.tickets, status))
+    };
+    series(name, title, Unit::Tickets, mark, rows.iter().map(point))
 }

@@ -1,6 +1,6 @@
 //! What a projection has to say; the rest of a chart is known from its description.
 
-use shared::chart::{Figure, Mark, Point, Series, Unit};
+use shared::chart::{Figure, Mark, Point, Series, Stretch, Unit};
 
 /// The part of a `shared::chart::Chart` that only the projection knows.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,28 +17,32 @@ pub struct Answer {
     pub series: Vec<Series>,
     /// What a reader should know before believing it.
     pub notes: Vec<String>,
+    /// What a period that was asked for has come to.
+    pub period: Option<Stretch>,
 }
 
 /// A number of tickets with a card of its own.
 pub fn tickets_figure(name: &str, title: impl Into<String>, tickets: usize) -> Figure {
-    let value = Some(tickets as f64);
-    Figure { name: name.into(), title: title.into(), value, unit: Unit::Tickets }
+    figure(name, title.into(), Some(tickets as f64), Unit::Tickets)
 }
 
 /// A stretch of time with a card of its own; absent where there is nothing to measure.
 pub fn seconds_figure(name: &str, title: impl Into<String>, seconds: Option<f64>) -> Figure {
-    Figure { name: name.into(), title: title.into(), value: seconds, unit: Unit::Seconds }
+    figure(name, title.into(), seconds, Unit::Seconds)
 }
 
-/// One column of the table. The points come as label, value and whether the value can still change.
+fn figure(name: &str, title: String, value: Option<f64>, unit: Unit) -> Figure {
+    Figure { name: name.into(), title, value, unit, note: None, tickets: None }
+}
+
+/// One column of the table.
 pub fn series(
     name: &str,
     title: impl Into<String>,
     unit: Unit,
     mark: Mark,
-    points: impl IntoIterator<Item = (String, Option<f64>, bool)>,
+    points: impl IntoIterator<Item = Point>,
 ) -> Series {
-    let point = |(label, value, provisional)| Point { label, value, provisional };
-    let points = points.into_iter().map(point).collect();
+    let points = points.into_iter().collect();
     Series { name: name.into(), title: title.into(), unit, mark, points }
 }

@@ -58,14 +58,30 @@ impl Ordered {
 /// The exact median of several bags taken together: the middle number, or the mean of the two
 /// middle ones. None where there is no number.
 pub fn median<'a>(bags: impl IntoIterator<Item = &'a Ordered>) -> Option<f64> {
+    quantile(bags, 1, 2)
+}
+
+/// The exact quantile `part / whole` of several bags taken together, such as 9 / 10: the number at
+/// that share of the way from the least to the greatest in ascending order, and between two numbers
+/// as far on the way from one to the other (`percentile_cont` of SQL). `part` is at most `whole`.
+/// None where there is no number.
+pub fn quantile<'a>(
+    bags: impl IntoIterator<Item = &'a Ordered>,
+    part: usize,
+    whole: usize,
+) -> Option<f64> {
     let bags: Vec<&Ordered> = bags.into_iter().filter(|bag| !bag.is_empty()).collect();
     let count: usize = bags.iter().map(|bag| bag.len()).sum();
-    let upper = nth(&bags, count / 2)?;
-    if !count.is_multiple_of(2) {
-        return Some(upper as f64);
+    let way = count.checked_sub(1)? * part;
+    let (index, rest) = (way / whole, way % whole);
+    let lower = nth(&bags, index)?;
+    if rest == 0 {
+        return Some(lower as f64);
     }
-    let lower = nth(&bags, count / 2 - 1)?;
-    Some((i128::from(lower) + i128::from(upper)) as f64 / 2.0)
+    let upper = nth(&bags, index + 1)?;
+    let [lower, upper] = [lower, upper].map(i128::from);
+    let (part, whole) = (rest as i128, whole as i128);
+    Some((lower * (whole - part) + upper * part) as f64 / whole as f64)
 }
 
 /// The number with exactly `index` numbers before it in ascending order, found by halving the
@@ -105,6 +121,15 @@ mod tests {
         assert_eq!(median([&bag(&[7]), &bag(&[])]), Some(7.0));
         assert_eq!(median([&bag(&[9, 1]), &bag(&[2, 100])]), Some(5.5));
         assert_eq!(median([&bag(&[i64::MIN, i64::MAX])]), Some(-0.5));
+    }
+
+    #[test]
+    fn a_quantile_lies_between_two_numbers_as_far_as_its_share_says() {
+        let tens = bag(&[0, 10, 20, 30, 40]);
+        let told = [(0, 10), (1, 2), (9, 10), (1, 1)].map(|(part, of)| quantile([&tens], part, of));
+        assert_eq!(told, [0.0, 20.0, 36.0, 40.0].map(Some));
+        assert_eq!(quantile([&bag(&[7])], 9, 10), Some(7.0));
+        assert_eq!(quantile([&bag(&[])], 9, 10), None);
     }
 
     #[test]

@@ -149,6 +149,7 @@ impl<P: Projection> Reading<P> {
             series: answer.series,
             notes,
             time_zone: self.zone.name().to_owned(),
+            period: answer.period,
             as_of: AsOf { position: self.position, time: source.clock },
         })
     }

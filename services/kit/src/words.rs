@@ -19,6 +19,18 @@ pub fn counted(number: usize, noun: &str) -> String {
     format!("{} {noun}{plural}", thousands(i64::try_from(number).unwrap_or(i64::MAX)))
 }
 
+/// `39 %`: which part of the whole that is. Some are never told as none, nor as all; and of nothing
+/// there is no part.
+pub fn share(part: usize, whole: usize) -> Option<String> {
+    let percent = (part as f64 / whole as f64 * 100.0).round();
+    match part {
+        _ if whole == 0 => None,
+        _ if percent < 1.0 && part > 0 => Some("less than 1 %".into()),
+        _ if percent > 99.0 && part < whole => Some("more than 99 %".into()),
+        _ => Some(format!("{percent} %")),
+    }
+}
+
 /// `3 days 4 hours`: the two largest units, rounded to the smaller one. Below zero counts as zero.
 pub fn duration(seconds: f64) -> String {
     const UNITS: [(usize, &str); 4] =
@@ -46,6 +58,15 @@ mod tests {
     fn large_numbers_are_grouped() {
         let written = [0, 999, 1_000, 1_234_567, -12_345].map(thousands);
         assert_eq!(written, ["0", "999", "1,000", "1,234,567", "-12,345"]);
+    }
+
+    #[test]
+    fn a_part_is_told_in_percent_and_some_is_neither_none_nor_all() {
+        let told = [(0, 0), (0, 7), (1, 1_000), (22, 57), (999, 1_000), (7, 7)];
+        let told = told.map(|(part, whole)| share(part, whole));
+        let parts = ["0 %", "less than 1 %", "39 %", "more than 99 %", "100 %"];
+        assert_eq!(told[0], None);
+        assert_eq!(told[1..], parts.map(|it| Some(it.to_owned())));
     }
 
     #[test]

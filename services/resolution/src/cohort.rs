@@ -1,7 +1,7 @@
 //! The tickets opened in one month.
 
 use chrono::TimeDelta;
-use kit::ordered::{Ordered, median};
+use kit::ordered::{Ordered, median, quantile};
 
 /// Microseconds in a second.
 const MICROS: f64 = 1_000_000.0;
@@ -59,4 +59,9 @@ pub fn mean_seconds(cohorts: &[&Cohort]) -> Option<f64> {
 /// The exact median duration of several months taken together in seconds, if anything is closed.
 pub fn median_seconds(cohorts: &[&Cohort]) -> Option<f64> {
     median(cohorts.iter().map(|cohort| &cohort.durations)).map(|micros| micros / MICROS)
+}
+
+/// The exact 90th percentile of several months taken together in seconds, if anything is closed.
+pub fn percentile_90_seconds(cohorts: &[&Cohort]) -> Option<f64> {
+    quantile(cohorts.iter().map(|cohort| &cohort.durations), 9, 10).map(|micros| micros / MICROS)
 }

@@ -8,7 +8,7 @@ use kit::answer::{series, tickets_figure};
 use kit::words::counted;
 use kit::{Answer, Asked, Change, Projection};
 use shared::analysis::{Analysis, Parameter};
-use shared::chart::{ChartKind, Mark, Series, Unit};
+use shared::chart::{ChartKind, Figure, Mark, Point, Series, TicketFilter, Unit};
 use shared::ids::TicketId;
 use shared::ticket::{Category, Status};
 
@@ -58,15 +58,16 @@ impl Projection for Workload {
         let mut answer = Answer {
             unit: Unit::Tickets,
             finding: finding(active),
-            figures: vec![tickets_figure("active", "Active", active.iter().sum())],
+            figures: vec![figure(Status::Active, "Active", active)],
             axis: "Category".into(),
-            series: vec![bars("active", "Active", active)],
+            series: vec![bars(Status::Active, "Active", active)],
             notes: Vec::new(),
+            period: None,
         };
         if asked.flag(OPEN) {
             let open = self.count(Status::Open);
-            answer.figures.push(tickets_figure("open", "Open", open.iter().sum()));
-            answer.series.push(bars("open", "Open", open));
+            answer.figures.push(figure(Status::Open, "Open", open));
+            answer.series.push(bars(Status::Open, "Open", open));
         }
         answer
     }
@@ -81,12 +82,24 @@ impl Workload {
     }
 }
 
+/// All categories together.
+fn figure(status: Status, title: &str, counts: [usize; 3]) -> Figure {
+    let tickets = TicketFilter { status: vec![status], ..TicketFilter::default() };
+    tickets_figure(status.as_ref(), title, counts.iter().sum()).of(tickets)
+}
+
 /// The labels are the names by which a list can be filtered.
-fn bars(name: &str, title: &str, counts: [usize; 3]) -> Series {
-    let label = |category: Category| category.as_ref().to_owned();
-    let points = Category::ALL.into_iter().zip(counts);
-    let points = points.map(|(category, count)| (label(category), Some(count as f64), false));
-    series(name, title, Unit::Tickets, Mark::Bar, points)
+fn bars(status: Status, title: &str, counts: [usize; 3]) -> Series {
+    let point = |(category, count): (Category, usize)| {
+        let tickets = TicketFilter {
+            status: vec![status],
+            category: Some(category),
+            ..TicketFilter::default()
+        };
+        Point::new(category.as_ref(), Some(count as f64)).of(tickets)
+    };
+    let points = Category::ALL.into_iter().zip(counts).map(point);
+    series(status.as_ref(), title, Unit::Tickets, Mark::Bar, points)
 }
 
 fn finding(active: [usize; 3]) -> String {
@@ -147,6 +160,18 @@ mod tests {
             workload.apply(&change(7, kind, category, status));
             assert_eq!(values(&ask(&workload, "").series[0]), expected.map(Some), "{kind:?}");
         }
+    }
+
+    #[test]
+    fn each_number_says_how_a_list_is_asked_for_its_tickets() {
+        let answer = ask(&Workload::new(Tz::UTC), "open=true");
+        let [active, open] = [Status::Active, Status::Open]
+            .map(|status| TicketFilter { status: vec![status], ..TicketFilter::default() });
+        let category = Some(Category::TechnicalIt);
+        assert_eq!(answer.figures[0].tickets.as_ref(), Some(&active));
+        let bars = [&answer.series[0].points[1].tickets, &answer.series[1].points[1].tickets];
+        let expected = [active, open].map(|it| Some(TicketFilter { category, ..it }));
+        assert_eq!(bars, [&expected[0], &expected[1]]);
     }
 
     #[test]

@@ -49,13 +49,40 @@ fn a_closed_ticket_leaves_the_backlog_and_stays_among_the_opened() {
     let now = time("2026-03-14T12:00:00Z");
     let before = ask(&backlog, "", now);
     let all = [("unclosed", 2.0), ("opened", 2.0), ("open", 2.0), ("active", 0.0)];
-    assert_eq!(figures(&before), all);
+    assert_eq!(figures(&before)[..4], all);
+    assert_eq!(before.figures[0].note.as_deref(), Some("of 2 opened in this period (100 %)"));
     backlog.apply(&change(2, EventKind::Activated, Status::Active, "2026-03-14T12:00:00Z"));
     backlog.apply(&change(1, EventKind::Activated, Status::Active, "2026-03-14T12:00:00Z"));
     backlog.apply(&change(1, EventKind::Closed, Status::Closed, "2026-03-14T12:00:00Z"));
     let after = ask(&backlog, "", now);
     let rest = [("unclosed", 1.0), ("opened", 2.0), ("open", 0.0), ("active", 1.0)];
-    assert_eq!(figures(&after), rest);
+    assert_eq!(figures(&after)[..4], rest);
+}
+
+#[test]
+fn the_period_before_is_as_long_and_ends_where_this_one_begins() {
+    let before = |now| figures(&ask(&saturday(), "last=1&unit=hours", time(now)))[4].1;
+    assert_eq!(before("2026-03-14T11:00:00Z"), 0.0, "10:00 belongs to the period itself");
+    assert_eq!(before("2026-03-14T11:00:00.000001Z"), 1.0, "10:00 is just before the period");
+    assert_eq!(before("2026-03-14T12:00:00Z"), 1.0, "10:00 is the beginning of the one before");
+    assert_eq!(before("2026-03-14T12:00:00.000001Z"), 0.0, "10:00 is too early");
+}
+
+#[test]
+fn each_number_says_how_a_list_is_asked_for_its_tickets() {
+    let now = time("2026-03-14T12:30:00Z");
+    let answer = ask(&saturday(), "last=2&unit=hours", now);
+    let from = Some(time("2026-03-14T10:30:00Z"));
+    assert_eq!(answer.period, Some(Stretch { from: from.unwrap(), to: now }));
+    let all = TicketFilter { opened_from: from, ..TicketFilter::default() };
+    let unclosed = TicketFilter { status: vec![Status::Open, Status::Active], ..all.clone() };
+    assert_eq!(answer.figures[0].tickets.as_ref(), Some(&unclosed));
+    assert_eq!(answer.figures[1].tickets, Some(all));
+    let [first, _, last] = &answer.series[0].points[..] else { panic!("three hours") };
+    let before = Some(time("2026-03-14T11:00:00Z"));
+    assert_eq!(first.tickets, Some(TicketFilter { opened_before: before, ..unclosed.clone() }));
+    let since = Some(time("2026-03-14T12:00:00Z"));
+    assert_eq!(last.tickets, Some(TicketFilter { opened_from: since, ..unclosed }));
 }
 
 #[test]
@@ -98,6 +125,9 @@ proptest! {
             let inside = history.tickets.iter().filter(|it| it.opened_at >= from);
             inside.filter(|it| counts(it.status)).count() as f64
         };
+        let before = from - (now - from)..from;
+        let opened_before = history.tickets.iter().filter(|it| before.contains(&it.opened_at));
+        let opened_before = ("opened_before", opened_before.count() as f64);
         let expected = [
             ("unclosed", recount(|status| status != Status::Closed)),
             ("opened", recount(|_| true)),
@@ -106,7 +136,8 @@ proptest! {
         ];
         let backlog: Backlog = history.project(zone);
         let answer = ask(&backlog, &format!("last={last}&unit={unit}"), now);
-        prop_assert_eq!(figures(&answer), expected);
+        prop_assert_eq!(&figures(&answer)[..4], expected);
+        prop_assert_eq!(figures(&answer)[4], opened_before);
         for (series, (name, total)) in answer.series.iter().zip(expected) {
             prop_assert_eq!((series.name.as_str(), sum(series)), (name, total));
             prop_assert_eq!(series.mark == Mark::Bar, name == "unclosed");

@@ -32,7 +32,7 @@ impl Projection for Listener {
         self.asked_at.lock().unwrap().push(now);
         let [finding, axis] = ["F", "A"].map(String::from);
         let (figures, series, notes) = (Vec::new(), Vec::new(), Vec::new());
-        Answer { unit: Unit::Tickets, finding, figures, axis, series, notes }
+        Answer { unit: Unit::Tickets, finding, figures, axis, series, notes, period: None }
     }
 }
 

@@ -1,6 +1,6 @@
 use kit::testing::{Ticket, history, zone};
 use proptest::prelude::*;
-use shared::chart::{Mark, Series};
+use shared::chart::{Mark, Series, TicketFilter};
 use shared::event::EventKind;
 use shared::ticket::Category;
 
@@ -35,6 +35,38 @@ fn a_ticket_counts_in_the_campus_month_of_its_opening() {
     live(&mut resolution, 2, &["2026-03-31T22:00:00Z", "2026-03-31T22:00:01.5Z"]);
     let mean = ask(&resolution).series.remove(0);
     assert_eq!(values(&mean), [("2026-03", Some(2_599_201.0)), ("2026-04", Some(1.5))]);
+}
+
+#[test]
+fn a_month_says_how_much_it_rests_on_and_how_a_list_is_asked_for_its_tickets() {
+    let mut resolution = Resolution::new(Tz::Europe__Berlin);
+    live(&mut resolution, 1, &["2026-03-31T21:59:59Z", "2026-05-01T00:00:00Z"]);
+    live(&mut resolution, 2, &["2026-03-05T00:00:00Z"]);
+    let answer = ask(&resolution);
+    let bar = &answer.series[0].points[0];
+    assert_eq!(bar.note.as_deref(), Some("1 of 2 closed"));
+    let [from, before] = ["2026-02-28T23:00:00Z", "2026-03-31T22:00:00Z"];
+    let month = TicketFilter {
+        opened_from: Some(from.parse().unwrap()),
+        opened_before: Some(before.parse().unwrap()),
+        ..TicketFilter::default()
+    };
+    assert_eq!(bar.tickets.as_ref(), Some(&month));
+    let closed = TicketFilter { status: vec![Status::Closed], ..month };
+    assert_eq!(answer.series[3].points[0].tickets, Some(closed));
+}
+
+#[test]
+fn nine_in_ten_took_at_most_the_90th_percentile() {
+    let mut resolution = Resolution::new(Tz::UTC);
+    for ticket in 1..=11 {
+        let closing = format!("2026-03-01T00:00:{:02}Z", ticket - 1);
+        live(&mut resolution, ticket, &["2026-03-01T00:00:00Z", &closing]);
+    }
+    let answer = ask(&resolution);
+    assert_eq!(figure(&answer, "p90_seconds"), Some(9.0));
+    assert_eq!(values(&answer.series[2]), [("2026-03", Some(9.0))]);
+    assert_eq!(answer.series[2].mark, Mark::TableOnly);
 }
 
 #[test]
@@ -107,7 +139,7 @@ proptest! {
             let closed = tickets.iter().filter(|it| it.closed_at.is_some()).count();
             prop_assert_eq!((mean, answer.series[1].points[index].value), recount(&tickets));
             let rest = [closed, tickets.len(), tickets.len() - closed].map(|it| Some(it as f64));
-            let counts = [2, 3, 4].map(|series: usize| answer.series[series].points[index].value);
+            let counts = [3, 4, 5].map(|series: usize| answer.series[series].points[index].value);
             prop_assert_eq!(counts, rest, "closed, opened and unclosed of {}", label);
             let provisional = answer.series[0].points[index].provisional;
             prop_assert_eq!(provisional, closed < tickets.len());
@@ -120,7 +152,7 @@ proptest! {
         let all: Vec<&Ticket> = history.tickets.iter().collect();
         let overall = (figure(&answer, "mean_seconds"), figure(&answer, "median_seconds"));
         prop_assert_eq!(overall, recount(&all));
-        let opened: f64 = answer.series[3].points.iter().filter_map(|it| it.value).sum();
+        let opened: f64 = answer.series[4].points.iter().filter_map(|it| it.value).sum();
         prop_assert_eq!((opened, figure(&answer, "opened")), (all.len() as f64, Some(opened)));
         let number = |label: &str| {
             let (year, month) = label.split_once('-').unwrap();

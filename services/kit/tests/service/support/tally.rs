@@ -3,7 +3,7 @@ use chrono_tz::Tz;
 use kit::answer::{series, tickets_figure};
 use kit::{Answer, Asked, Change, Projection};
 use shared::analysis::{Analysis, Parameter};
-use shared::chart::{ChartKind, Mark, Unit};
+use shared::chart::{ChartKind, Mark, Point, Unit};
 
 /// Counts the changes it was given: one that is missed or comes twice shows.
 #[derive(Debug)]
@@ -34,7 +34,7 @@ impl Projection for Tally {
 
     fn answer(&self, asked: &Asked, now: DateTime<Utc>) -> Answer {
         let value = Some(self.changes as f64);
-        let points = [("all".to_owned(), value, false)];
+        let points = [Point::new("all", value)];
         let mark = if asked.flag("loud") { '!' } else { '.' };
         Answer {
             unit: Unit::Tickets,
@@ -43,6 +43,7 @@ impl Projection for Tally {
             axis: "Which".into(),
             series: vec![series("changes", "Changes", Unit::Tickets, Mark::Bar, points)],
             notes: Vec::new(),
+            period: None,
         }
     }
 }
