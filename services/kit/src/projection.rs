@@ -25,4 +25,9 @@ pub trait Projection: Send + Sync + 'static {
 
     /// Answers from memory. `now` is the database's clock.
     fn answer(&self, asked: &Asked, now: DateTime<Utc>) -> Answer;
+
+    /// What it answers besides its chart, at `GET /{name}`: nothing, unless it says otherwise.
+    fn aside(&self, _name: &str, _now: DateTime<Utc>) -> Option<serde_json::Value> {
+        None
+    }
 }

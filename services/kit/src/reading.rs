@@ -40,6 +40,14 @@ struct Source {
     seen: Instant,
 }
 
+impl Source {
+    /// What the database's clock shows by now, to the microsecond, like every time in the log.
+    fn now(&self) -> DateTime<Utc> {
+        let passed = i64::try_from(self.seen.elapsed().as_micros()).unwrap_or_default();
+        self.clock + TimeDelta::microseconds(passed)
+    }
+}
+
 /// What a page has brought.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
@@ -132,10 +140,7 @@ impl<P: Projection> Reading<P> {
             return Err(self.progress());
         };
         let silence = source.seen.elapsed();
-        // To the microsecond, like every time in the log.
-        let passed = i64::try_from(silence.as_micros()).unwrap_or_default();
-        let now = source.clock + TimeDelta::microseconds(passed);
-        let answer = self.projection.answer(asked, now);
+        let answer = self.projection.answer(asked, source.now());
         let mut notes = answer.notes;
         notes.extend(self.caveats(silence));
         Ok(Chart {
@@ -152,6 +157,16 @@ impl<P: Projection> Reading<P> {
             period: answer.period,
             as_of: AsOf { position: self.position, time: source.clock },
         })
+    }
+
+    /// What the projection answers besides its chart, if it knows that name.
+    ///
+    /// # Errors
+    /// Until the end of the log has been reached for the first time.
+    pub fn aside(&self, name: &str) -> Result<Option<serde_json::Value>, Progress> {
+        let source = self.source.as_ref().filter(|_| self.complete);
+        let source = source.ok_or_else(|| self.progress())?;
+        Ok(self.projection.aside(name, source.now()))
     }
 
     fn caveats(&self, silence: Duration) -> impl Iterator<Item = String> {

@@ -1,5 +1,6 @@
 //! Answers over HTTP, from memory only.
 
+mod aside;
 mod chart;
 mod health;
 mod refusal;
@@ -27,7 +28,8 @@ struct Desk<P> {
     reading: watch::Receiver<Reading<P>>,
 }
 
-/// Serves `GET /`, `/chart`, `/healthz` and `/readyz` until SIGTERM or SIGINT.
+/// Serves `GET /`, `/chart`, `/healthz`, `/readyz` and what else the projection answers, until SIGTERM
+/// or SIGINT.
 ///
 /// # Errors
 /// When the listener cannot be used.
@@ -52,6 +54,7 @@ fn routes<P: Projection>(config: &mut ServiceConfig) {
         .service(readable("/chart").route(web::to(chart::chart::<P>)))
         .service(readable("/healthz").route(web::to(health::healthz)))
         .service(readable("/readyz").route(web::to(health::readyz::<P>)))
+        .service(readable("/{name}").route(web::to(aside::aside::<P>)))
         .default_service(web::to(no_such_route));
     for path in ["/", "/chart", "/healthz", "/readyz"] {
         config.service(web::resource(path).route(web::to(method_not_allowed)));

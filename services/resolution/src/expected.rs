@@ -20,15 +20,19 @@ pub struct Lately {
 }
 
 impl Lately {
-    pub fn close(&mut self, ticket: TicketId, at: DateTime<Utc>, category: Category, took: TimeDelta) {
+    pub fn close(
+        &mut self,
+        ticket: TicketId,
+        at: DateTime<Utc>,
+        category: Category,
+        took: TimeDelta,
+    ) {
         let took = took.num_microseconds().unwrap_or(i64::MAX).max(0);
         self.closed.insert((at, ticket), (category, took));
-        while let Some(first) = self.closed.first_entry() {
-            let latest = at.max(first.key().0);
-            if first.key().0 >= latest - TimeDelta::days(DAYS) {
-                break;
-            }
-            first.remove();
+        let latest = self.closed.last_key_value().map_or(at, |((at, _), _)| *at);
+        let since = latest - TimeDelta::days(DAYS);
+        while self.closed.first_key_value().is_some_and(|((at, _), _)| *at < since) {
+            self.closed.pop_first();
         }
     }
 

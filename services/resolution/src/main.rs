@@ -1,6 +1,7 @@
 //! Keeps the resolution answered.
 
 mod cohort;
+mod expected;
 mod report;
 mod resolution;
 

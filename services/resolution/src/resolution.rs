@@ -12,6 +12,7 @@ use shared::ids::TicketId;
 use shared::ticket::Status;
 
 use crate::cohort::Cohort;
+use crate::expected::Lately;
 use crate::report::{Months, report};
 
 /// What is not closed yet, and what the closed tickets of each month took.
@@ -22,6 +23,8 @@ pub struct Resolution {
     unclosed: HashMap<TicketId, DateTime<Utc>>,
     /// By opening month. Months in which nothing was opened may be missing.
     months: BTreeMap<Month, Cohort>,
+    /// What was closed lately, whenever it was opened.
+    lately: Lately,
 }
 
 impl Projection for Resolution {
@@ -44,7 +47,7 @@ impl Projection for Resolution {
     }
 
     fn new(zone: Tz) -> Self {
-        Self { zone, unclosed: HashMap::new(), months: BTreeMap::new() }
+        Self { zone, unclosed: HashMap::new(), months: BTreeMap::new(), lately: Lately::default() }
     }
 
     fn apply(&mut self, change: &Change) {
@@ -57,6 +60,7 @@ impl Projection for Resolution {
             let Some(opened_at) = self.unclosed.remove(&change.ticket) else { return };
             let took = change.at - opened_at;
             self.month_of(opened_at).close(took);
+            self.lately.close(change.ticket, change.at, change.category, took);
         }
     }
 
@@ -68,6 +72,13 @@ impl Projection for Resolution {
         let nothing = Cohort::default();
         let cohorts = months.map(|month| (month, self.months.get(&month).unwrap_or(&nothing)));
         report(&Months { zone: self.zone, cohorts: cohorts.collect() })
+    }
+
+    fn aside(&self, name: &str, now: DateTime<Utc>) -> Option<serde_json::Value> {
+        if name != "expected" {
+            return None;
+        }
+        serde_json::to_value(self.lately.closing_times(now)).ok()
     }
 }
 
