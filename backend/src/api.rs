@@ -6,6 +6,7 @@ mod classify;
 mod counts;
 mod cursor;
 mod events;
+mod expected;
 mod health;
 mod idempotency;
 mod if_match;
@@ -13,6 +14,7 @@ pub mod json;
 mod messages;
 pub mod openapi;
 mod page;
+mod pulse;
 mod role;
 mod tickets;
 
@@ -32,6 +34,8 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .service(classify::classify_text)
         .service(classifier::show_classifier)
         .service(counts::show_counts)
+        .service(expected::show_expected_times)
+        .service(pulse::show_pulse)
         .service(events::list_events)
         .service(events::stream_events)
         .service(analytics::list_analyses)

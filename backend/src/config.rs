@@ -74,6 +74,15 @@ pub struct ServeConfig {
         default_value = "backlog=http://127.0.0.1:8081,resolution=http://127.0.0.1:8082,workload=http://127.0.0.1:8083"
     )]
     pub analytics: Vec<AnalysisAddress>,
+    /// The service that tells whether something is going on.
+    #[arg(
+        long,
+        env = "LODGE_PULSE",
+        value_name = "URL",
+        value_parser = plain_http,
+        default_value = "http://127.0.0.1:8084"
+    )]
+    pub pulse: String,
     #[command(flatten)]
     pub campus: CampusConfig,
     /// Database connections for each of the two roles.
@@ -138,10 +147,15 @@ fn analysis_address(text: &str) -> Result<AnalysisAddress, String> {
     if !is_name {
         return Err(format!("{name:?} is not a name of lower-case letters"));
     }
+    Ok(AnalysisAddress { name: name.to_owned(), url: plain_http(url)? })
+}
+
+/// An address without a slash at the end.
+fn plain_http(url: &str) -> Result<String, String> {
     if !url.starts_with("http://") {
         return Err(format!("{url:?} does not begin with http://"));
     }
-    Ok(AnalysisAddress { name: name.to_owned(), url: url.trim_end_matches('/').to_owned() })
+    Ok(url.trim_end_matches('/').to_owned())
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ use utoipa_swagger_ui::SwaggerUi;
 use crate::api::analytics::Analyses;
 use crate::api::openapi::ApiAddresses;
 use crate::api::{self, openapi};
-use crate::config::ServeConfig;
+use crate::config::{AnalysisAddress, ServeConfig};
 use crate::db::{Database, idempotency_keys};
 use crate::live::{Live, SeatLimits};
 use crate::spa::{self, Spa};
@@ -45,11 +45,12 @@ pub async fn serve(listener: TcpListener, config: ServeConfig) -> anyhow::Result
     let spa = Spa::load(&config.assets, config.campus.time_zone)?;
     let content_security_policy = spa.content_security_policy();
     let analyses = Analyses::new(config.analytics)?;
+    let pulse = AnalysisAddress { name: "pulse".into(), url: config.pulse };
     let limits =
         SeatLimits { per_address: config.streams_per_address, total: config.streams_total };
     let live = Live::start(Arc::clone(&database), limits);
     let mut stop = signal(SignalKind::terminate())?;
-    let state = Data::new(AppState { database, live: Arc::clone(&live), analyses, spa });
+    let state = Data::new(AppState { database, live: Arc::clone(&live), analyses, pulse, spa });
     tokio::spawn(forget_old_keys(Arc::clone(&state)));
     // Streams end when the server stops; it would wait for them until its patience is at its end.
     tokio::spawn(async move {

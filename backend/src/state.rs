@@ -7,6 +7,7 @@ use diesel_async::pooled_connection::deadpool::Object;
 use shared::role::Role;
 
 use crate::api::analytics::Analyses;
+use crate::config::AnalysisAddress;
 use crate::db::Database;
 use crate::error::ApiResult;
 use crate::live::Live;
@@ -17,6 +18,8 @@ pub struct AppState {
     pub database: Arc<Database>,
     pub live: Arc<Live>,
     pub analyses: Analyses,
+    /// The service that knows whether something is going on.
+    pub pulse: AnalysisAddress,
     pub spa: Spa,
 }
 

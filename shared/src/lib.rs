@@ -13,6 +13,7 @@ pub mod message;
 pub mod page;
 pub mod policy;
 pub mod problem;
+pub mod pulse;
 
 #[cfg(feature = "diesel")]
 mod sql;

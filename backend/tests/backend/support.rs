@@ -73,6 +73,7 @@ async fn serve(database: &TestDatabase, change: impl FnOnce(&mut ServeConfig)) -
         listen: listener.local_addr().unwrap(),
         assets: "no-such-folder".into(),
         analytics: Vec::new(),
+        pulse: "http://127.0.0.1:1".into(),
         campus: CampusConfig { time_zone: chrono_tz::Europe::Berlin },
         pool_size: 16,
         streams_per_address: 32,

@@ -11,6 +11,7 @@ use serde::de::DeserializeOwned;
 use shared::analysis::{Analysis, AnalysisEntry};
 use shared::chart::{Chart, ChartKind};
 use shared::problem::{Problem, ProblemKind};
+use shared::role::Role;
 
 use crate::config::AnalysisAddress;
 use crate::error::{ApiError, ApiResult};
@@ -45,14 +46,32 @@ impl Analyses {
     /// # Errors
     /// No such analysis; whatever the service refuses; unavailable when it does not answer.
     pub async fn ask(&self, name: &str, query: &str) -> ApiResult<Chart> {
-        let mut addresses = self.addresses.iter();
-        let address = addresses.find(|it| it.name == name).ok_or(ApiError::NoSuch("analysis"))?;
-        let url = format!("{}/chart?{query}", address.url);
+        let address = self.address(name).ok_or(ApiError::NoSuch("analysis"))?;
+        self.fetch(address, &format!("/chart?{query}"), Role::Helpdesk).await
+    }
+
+    /// Where an analysis answers, if one of that name is configured.
+    pub fn address(&self, name: &str) -> Option<&AnalysisAddress> {
+        self.addresses.iter().find(|it| it.name == name)
+    }
+
+    /// What a service answers to `path` for someone of that role.
+    ///
+    /// # Errors
+    /// Whatever the service refuses; unavailable when it does not answer.
+    pub async fn fetch<T: DeserializeOwned>(
+        &self,
+        address: &AnalysisAddress,
+        path: &str,
+        role: Role,
+    ) -> ApiResult<T> {
+        let AnalysisAddress { name, url } = address;
         let away = |error: anyhow::Error| {
             tracing::warn!(analysis = name, ?error, "an analysis does not answer");
             ApiError::Unavailable(format!("the analysis {name} does not answer right now"))
         };
-        let response = self.http.get(url).send().await.map_err(|it| away(it.into()))?;
+        let request = self.http.get(format!("{url}{path}")).header(Role::HEADER, role.as_ref());
+        let response = request.send().await.map_err(|it| away(it.into()))?;
         match response.status().as_u16() {
             200 => read(response).await.map_err(away),
             400 | 503 => Err(ApiError::Passed(passed(read(response).await.map_err(away)?))),

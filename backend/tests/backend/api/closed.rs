@@ -79,6 +79,9 @@ async fn two_databases_that_differ_in_closed_tickets_only_answer_users_alike() {
         }
         app.helpdesk().move_ticket(closed, "closed").await;
         let mut all = Vec::new();
+        // `/api/expected` is left out: closing times, rounded and over at least 20 tickets, are the one
+        // thing users may learn from closed ones (docs/decisions/0014-expected-time.md). `/api/pulse` is
+        // compared in e2e/tests/pulse.rs, with its service running.
         for path in [
             "/api/tickets".to_owned(),
             "/api/tickets?status=closed".to_owned(),
