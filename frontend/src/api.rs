@@ -6,6 +6,7 @@ pub mod analytics;
 pub mod classifier;
 pub mod counts;
 pub mod events;
+pub mod expected;
 pub mod messages;
 pub mod tickets;
 

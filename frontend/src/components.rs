@@ -9,6 +9,7 @@ pub mod correction;
 pub mod dates;
 pub mod deciders;
 pub mod editor;
+pub mod expected_time;
 pub mod filter;
 pub mod frame;
 pub mod heading;

@@ -13,6 +13,7 @@ use crate::components::correction::Correction;
 use crate::components::dates::Dates;
 use crate::components::deciders::{Deciders, use_deciders};
 use crate::components::editor::{Editor, draft_name};
+use crate::components::expected_time::ExpectedTime;
 use crate::components::move_button::MoveButton;
 use crate::components::plain_text::{Decided, PlainText};
 use crate::components::report_again::ReportAgain;
@@ -36,6 +37,7 @@ pub fn TicketView(
 ) -> impl IntoView {
     let status = Signal::derive(move || ticket.with(|it| it.status));
     let category = Signal::derive(move || ticket.with(|it| it.category));
+    let awaited = Signal::derive(move || (status.get() != Status::Closed).then(|| category.get()));
     let may_write = Memo::new(move |_| policy::may_write(role, status.get()));
     let thread = use_thread(live, id, role);
     let decided = use_deciders(ticket, role);
@@ -84,6 +86,7 @@ pub fn TicketView(
             {varying(correction)}
         </div>
         <Dates ticket />
+        <ExpectedTime role category=awaited />
         <h2 class="visually-hidden">"Thread"</h2>
         <Thread ticket thread />
         {varying(answer)}

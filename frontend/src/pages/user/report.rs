@@ -7,6 +7,7 @@ use crate::api;
 use crate::browser::page;
 use crate::classified::use_classifier;
 use crate::components::category::CategoryMark;
+use crate::components::expected_time::ExpectedTime;
 use crate::components::plain_text::Decided;
 use crate::components::reasons::Reasons;
 use crate::components::varying::{varying, whether};
@@ -51,6 +52,7 @@ fn ReportForm(draft: Draft, #[prop(into)] on_sent: Callback<Ticket>) -> impl Int
     let text = move || Some(draft.text()).filter(|it| !it.trim().is_empty());
     let classifier = use_classifier();
     let decided = classifier.follow(Signal::derive(text));
+    let guessed = Signal::derive(move || decided.with(|it| it.as_ref().map(|it| it.category)));
     let on_focus = Callback::new(move |()| classifier.fetch());
     view! {
         <form
@@ -71,6 +73,7 @@ fn ReportForm(draft: Draft, #[prop(into)] on_sent: Callback<Ticket>) -> impl Int
                 on_send
             />
             <Guess decided />
+            <ExpectedTime role=Role::User category=guessed />
             {sending.refusal(|| "Not reported yet; your text is kept.", on_send)}
             <div class="actions">
                 <button
