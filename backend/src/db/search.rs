@@ -1,7 +1,7 @@
 //! Search over descriptions and messages; the work is done by the function `search_tickets`.
 
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Double, Nullable, Text};
+use diesel::sql_types::{Array, BigInt, Double, Nullable, Text, Timestamptz};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use shared::ids::TicketId;
 
@@ -29,13 +29,15 @@ pub async fn search(
 ) -> QueryResult<Vec<Hit>> {
     let statuses = (!filter.statuses.is_empty()).then(|| filter.statuses.clone());
     let categories = (!filter.categories.is_empty()).then(|| filter.categories.clone());
-    diesel::sql_query("SELECT ticket_id, score FROM search_tickets($1, $2, $3, $4, $5, $6)")
+    diesel::sql_query("SELECT ticket_id, score FROM search_tickets($1, $2, $3, $4, $5, $6, $7, $8)")
         .bind::<Text, _>(query)
         .bind::<Nullable<Array<Text>>, _>(statuses)
         .bind::<Nullable<Array<Text>>, _>(categories)
         .bind::<Nullable<Double>, _>(after.map(|it| it.score))
         .bind::<Nullable<BigInt>, _>(after.map(|it| it.ticket))
         .bind::<BigInt, _>(limit)
+        .bind::<Nullable<Timestamptz>, _>(filter.opened_from)
+        .bind::<Nullable<Timestamptz>, _>(filter.opened_before)
         .load(conn)
         .await
 }

@@ -2,6 +2,7 @@ use std::str::FromStr;
 
 use actix_web::get;
 use actix_web::web::{Data, Json, Query};
+use chrono::{DateTime, Datelike as _, Utc};
 use diesel_async::AsyncPgConnection;
 use serde::{Deserialize, Deserializer};
 use shared::ids::TicketId;
@@ -35,6 +36,12 @@ pub struct TicketQuery {
     #[serde(default, deserialize_with = "comma_list")]
     #[param(value_type = Option<Vec<Category>>, style = Form, explode = false)]
     category: Vec<Category>,
+    /// Opened then or later, as RFC 3339 says a time.
+    #[serde(default, deserialize_with = "moment")]
+    opened_from: Option<DateTime<Utc>>,
+    /// Opened earlier than that.
+    #[serde(default, deserialize_with = "moment")]
+    opened_before: Option<DateTime<Utc>>,
     /// Words to search for in descriptions and messages: in full, in part or nearly.
     #[param(max_length = 200)]
     q: Option<String>,
@@ -60,10 +67,12 @@ pub async fn list_tickets(
     Caller(role): Caller,
     query: Query<TicketQuery>,
 ) -> ApiResult<Json<Page<Ticket>>> {
-    let TicketQuery { status, category, q, sort, after, limit } = query.into_inner();
+    let TicketQuery { status, category, opened_from, opened_before, q, sort, after, limit } =
+        query.into_inner();
     let limit = checked_limit(limit, 50, MAX_LIMIT)?;
     let after = after.as_deref().map(Cursor::decode).transpose()?;
-    let filter = Filter { statuses: status, categories: category, among: None };
+    let (statuses, categories) = (status, category);
+    let filter = Filter { statuses, categories, opened_from, opened_before, among: None };
     let words = text::normalised(&q.unwrap_or_default());
     if words.chars().count() > MAX_QUERY_CHARS {
         return Err(ApiError::BadRequest(format!("`q` is at most {MAX_QUERY_CHARS} characters")));
@@ -130,4 +139,17 @@ where
     let text = String::deserialize(deserializer)?;
     let parts: Result<Vec<T>, _> = text.split(',').map(str::parse).collect();
     parts.map_err(|_| serde::de::Error::custom("a comma list has a value that does not exist"))
+}
+
+/// A time of a year that has four digits: the database knows no others of RFC 3339 either.
+fn moment<'de, D>(deserializer: D) -> Result<Option<DateTime<Utc>>, D::Error>
+where
+    D: Deserializer<'de>,
+{
+    let text = String::deserialize(deserializer)?;
+    let moment = DateTime::parse_from_rfc3339(&text).ok().map(|it| it.to_utc());
+    match moment.filter(|it| (1..=9_999).contains(&it.year())) {
+        Some(moment) => Ok(Some(moment)),
+        None => Err(serde::de::Error::custom("a time is written like 2026-03-14T12:00:00Z")),
+    }
 }

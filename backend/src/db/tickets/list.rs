@@ -15,6 +15,10 @@ use super::{TicketRow, shown, tickets, visible_to};
 pub struct Filter {
     pub statuses: Vec<Status>,
     pub categories: Vec<Category>,
+    /// Opened then or later.
+    pub opened_from: Option<DateTime<Utc>>,
+    /// Opened earlier than that.
+    pub opened_before: Option<DateTime<Utc>>,
     /// Only these, when given.
     pub among: Option<Vec<TicketId>>,
 }
@@ -100,6 +104,12 @@ fn restricted(role: Role, filter: &Filter) -> Boxed<'static> {
     }
     if !filter.categories.is_empty() {
         query = query.filter(tickets::category.eq_any(filter.categories.clone()));
+    }
+    if let Some(from) = filter.opened_from {
+        query = query.filter(tickets::opened_at.ge(from));
+    }
+    if let Some(before) = filter.opened_before {
+        query = query.filter(tickets::opened_at.lt(before));
     }
     if let Some(among) = &filter.among {
         query = query.filter(tickets::id.eq_any(among.clone()));

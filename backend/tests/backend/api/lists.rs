@@ -99,3 +99,70 @@ async fn a_limit_is_from_1_to_100() {
         assert_eq!(answer.status, status, "{limit}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_can_be_of_what_was_opened_from_one_time_to_before_another() {
+    let app = TestApp::spawn().await;
+    for n in 1..=5 {
+        app.ticket(&format!("Wi-Fi is down in room {n}")).await;
+    }
+    app.closed_ticket("Wi-Fi is down in the library").await;
+    let (user, helpdesk) = (app.user(), app.helpdesk());
+    let mut opened = Vec::new();
+    for id in 1..=6 {
+        let ticket = helpdesk.get(&format!("/api/tickets/{id}")).await;
+        opened.push(ticket.body["opened_at"].as_str().unwrap().to_owned());
+    }
+    let [_, second, .., fifth, sixth] = &opened[..] else { panic!("six tickets") };
+
+    let between = format!("/api/tickets?opened_from={second}&opened_before={fifth}");
+    let since = format!("/api/tickets?opened_from={fifth}");
+    assert_eq!(user.ids(&between).await, [4, 3, 2]);
+    assert_eq!(helpdesk.ids(&since).await, [6, 5]);
+    assert_eq!(user.ids(&since).await, [5], "no closed ticket");
+    assert_eq!(helpdesk.ids(&format!("{since}&status=closed")).await, [6]);
+    assert!(user.ids(&format!("/api/tickets?opened_from={sixth}")).await.is_empty());
+    for (sort, order) in [
+        ("newest", [4, 3, 2]),
+        ("oldest", [2, 3, 4]),
+        ("activity", [4, 3, 2]),
+        ("waiting", [2, 3, 4]),
+    ] {
+        for limit in [1, 2, 100] {
+            let listed = all(&user, &format!("{between}&sort={sort}"), limit).await;
+            assert_eq!(listed, order, "{sort} by {limit}");
+        }
+    }
+    for limit in [1, 2, 100] {
+        let mut found = all(&user, &format!("{between}&q=wi-fi"), limit).await;
+        found.sort_unstable();
+        assert_eq!(found, [2, 3, 4], "a search by {limit}");
+    }
+    assert!(user.ids(&format!("/api/tickets?opened_from={sixth}&q=wi-fi")).await.is_empty());
+    assert_eq!(helpdesk.ids(&format!("/api/tickets?opened_from={sixth}&q=wi-fi")).await, [6]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_time_that_is_none_is_refused() {
+    let app = TestApp::spawn().await;
+    for name in ["opened_from", "opened_before"] {
+        for (time, status) in [
+            ("2026-03-29T02:30:00Z", 200),
+            ("2026-03-29T02:30:00.123456%2B02:00", 200),
+            ("0001-01-01T00:00:00Z", 200),
+            ("9999-12-31T23:59:59Z", 200),
+            ("", 400),
+            ("today", 400),
+            ("2026-03-29", 400),
+            ("2026-02-30T00:00:00Z", 400),
+            ("2026-03-29T02:30:00", 400),
+            ("0000-01-01T00:00:00Z", 400),
+            ("%2B12026-03-29T02:30:00Z", 400),
+            ("-0001-03-29T02:30:00Z", 400),
+            ("2026-03-29T02:30:00Z&{name}=2026-03-29T02:30:00Z", 400),
+        ] {
+            let path = format!("/api/tickets?{name}={}", time.replace("{name}", name));
+            assert_eq!(app.user().get(&path).await.status, status, "{path}");
+        }
+    }
+}
