@@ -68,6 +68,17 @@ mod tests {
     }
 
     #[test]
+    fn words_that_only_carry_a_sentence_are_no_reasons_in_capitals_either() {
+        let classification = classify("LE WIFI EST TRÈS LENT, OÙ EST LE LABO? FÜR MICH AUCH");
+        let words: Vec<String> =
+            classification.reasons.iter().map(|it| it.word.to_lowercase()).collect();
+        for function_word in ["est", "très", "où", "für", "auch", "le"] {
+            let is_named = words.iter().any(|it| it.split(' ').any(|it| it == function_word));
+            assert!(!is_named, "{words:?}");
+        }
+    }
+
+    #[test]
     fn words_side_by_side_that_decided_are_one_phrase() {
         let classification = classify("Hello, the mailbox quota is exceeded");
         let words: Vec<&str> = classification.reasons.iter().map(|it| it.word.as_str()).collect();

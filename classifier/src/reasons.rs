@@ -29,17 +29,16 @@ const FUNCTION_WORDS: &[&str] = &[
     "den", "der", "des", "die", "ein", "eine", "einen", "einer", "er", "es", "für", "hat", "ich",
     "im", "ist", "kein", "mein", "mit", "nach", "nicht", "noch", "nur", "oder", "schon", "seit",
     "sich", "sie", "sind", "so", "um", "und", "von", "war", "wenn", "wie", "wir", "wird", "zu",
-    "zum", "zur", "au", "aux", "avec", "ce", "cette", "ces", "c'est", "dans", "de", "depuis",
-    "des", "du", "elle", "en", "est", "et", "il", "ils", "j'ai", "je", "la", "le", "les", "leur",
-    "mais", "mon", "ma", "mes", "ne", "nous", "on", "ou", "où", "par", "pas", "plus", "pour",
-    "que", "qui", "sa", "se", "ses", "son", "sont", "sur", "très", "un", "une", "vous", "y", "al",
-    "como", "con", "cuando", "del", "desde", "el", "ella", "es", "esta", "está", "este", "ha",
-    "hace", "hay", "las", "lo", "los", "me", "mi", "más", "muy", "no", "nos", "para", "pero",
-    "por", "si", "sin", "su", "sus", "también", "ya", "alla", "alle", "anche", "che", "chi", "ci",
-    "come", "con", "da", "dal", "dalla", "della", "delle", "dei", "di", "dove", "è", "gli",
-    "hanno", "ho", "i", "il", "io", "le", "lo", "ma", "mi", "molto", "nel", "nella", "non", "o",
-    "per", "perché", "più", "quando", "se", "senza", "si", "sono", "sul", "sulla", "tra", "una",
-    "uno",
+    "zum", "zur", "au", "aux", "avec", "ce", "cette", "ces", "dans", "de", "depuis", "des", "du",
+    "elle", "en", "est", "et", "il", "ai", "ils", "je", "la", "le", "les", "leur", "mais", "mon",
+    "ma", "mes", "ne", "nous", "on", "ou", "où", "par", "pas", "plus", "pour", "que", "qui", "sa",
+    "se", "ses", "son", "sont", "sur", "très", "un", "une", "vous", "y", "al", "como", "con",
+    "cuando", "del", "desde", "el", "ella", "es", "esta", "está", "este", "ha", "hace", "hay",
+    "las", "lo", "los", "me", "mi", "más", "muy", "no", "nos", "para", "pero", "por", "si", "sin",
+    "su", "sus", "también", "ya", "alla", "alle", "anche", "che", "chi", "ci", "come", "con", "da",
+    "dal", "dalla", "della", "delle", "dei", "di", "dove", "è", "gli", "hanno", "ho", "i", "il",
+    "io", "le", "lo", "ma", "mi", "molto", "nel", "nella", "non", "o", "per", "perché", "più",
+    "quando", "se", "senza", "si", "sono", "sul", "sulla", "tra", "una", "uno",
 ];
 
 /// A text as the model saw it.
@@ -203,6 +202,8 @@ impl Word {
     fn explains(&self, text: &str) -> bool {
         let word = &text[self.place.clone()];
         let short = word.chars().nth(1).is_none() || word.len() > LONGEST_REASON;
-        !short && !FUNCTION_WORDS.iter().any(|it| it.eq_ignore_ascii_case(word))
+        // Letter by letter: what a whole text does with a final sigma would cost a browser 5 kB.
+        let lower = || word.chars().flat_map(char::to_lowercase);
+        !short && !FUNCTION_WORDS.iter().any(|it| it.chars().eq(lower()))
     }
 }

@@ -24,3 +24,17 @@ pub fn train(lines: &[Line]) -> Trained {
     let weights = learning::learn(&examples.iter().collect::<Vec<_>>());
     quantise::quantise(&weights, calibration::sharpness(&scored))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_corpus_of_hardly_any_lines_gives_a_model_that_knows_nothing() {
+        let mut corpus = Corpus::default();
+        for file in ["", "technical_it\ten\tno wifi\n"] {
+            corpus.add("en", file).unwrap();
+            assert!(!report(&train(&corpus.training), &corpus).contains("NaN"), "{file:?}");
+        }
+    }
+}

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 /// Of a longer word, a wall of letters, no more is looked at.
 const LONGEST_WORD: usize = 64;
-/// The longest ending behind an apostrophe, in letters.
-const LONGEST_ENDING: usize = 2;
+/// What an apostrophe joins to the word before it.
+const ENDINGS: [&str; 7] = ["s", "t", "d", "m", "re", "ll", "ve"];
 
 /// A word of a text.
 pub(crate) struct Word<'a> {
@@ -55,9 +55,10 @@ fn is_apostrophe(letter: char) -> bool {
 }
 
 /// Whether an apostrophe joins what follows, as in `won't` and `they'll`; elsewhere it parts two
-/// words, as in `l'eau` and `dell'aula`.
+/// words, as in `l'eau`, `l'IT` and `dell'aula`.
 fn is_ending(rest: &str) -> bool {
-    (1..=LONGEST_ENDING).contains(&rest.chars().take_while(|it| it.is_alphabetic()).take(3).count())
+    let length = rest.find(|it: char| !it.is_alphanumeric()).unwrap_or(rest.len());
+    ENDINGS.iter().any(|it| it.eq_ignore_ascii_case(&rest[..length]))
 }
 
 fn is_combining(letter: char) -> bool {
@@ -134,12 +135,13 @@ mod tests {
 
     #[test]
     fn a_quotation_mark_at_the_edge_belongs_to_no_word() {
-        assert_eq!(folded("'lift' users' they'll"), ["lift", "users", "theyll"]);
+        assert_eq!(folded("'lift' users' THEY'LL"), ["lift", "users", "theyll"]);
     }
 
     #[test]
     fn an_article_before_an_apostrophe_is_a_word_of_its_own() {
         assert_eq!(folded("l’ascenseur dell'aula"), ["l", "ascenseur", "dell", "aula"]);
+        assert_eq!(folded("l'IT, c'è, j'ai"), ["l", "it", "c", "e", "j", "ai"]);
     }
 
     #[test]

@@ -1,13 +1,17 @@
 //! `lodge-train`: trains the model from the corpus, says how good it is, and writes `model.bin`.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use clap::Parser;
 
 use classifier::train::{Corpus, Line, card, corrections, report, train};
+
+/// The file of the corpus that `--learn` adds to. Its name stands behind those of the languages, so
+/// that lines keep their order.
+const LEARNT: &str = "learnt.tsv";
 
 /// Trains the classifier from the corpus, says how good it is, and writes the model and its card.
 ///
@@ -18,7 +22,8 @@ struct Options {
     /// Write nothing; fail when the model or its card differs from the committed one
     #[arg(long)]
     check: bool,
-    /// Learn also from what the helpdesk corrected, as `lodge corrections FILE` writes it
+    /// Learn also from what the helpdesk corrected, as `lodge corrections FILE` writes it: what is
+    /// new becomes part of the corpus
     #[arg(long, value_name = "FILE", conflicts_with = "check")]
     learn: Option<PathBuf>,
     /// The folder with the corpus and the model
@@ -30,13 +35,20 @@ fn main() -> Result<()> {
     let options = Options::parse();
     let mut corpus = read_corpus(&options.folder.join("corpus"))?;
     corpus.check_likeness()?;
+    let mut output = io::stdout().lock();
     if let Some(file) = &options.learn {
-        let learn = || anyhow::Ok(corrections(&fs::read_to_string(file)?)?);
-        let learnt: Vec<Line> = learn().with_context(|| file.display().to_string())?;
-        corpus.training.extend(learnt);
+        let read = || anyhow::Ok(corrections(&fs::read_to_string(file)?)?);
+        let corrections = read().with_context(|| file.display().to_string())?;
+        let learnt = corpus.learn(&corrections);
+        let known = corrections.len() - learnt.len();
+        writeln!(
+            output,
+            "{} corrections are new, {known} are too short or like known texts",
+            learnt.len()
+        )?;
+        keep(&learnt, &options.folder.join("corpus").join(LEARNT))?;
     }
     let trained = train(&corpus.training);
-    let mut output = io::stdout().lock();
     write!(output, "{}", report(&trained, &corpus))?;
 
     let card = card(&trained, &corpus).to_text();
@@ -53,6 +65,17 @@ fn main() -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Adds lines to the file of what was learnt, so that the next training has them, too.
+fn keep(learnt: &[Line], path: &Path) -> Result<()> {
+    let name = path.display().to_string();
+    let known = match fs::read_to_string(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => "# corrections\n".to_owned(),
+        known => known.with_context(|| name.clone())?,
+    };
+    let all = learnt.iter().fold(known, |all, it| all + &it.to_text());
+    fs::write(path, all).with_context(|| format!("writing {name}"))
 }
 
 /// Files named `test-….tsv` are the test part, all others are for training.

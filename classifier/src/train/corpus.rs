@@ -1,9 +1,17 @@
 //! The labelled lines, as they stand in `corpus/*.tsv`.
 
+use std::ops::RangeInclusive;
+
 use shared::ticket::Category;
 
 /// Undetermined, in the words of ISO 639.
 const UNKNOWN_LANGUAGE: &str = "und";
+/// How many characters a text has.
+pub(super) const LENGTHS: RangeInclusive<usize> = 3..=600;
+/// The first line of a file of corrections.
+const COLUMNS: &str = "text\tassigned\tcorrected";
+/// Under what corrections stand in the corpus.
+const TOPIC: &str = "learnt: corrections";
 
 /// All labelled texts. What is in `test` is never trained on.
 #[derive(Default)]
@@ -24,6 +32,12 @@ pub struct Line {
 }
 
 impl Line {
+    /// As it stands in a file of the corpus.
+    pub fn to_text(&self) -> String {
+        let Self { label, language, text, .. } = self;
+        format!("{label}\t{language}\t{text}\n")
+    }
+
     /// The heading alone; in the test part it names a kind of text, such as `misspelt`.
     pub fn kind(&self) -> &str {
         self.topic.split_once(": ").map_or(&self.topic, |it| it.1)
@@ -50,8 +64,8 @@ impl Corpus {
     /// Adds the lines of a file: to the test part when its name begins with `test-`.
     ///
     /// # Errors
-    /// The first line that has no known label, no language of two letters or no text of 3 to 600
-    /// characters.
+    /// The first line that has no known label, no language (two letters, or `und`) or no text of 3
+    /// to 600 characters.
     pub fn add(&mut self, name: &str, content: &str) -> Result<(), MalformedLine> {
         let part = if name.starts_with("test-") { &mut self.test } else { &mut self.training };
         let mut topic = name.to_owned();
@@ -67,18 +81,23 @@ impl Corpus {
     }
 }
 
-/// The lines of a file that `lodge corrections` wrote: the text, and what the helpdesk says of it.
+/// The lines of a file that `lodge corrections` wrote: the beginning of the text, and what the
+/// helpdesk says of it.
 ///
 /// # Errors
-/// The first line that is no correction.
+/// The first line that is no correction, or the first of all when it does not name the columns.
 pub fn corrections(content: &str) -> Result<Vec<Line>, MalformedLine> {
-    let numbered = (2..).zip(content.lines().skip(1));
+    let mut numbered = (1..).zip(content.lines());
+    if numbered.next().is_none_or(|it| it.1 != COLUMNS) {
+        return Err(MalformedLine { number: 1, what: "expected text, assigned and corrected" });
+    }
     let line = |(number, line): (usize, &str)| {
         let what = "expected text, assigned and corrected category";
         let fields: Vec<&str> = line.split('\t').collect();
         let [text, _, corrected] = fields[..] else { return Err(MalformedLine { number, what }) };
         let label = corrected.parse().map_err(|_| MalformedLine { number, what })?;
-        let (text, topic) = (text.to_owned(), "corrections".to_owned());
+        let beginning: String = text.trim().chars().take(*LENGTHS.end()).collect();
+        let (text, topic) = (beginning.trim_end().to_owned(), TOPIC.to_owned());
         Ok(Line { label, language: UNKNOWN_LANGUAGE.to_owned(), text, topic })
     };
     numbered.map(line).collect()
@@ -87,9 +106,10 @@ pub fn corrections(content: &str) -> Result<Vec<Line>, MalformedLine> {
 fn parse(line: &str, topic: &str) -> Result<Line, &'static str> {
     let mut fields = line.splitn(3, '\t');
     let label = fields.next().and_then(|it| it.parse().ok()).ok_or("no such label")?;
-    let language = fields.next().filter(|it| it.len() == 2).ok_or("no language of two letters")?;
+    let is_language = |it: &&str| it.len() == 2 || *it == UNKNOWN_LANGUAGE;
+    let language = fields.next().filter(is_language).ok_or("no language of two letters")?;
     let text = fields.next().filter(|it| it.trim() == *it).ok_or("no text, or spaces around it")?;
-    if !(3..=600).contains(&text.chars().count()) {
+    if !LENGTHS.contains(&text.chars().count()) {
         return Err("a text has 3 to 600 characters");
     }
     Ok(Line {
@@ -121,6 +141,18 @@ mod tests {
         let lines = corrections(file).unwrap();
         assert_eq!((lines[0].text.as_str(), lines[0].label), ("no wifi", Category::TechnicalIt));
         assert_eq!(corrections(&format!("{file}no wifi\n")).unwrap_err().number, 3);
+        let without_columns = file.split_once('\n').unwrap().1;
+        assert_eq!(corrections(without_columns).unwrap_err().number, 1);
+    }
+
+    #[test]
+    fn a_correction_of_any_length_is_a_line_of_the_corpus() {
+        let long = "no wifi ".repeat(200);
+        let file = format!("{COLUMNS}\n{long}\tfacility_management\ttechnical_it\n");
+        let lines = corrections(&file).unwrap();
+        let mut corpus = Corpus::default();
+        corpus.add("learnt", &format!("# corrections\n{}", lines[0].to_text())).unwrap();
+        assert_eq!(corpus.training, lines);
     }
 
     #[test]

@@ -149,6 +149,7 @@ impl Weights {
     ) {
         let Verdict { scores, shares, whole } = self.verdict(sentences);
         let chances = softmax(whole);
+        let average: Scores = std::array::from_fn(|it| whole[it] - self.bias[it]);
         let errors: Scores = std::array::from_fn(|it| {
             let wanted = if it == label { CERTAINTY } else { (1.0 - CERTAINTY) / 2.0 };
             chances[it] - wanted
@@ -168,7 +169,7 @@ impl Weights {
             if sentences.len() == 1 {
                 continue;
             }
-            let differs = |it: usize| errors[it] * (scores[it] + self.bias[it] - whole[it]);
+            let differs = |it: usize| errors[it] * (scores[it] - average[it]);
             let error = share * (0..CATEGORIES).map(differs).sum::<f64>();
             for &(word, strength) in &sentence.words {
                 let salience = &mut self.saliences[word];

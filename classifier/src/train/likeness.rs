@@ -7,7 +7,7 @@
 
 use std::collections::HashMap;
 
-use super::corpus::{Corpus, Line};
+use super::corpus::{Corpus, LENGTHS, Line};
 use crate::words::for_each_word;
 
 /// Shorter texts are compared as a whole.
@@ -31,6 +31,27 @@ impl std::fmt::Display for TooAlike {
 impl std::error::Error for TooAlike {}
 
 impl Corpus {
+    /// Adds what the helpdesk corrected to the training part, and returns it: all but what is too
+    /// short, has the same words as a text that is there, or is too much like one of the same label
+    /// or like one of the test part.
+    pub fn learn(&mut self, corrections: &[Line]) -> Vec<Line> {
+        let [mut training, mut test] = [Seen::default(), Seen::default()];
+        self.training.iter().for_each(|it| training.note(it, words(&it.text)));
+        self.test.iter().for_each(|it| test.note(it, words(&it.text)));
+        let mut learnt = Vec::new();
+        for line in corrections {
+            let words = words(&line.text);
+            let is_new =
+                training.like(&words, Some(line)).is_none() && test.like(&words, None).is_none();
+            if is_new && !words.is_empty() && LENGTHS.contains(&line.text.chars().count()) {
+                learnt.push(line.clone());
+                training.note(line, words);
+            }
+        }
+        self.training.extend_from_slice(&learnt);
+        learnt
+    }
+
     /// Looks at every pair of texts.
     ///
     /// # Errors
@@ -51,25 +72,34 @@ struct Seen<'a> {
 }
 
 impl<'a> Seen<'a> {
-    /// Compares with all earlier texts; with `of`, only with those of its label.
+    /// Adds a text, unless it is like an earlier one in the sense of [`Seen::like`].
     fn add(&mut self, line: &'a Line, of: Option<&Line>) -> Result<(), TooAlike> {
         let words = words(&line.text);
-        let alike = self.candidates(&words).into_iter().find(|it| {
-            let (earlier, theirs) = &self.texts[*it];
-            let counts = of.is_none_or(|it| it.label == earlier.label);
-            *theirs == words || (counts && are_alike(theirs, &words))
-        });
-        if let Some(earlier) = alike {
-            let earlier = self.texts[earlier].0.text.clone();
-            return Err(TooAlike { text: line.text.clone(), earlier });
+        if let Some(earlier) = self.like(&words, of) {
+            return Err(TooAlike { text: line.text.clone(), earlier: earlier.text.clone() });
         }
+        self.note(line, words);
+        Ok(())
+    }
+
+    /// An earlier text with the same words, or one that is too much like these; with `of`, only one
+    /// of its label.
+    fn like(&self, words: &[String], of: Option<&Line>) -> Option<&'a Line> {
+        let texts = self.candidates(words).into_iter().map(|it| &self.texts[it]);
+        let mut alike = texts.filter(|(earlier, theirs)| {
+            let counts = of.is_none_or(|it| it.label == earlier.label);
+            theirs == words || (counts && are_alike(theirs, words))
+        });
+        alike.next().map(|it| it.0)
+    }
+
+    fn note(&mut self, line: &'a Line, words: Vec<String>) {
         let mut different = words.clone();
         different.dedup();
         for word in different {
             self.places.entry(word).or_default().push(self.texts.len());
         }
         self.texts.push((line, words));
-        Ok(())
     }
 
     /// The texts that share one of the rarest words: two texts that are alike differ in less than a
@@ -125,6 +155,29 @@ mod tests {
         corpus.add("en", &file(training)).unwrap();
         corpus.add("test-en", &file(test)).unwrap();
         corpus.check_likeness()
+    }
+
+    #[test]
+    fn a_correction_is_learnt_once_and_never_from_the_test() {
+        let line = |label: &str, text: &str| {
+            let mut corpus = Corpus::default();
+            corpus.add("en", &format!("{label}\ten\t{text}\n")).unwrap();
+            corpus.training.remove(0)
+        };
+        let known = line(FACILITY, "the door of the canteen is broken");
+        let asked = line(FACILITY, "the queue at the bar is far too long");
+        let mut corpus = Corpus { training: vec![known], test: vec![asked] };
+        let fresh = line(SERVICES, "nobody answers in the registry");
+        let corrections = [
+            line(FACILITY, "the door of the canteen is locked"),
+            line(SERVICES, "the queue at the till is far too long"),
+            fresh.clone(),
+            fresh.clone(),
+        ];
+        assert_eq!(corpus.learn(&corrections), [fresh]);
+        assert_eq!(corpus.training.len(), 2);
+        assert_eq!(corpus.learn(&corrections), []);
+        assert_eq!(corpus.check_likeness(), Ok(()));
     }
 
     const FACILITY: &str = "facility_management";

@@ -14,7 +14,7 @@ const LEAST_TEXTS: f64 = 2.0;
 /// Added to each count, so that what was never seen is not impossible.
 const SMOOTHING: f64 = 0.3;
 
-/// A factor for each bucket, 1 on average over the buckets that occur.
+/// A factor for each bucket, 1 on average over the buckets that are learned.
 pub(super) fn prior(examples: &[&Example]) -> Vec<f64> {
     let counts = counts(examples);
     let all: [f64; CATEGORIES] =
@@ -30,8 +30,10 @@ pub(super) fn prior(examples: &[&Example]) -> Vec<f64> {
     };
     let mut factors: Vec<f64> = counts.iter().map(factor).collect();
     let occurring = factors.iter().filter(|it| **it > 0.0).count();
-    let mean = factors.iter().sum::<f64>() / occurring.max(1) as f64;
-    factors.iter_mut().for_each(|it| *it /= mean);
+    if occurring > 0 {
+        let mean = factors.iter().sum::<f64>() / occurring as f64;
+        factors.iter_mut().for_each(|it| *it /= mean);
+    }
     factors
 }
 
