@@ -4,11 +4,12 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text, Timestamptz};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use sha2::{Digest as _, Sha256};
 use shared::event::{Event, EventKind, FormerText, HistoryEntry};
 use shared::ids::TicketId;
 use shared::role::Role;
 use shared::ticket::{Category, Status};
-use uuid::Uuid;
+use uuid::{Builder, Uuid};
 
 use super::schema::{event_head, ticket_events, ticket_revisions, user_events};
 
@@ -17,8 +18,16 @@ extern "SQL" {
     fn append_event(of_ticket: BigInt, what: Text, by_role: Text) -> BigInt;
 }
 
+/// What makes a log this one and no other: its epoch, and where it is kept. A backup that was restored
+/// is in another cluster, database or table, and a standby that was promoted is on another timeline.
+const IDENTITY: &str = "concat_ws('/', epoch, (SELECT system_identifier FROM pg_control_system()),
+    CASE WHEN NOT pg_is_in_recovery() THEN left(pg_walfile_name(pg_current_wal_lsn()), 8) END,
+    (SELECT oid FROM pg_database WHERE datname = current_database()), tableoid)";
+
 /// Where the log stands.
+#[derive(Clone, Copy)]
 pub struct Head {
+    /// Another one means another log. It is made of the log's identity.
     pub epoch: Uuid,
     pub last: i64,
     /// The database's clock.
@@ -39,9 +48,12 @@ pub async fn append(
 
 pub async fn head(conn: &mut AsyncPgConnection) -> QueryResult<Head> {
     let clock = diesel::dsl::sql::<Timestamptz>("clock_timestamp()");
-    let head = event_head::table.select((event_head::epoch, event_head::last, clock));
-    let (epoch, last, now) = head.first(conn).await?;
-    Ok(Head { epoch, last, now })
+    let identity = diesel::dsl::sql::<Text>(IDENTITY);
+    let head = event_head::table.select((identity, event_head::last, clock));
+    let (identity, last, now) = head.first::<(String, _, _)>(conn).await?;
+    let digest = Sha256::digest(identity);
+    let (start, _) = digest.split_first_chunk().expect("a digest has 32 bytes");
+    Ok(Head { epoch: Builder::from_random_bytes(*start).into_uuid(), last, now })
 }
 
 /// From now on the connection is called whenever somebody has added to the log.
@@ -88,6 +100,20 @@ pub async fn list(
         }
     };
     Ok(rows.into_iter().map(event).collect())
+}
+
+/// The tickets that have gone, for users, after position `after` and up to `until`.
+pub async fn list_gone(
+    conn: &mut AsyncPgConnection,
+    after: i64,
+    until: i64,
+) -> QueryResult<Vec<TicketId>> {
+    user_events::table
+        .filter(user_events::position.gt(after).and(user_events::position.le(until)))
+        .filter(user_events::kind.eq(EventKind::Gone))
+        .select(user_events::ticket_id)
+        .load(conn)
+        .await
 }
 
 /// The columns of a [`FeedRow`].

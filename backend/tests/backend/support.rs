@@ -31,6 +31,12 @@ impl TestApp {
         Self { address, database }
     }
 
+    /// With a database that is there already.
+    pub async fn on(database: TestDatabase) -> Self {
+        let address = serve(&database, |_| ()).await;
+        Self { address, database }
+    }
+
     /// One more server on the same database; says its address.
     pub async fn another_server(&self) -> String {
         serve(&self.database, |_| ()).await

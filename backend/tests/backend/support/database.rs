@@ -32,6 +32,33 @@ impl TestDatabase {
         Self { url: url(&name), name }
     }
 
+    /// Another database that holds the same. Throws out whoever is connected.
+    pub async fn copy(&self) -> Self {
+        let name = format!("test_{}", Uuid::new_v4().simple());
+        self.copy_to(&name).await;
+        Self { url: url(&name), name }
+    }
+
+    /// Puts a copy in its own place.
+    pub async fn replace_with_copy(&self) {
+        let (name, copy) = (&self.name, format!("test_{}", Uuid::new_v4().simple()));
+        self.copy_to(&copy).await;
+        admin(&format!("DROP DATABASE {name} WITH (FORCE)")).await;
+        admin(&format!("ALTER DATABASE {copy} RENAME TO {name}")).await;
+    }
+
+    async fn copy_to(&self, copy: &str) {
+        let name = &self.name;
+        admin(&format!("ALTER DATABASE {name} ALLOW_CONNECTIONS false")).await;
+        // Nobody may be connected to what is copied; each is given five seconds to go.
+        admin(&format!(
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '{name}'"
+        ))
+        .await;
+        admin(&format!("CREATE DATABASE {copy} TEMPLATE {name}")).await;
+        admin(&format!("ALTER DATABASE {name} ALLOW_CONNECTIONS true")).await;
+    }
+
     /// A connection with all rights.
     pub async fn owner(&self) -> AsyncPgConnection {
         AsyncPgConnection::establish(&self.url).await.unwrap()
