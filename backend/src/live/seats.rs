@@ -1,7 +1,7 @@
 //! Counts the open streams, so that there are never too many.
 
 use std::collections::HashMap;
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv6Addr};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use metrics::gauge;
@@ -40,6 +40,7 @@ impl Seats {
     /// # Errors
     /// Why there is none.
     pub fn take(self: &Arc<Self>, role: Role, address: IpAddr) -> Result<Seat, &'static str> {
+        let address = network(address);
         let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
         if taken.total >= self.limits.total {
             return Err("there are as many streams as this server keeps open; try again later");
@@ -71,6 +72,14 @@ impl Drop for Seat {
     }
 }
 
+/// What counts as one address: of IPv6, the network in which a machine takes as many as it likes.
+fn network(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(it) => Ipv6Addr::from_bits(it.to_bits() >> 64 << 64).into(),
+        v4 @ IpAddr::V4(_) => v4,
+    }
+}
+
 fn open_streams(role: Role) -> metrics::Gauge {
     gauge!("lodge_streams_open", "role" => role.to_string())
 }
@@ -90,5 +99,18 @@ mod tests {
         drop(first);
         assert!(take(1).is_ok());
         assert_eq!(seats.taken.lock().unwrap().by_address.len(), 2);
+    }
+
+    #[test]
+    fn the_addresses_of_one_ipv6_network_are_one() {
+        let is_one = |one: &str, other: &str| {
+            network(one.parse().unwrap()) == network(other.parse().unwrap())
+        };
+        assert!(is_one("2001:db8:1:2::1", "2001:db8:1:2:ffff:ffff:ffff:ffff"));
+        assert!(is_one("::ffff:192.0.2.7", "192.0.2.7"));
+        assert!(!is_one("2001:db8:1:2::1", "2001:db8:1:3::1"));
+        assert!(
+            !is_one("192.0.2.7", "192.0.2.8") && !is_one("::ffff:192.0.2.7", "::ffff:192.0.2.8")
+        );
     }
 }
