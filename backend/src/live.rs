@@ -11,6 +11,7 @@ mod listener;
 mod message;
 mod ring;
 mod seats;
+mod sight;
 
 use std::future::Future;
 use std::net::IpAddr;
@@ -21,18 +22,20 @@ use diesel::QueryResult;
 use diesel_async::AsyncPgConnection;
 use diesel_async::pooled_connection::deadpool::{Object, PoolError};
 use shared::role::Role;
-use tokio::sync::{Notify, Semaphore, SemaphorePermit};
+use tokio::sync::{Notify, watch};
 use tokio::time::timeout;
 
-use crate::db::{Database, events};
+use crate::db::Database;
 use hub::Hub;
 pub use listener::Listener;
 pub use seats::SeatLimits;
 use seats::Seats;
 
-/// How many readers may ask the database for what they missed at the same time; the others wait, so that
-/// enough connections are left for requests.
-const READERS: usize = 4;
+/// How many readers of a role may ask the database for what they missed at the same time; the others wait.
+const READERS: usize = 2;
+
+/// Connections for each role: those of the readers, and one for the hub, which waits for nobody.
+const CONNECTIONS: usize = READERS + 1;
 
 /// How long somebody who wants a stream waits for what it takes to begin one.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -47,6 +50,13 @@ pub enum NoStream {
     Full(&'static str),
     #[error("the server is about to stop or the database does not answer")]
     NotNow,
+}
+
+/// Why the log was not read.
+#[derive(Debug, thiserror::Error)]
+enum Unread {
+    #[error("the database does not answer")]
+    NoAnswer,
     #[error(transparent)]
     NoConnection(#[from] PoolError),
     #[error(transparent)]
@@ -55,32 +65,41 @@ pub enum NoStream {
 
 /// What all streams of a process share.
 pub struct Live {
-    database: Arc<Database>,
+    /// Connections that no request uses, so that neither waits for the other.
+    database: Database,
     user: Hub,
     helpdesk: Hub,
     seats: Arc<Seats>,
-    readers: Semaphore,
+    /// Changes with each call that the ear has heard.
+    calls: watch::Sender<()>,
     /// Told when something happened that the ear did not hear of.
     is_deaf: Notify,
 }
 
 impl Live {
-    /// Follows the log from now on, as soon as there is a database.
-    pub fn start(database: Arc<Database>, limits: SeatLimits) -> Arc<Self> {
-        let live = Arc::new(Self {
-            database,
+    fn new(database_url: &str, limits: SeatLimits) -> anyhow::Result<Arc<Self>> {
+        Ok(Arc::new(Self {
+            database: Database::new(database_url, CONNECTIONS)?,
             user: Hub::new(Role::User),
             helpdesk: Hub::new(Role::Helpdesk),
             seats: Arc::new(Seats::new(limits)),
-            readers: Semaphore::new(READERS),
+            calls: watch::Sender::new(()),
             is_deaf: Notify::new(),
-        });
+        }))
+    }
+
+    /// Follows the log from now on, as soon as there is a database.
+    ///
+    /// # Errors
+    /// When the address of the database cannot be understood.
+    pub fn start(database_url: &str, limits: SeatLimits) -> anyhow::Result<Arc<Self>> {
+        let live = Self::new(database_url, limits)?;
         tokio::spawn(ear::listen(Arc::clone(&live)));
         for role in [Role::User, Role::Helpdesk] {
             let live = Arc::clone(&live);
             tokio::spawn(async move { live.hub(role).follow(&live).await });
         }
-        live
+        Ok(live)
     }
 
     /// Ends all streams. There are no new ones after that.
@@ -101,32 +120,15 @@ impl Live {
     ) -> Result<Listener, NoStream> {
         let seat = self.seats.take(role, address).map_err(NoStream::Full)?;
         let hub = self.hub(role);
-        let mut news = hub.subscribe();
-        let head = {
-            let (_turn, mut conn) = self.reader(role).await?;
-            let head = in_time(events::head(&mut conn)).await;
-            kept_if_answered(conn, head)?
+        let news = hub.board.subscribe();
+        let seen = timeout(PATIENCE, hub.look()).await;
+        let head = seen.ok().and_then(|it| it.head).ok_or(NoStream::NotNow)?;
+        let turn = {
+            let board = news.borrow();
+            (!board.is_over && board.is_of(head.epoch)).then_some(board.turn)
         };
-        if !news.borrow().is_of(head.epoch) {
-            hub.wake();
-        }
-        let known = news.wait_for(|board| board.is_over || board.is_of(head.epoch));
-        let turn = match timeout(PATIENCE, known).await {
-            Ok(Ok(board)) if !board.is_over => board.turn,
-            _ => return Err(NoStream::NotNow),
-        };
+        let turn = turn.ok_or(NoStream::NotNow)?;
         Ok(Listener::new(Arc::clone(self), role, seat, news, turn, &head, after))
-    }
-
-    /// A connection to catch up with, when it is one's turn.
-    async fn reader(
-        &self,
-        role: Role,
-    ) -> Result<(SemaphorePermit<'_>, Object<AsyncPgConnection>), NoStream> {
-        match timeout(PATIENCE, self.readers.acquire()).await {
-            Ok(Ok(turn)) => Ok((turn, self.database.connection(role).await?)),
-            _ => Err(NoStream::NotNow),
-        }
     }
 
     const fn hub(&self, role: Role) -> &Hub {
@@ -135,23 +137,18 @@ impl Live {
             Role::Helpdesk => &self.helpdesk,
         }
     }
-
-    fn wake(&self) {
-        self.user.wake();
-        self.helpdesk.wake();
-    }
 }
 
-async fn in_time<T>(query: impl Future<Output = QueryResult<T>>) -> Result<T, NoStream> {
-    Ok(timeout(ANSWER, query).await.map_err(|_| NoStream::NotNow)??)
+async fn in_time<T>(query: impl Future<Output = QueryResult<T>>) -> Result<T, Unread> {
+    Ok(timeout(ANSWER, query).await.map_err(|_| Unread::NoAnswer)??)
 }
 
 /// Lets go of a connection that does not answer, for nobody else to get it.
 fn kept_if_answered<T>(
     conn: Object<AsyncPgConnection>,
-    answer: Result<T, NoStream>,
-) -> Result<T, NoStream> {
-    if matches!(answer, Err(NoStream::NotNow)) {
+    answer: Result<T, Unread>,
+) -> Result<T, Unread> {
+    if matches!(answer, Err(Unread::NoAnswer)) {
         drop(Object::take(conn));
     }
     answer

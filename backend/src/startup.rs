@@ -48,7 +48,7 @@ pub async fn serve(listener: TcpListener, config: ServeConfig) -> anyhow::Result
     let pulse = AnalysisAddress { name: "pulse".into(), url: config.pulse };
     let limits =
         SeatLimits { per_address: config.streams_per_address, total: config.streams_total };
-    let live = Live::start(Arc::clone(&database), limits);
+    let live = Live::start(&config.database.database_url, limits)?;
     let mut stop = signal(SignalKind::terminate())?;
     let state = Data::new(AppState { database, live: Arc::clone(&live), analyses, pulse, spa });
     tokio::spawn(forget_old_keys(Arc::clone(&state)));
@@ -77,6 +77,8 @@ pub async fn serve(listener: TcpListener, config: ServeConfig) -> anyhow::Result
             .wrap(from_fn(move |request, next| headers::add(policy.clone(), request, next)))
     };
     let server = HttpServer::new(app).on_connect(peers::watch).tcp_nodelay(true);
+    // Whoever has closed its side is gone: a stream must not wait for its next message to notice.
+    let server = server.h1_allow_half_closed(false);
     Ok(server.shutdown_timeout(STOP_SECONDS).listen(listener)?.run())
 }
 

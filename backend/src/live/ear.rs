@@ -10,7 +10,7 @@ use futures_util::{FutureExt as _, StreamExt as _};
 use shared::role::Role;
 use tokio::time::sleep;
 
-use super::Live;
+use super::{Live, in_time};
 use crate::db::events;
 
 /// Before a lost connection is made anew.
@@ -30,19 +30,19 @@ pub async fn listen(live: Arc<Live>) {
 }
 
 async fn hear(live: &Live, has_heard: &mut bool) -> anyhow::Result<std::convert::Infallible> {
-    // It never goes back among the connections for requests, which must not hear calls.
+    // It never goes back among the other connections, which must not hear calls.
     let mut conn = Object::take(live.database.connection(Role::Helpdesk).await?);
-    events::listen(&mut conn).await?;
+    in_time(events::listen(&mut conn)).await?;
     *has_heard = true;
     // News that came before it was listening prove nothing.
     let _ = live.is_deaf.notified().now_or_never();
-    live.wake();
+    live.calls.send_replace(());
     let mut calls = pin!(conn.notifications_stream());
     loop {
         tokio::select! {
             call = calls.next() => drop(call.context("the connection is closed")??),
             () = live.is_deaf.notified() => bail!("something happened without a call"),
         }
-        live.wake();
+        live.calls.send_replace(());
     }
 }

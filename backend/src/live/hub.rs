@@ -3,14 +3,17 @@
 use std::time::Duration;
 
 use diesel_async::AsyncPgConnection;
+use shared::policy;
 use shared::role::Role;
-use tokio::sync::{Notify, watch};
-use tokio::time::{sleep, timeout};
+use shared::ticket::Status;
+use tokio::sync::{Notify, Semaphore, watch};
+use tokio::time::{Instant, sleep, timeout};
 
 use super::board::Board;
 use super::message::Message;
-use super::{Live, NoStream, in_time, kept_if_answered};
-use crate::db::events;
+use super::sight::Sight;
+use super::{Live, READERS, Unread, in_time, kept_if_answered};
+use crate::db::events::{self, Head};
 
 /// How often the log is asked without being called: the longest that a lost call delays anything.
 const POLL: Duration = Duration::from_secs(1);
@@ -21,34 +24,62 @@ const BREATH: Duration = Duration::from_millis(10);
 /// How many events are read at once.
 const PAGE: i64 = 500;
 
+/// About how long it takes to send a page to one reader. After each page of many they are given the
+/// time to take it, for them to stay with what is in memory.
+const PAGE_FOR_ONE: Duration = Duration::from_micros(300);
+
+/// But never longer than this.
+const LONGEST_BREATH: Duration = Duration::from_millis(500);
+
+/// How much later than its commit a call may come.
+const CALL: Duration = Duration::from_millis(200);
+
 pub struct Hub {
     role: Role,
-    board: watch::Sender<Board>,
+    pub board: watch::Sender<Board>,
+    pub sight: watch::Sender<Sight>,
     wake_up: Notify,
+    /// Who may ask the database for what is not in memory.
+    pub readers: Semaphore,
 }
 
 impl Hub {
     pub fn new(role: Role) -> Self {
-        Self { role, board: watch::Sender::default(), wake_up: Notify::new() }
-    }
-
-    pub fn subscribe(&self) -> watch::Receiver<Board> {
-        self.board.subscribe()
-    }
-
-    /// Says that there may be something new. Calls that come together are one.
-    pub fn wake(&self) {
-        self.wake_up.notify_one();
+        Self {
+            role,
+            board: watch::Sender::default(),
+            sight: Sight::nothing(),
+            wake_up: Notify::new(),
+            readers: Semaphore::new(READERS),
+        }
     }
 
     pub fn stop(&self) {
         self.board.send_modify(|it| it.is_over = true);
     }
 
+    /// Where the log stands by a question that is asked after this. However many want to know, it is
+    /// asked once.
+    pub async fn look(&self) -> Sight {
+        let now = Instant::now();
+        let mut sight = self.sight.subscribe();
+        self.wake_up.notify_one();
+        let seen = sight.wait_for(|it| it.asked_at >= now).await;
+        *seen.expect("the hub keeps the other end")
+    }
+
+    /// Waits until what is in memory may be told.
+    pub async fn is_fresh(&self) {
+        let seen = self.sight.subscribe().wait_for(Sight::is_fresh).await.is_ok();
+        debug_assert!(seen, "the hub keeps the other end");
+    }
+
     /// Reads for ever. A call only saves waiting; what the log says is the truth.
     pub async fn follow(&self, live: &Live) {
+        let mut calls = live.calls.subscribe();
         let (mut was_called, mut is_away) = (true, false);
         loop {
+            let asked_at = Instant::now();
             match self.ask(live).await {
                 Ok(has_news) => {
                     if is_away {
@@ -56,7 +87,7 @@ impl Hub {
                     }
                     is_away = false;
                     if has_news {
-                        if !was_called {
+                        if !was_called && !is_called(&mut calls).await {
                             live.is_deaf.notify_one();
                         }
                         sleep(BREATH).await;
@@ -67,41 +98,100 @@ impl Hub {
                         tracing::warn!(role = %self.role, %error, "the log cannot be followed");
                     }
                     is_away = true;
+                    self.sight.send_replace(Sight { asked_at, head: None });
                 }
             }
-            was_called = timeout(POLL, self.wake_up.notified()).await.is_ok();
+            was_called = tokio::select! {
+                called = calls.changed() => called.is_ok(),
+                () = self.wake_up.notified() => false,
+                () = sleep(POLL) => false,
+            };
         }
     }
 
     /// Says whether there was something new, whether or not the role may know of it.
-    async fn ask(&self, live: &Live) -> Result<bool, NoStream> {
+    async fn ask(&self, live: &Live) -> Result<bool, Unread> {
         let mut conn = live.database.connection(self.role).await?;
         let answer = self.read_on(&mut conn).await;
         kept_if_answered(conn, answer)
     }
 
-    async fn read_on(&self, conn: &mut AsyncPgConnection) -> Result<bool, NoStream> {
-        let head = in_time(events::head(conn)).await?;
-        if self.board.send_if_modified(|it| it.meet(&head)) {
-            return Ok(false);
-        }
-        let mut until = self.board.borrow().latest.until();
-        let has_news = until < head.last;
-        while until < head.last {
-            if self.board.receiver_count() == 0 {
-                // Whoever comes now begins with the database.
-                self.board.send_if_modified(|it| {
-                    it.latest.restart(head.last);
-                    false
-                });
-                break;
+    async fn read_on(&self, conn: &mut AsyncPgConnection) -> Result<bool, Unread> {
+        let mut has_news = false;
+        loop {
+            let asked_at = Instant::now();
+            let head = in_time(events::head(conn)).await?;
+            let is_another = self.board.send_if_modified(|it| it.meet(&head));
+            let is_behind = self.board.borrow().latest.until() < head.last;
+            if is_behind {
+                self.read_page(conn, &head).await?;
             }
-            let page = in_time(events::list(conn, self.role, until, head.last, PAGE)).await?;
-            let is_full = usize::try_from(PAGE).is_ok_and(|it| it == page.len());
-            until = page.last().filter(|_| is_full).map_or(head.last, |it| it.position);
-            let messages = page.iter().map(Message::of).collect();
-            self.board.send_if_modified(|it| it.latest.add(messages, until));
+            has_news |= is_behind && !is_another;
+            // Only now does what is in memory agree with what the database said.
+            self.sight.send_replace(Sight { asked_at, head: Some(head) });
+            if self.board.borrow().latest.until() >= head.last {
+                return Ok(has_news);
+            }
+            sleep(breath(self.board.receiver_count())).await;
         }
-        Ok(has_news)
+    }
+
+    async fn read_page(&self, conn: &mut AsyncPgConnection, head: &Head) -> Result<(), Unread> {
+        let after = self.board.borrow().latest.until();
+        let page = in_time(events::list(conn, self.role, after, head.last, PAGE)).await?;
+        let is_full = usize::try_from(PAGE).is_ok_and(|it| it == page.len());
+        let until = page.last().filter(|_| is_full).map_or(head.last, |it| it.position);
+        let mut gone = Vec::new();
+        if until < head.last && !policy::may_see(self.role, Status::Closed) {
+            // What is in memory must not wait for the pages that say so.
+            gone = in_time(events::list_gone(conn, until, head.last)).await?;
+        }
+        let messages = page.iter().map(Message::of).collect();
+        self.board.send_if_modified(|it| it.latest.add(messages, until, gone));
+        Ok(())
+    }
+}
+
+fn breath(readers: usize) -> Duration {
+    let readers = u32::try_from(readers).unwrap_or(u32::MAX);
+    (BREATH + PAGE_FOR_ONE.saturating_mul(readers)).min(LONGEST_BREATH)
+}
+
+/// Whether a call comes for what was found without one. It may be on its way.
+async fn is_called(calls: &mut watch::Receiver<()>) -> bool {
+    let is_called = timeout(CALL, calls.changed()).await.is_ok_and(|it| it.is_ok());
+    if is_called {
+        // It may also be about more than was found.
+        calls.mark_changed();
+    }
+    is_called
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn a_call_that_comes_a_little_later_than_its_news_is_not_a_lost_one() {
+        let call = watch::Sender::new(());
+        let mut calls = call.subscribe();
+        let late = async {
+            sleep(CALL / 2).await;
+            call.send_replace(());
+        };
+        let (is_called, ()) = tokio::join!(is_called(&mut calls), late);
+        assert!(is_called && calls.has_changed().unwrap());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_call_that_does_not_come_is_a_lost_one() {
+        let call = watch::Sender::new(());
+        assert!(!is_called(&mut call.subscribe()).await);
+    }
+
+    #[test]
+    fn the_more_readers_the_longer_the_breath_between_two_pages() {
+        let breaths = [0, 100, 1_000, usize::MAX].map(|it| breath(it).as_millis());
+        assert_eq!(breaths, [10, 40, 310, 500]);
     }
 }

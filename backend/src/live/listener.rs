@@ -1,5 +1,8 @@
 //! One reader of the log: it keeps a position and waits.
 
+#[cfg(test)]
+mod tests;
+
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -14,7 +17,7 @@ use super::board::Board;
 use super::message::{HEARTBEAT, Message, farewell, hello};
 use super::ring::News;
 use super::seats::Seat;
-use super::{Live, NoStream, in_time, kept_if_answered};
+use super::{Live, Unread, in_time, kept_if_answered};
 use crate::db::events::{self, Head};
 
 /// The longest silence.
@@ -23,8 +26,8 @@ const SILENCE: Duration = Duration::from_secs(15);
 /// How many seconds a stream lives; they do not all end at the same time.
 const LIFE: std::ops::RangeInclusive<u64> = 12 * 60..=18 * 60;
 
-/// How many events a reader catches up with at once.
-const PAGE: i64 = 50;
+/// How many events a reader catches up with at once. They wait in memory until it takes them.
+const PAGE: i64 = 100;
 
 /// Before the database is asked again that did not answer.
 const PAUSE: Duration = Duration::from_secs(1);
@@ -36,8 +39,6 @@ pub struct Listener {
     turn: u64,
     /// It knows everything up to here.
     position: i64,
-    /// It goes on with the database, not with the latest events.
-    is_behind: bool,
     greeting: Option<Bytes>,
     ends_at: Instant,
     is_over: bool,
@@ -65,7 +66,6 @@ impl Listener {
             news,
             turn,
             position,
-            is_behind: position < head.last,
             greeting: Some(hello(if is_astray { 0 } else { position }, &greeting)),
             ends_at: Instant::now() + Duration::from_secs(rand::random_range(LIFE)),
             is_over: is_astray,
@@ -98,24 +98,38 @@ impl Listener {
                 if has_ended(&board, self.turn) {
                     return None;
                 }
-                if self.is_behind { News::Missed } else { board.latest.after(self.position) }
+                board.latest.after(self.position)
             };
+            let silent_until = self.ends_at.min(now + SILENCE);
+            let hub = self.live.hub(self.role);
+            let is_fresh = hub.sight.borrow().is_fresh();
             match news {
-                News::Text(text, until) => {
+                News::Text(text, until) if is_fresh => {
                     self.position = until;
                     return Some(text);
                 }
-                News::Missed => {
+                News::Missed if is_fresh => {
                     // Boxed, because it is seldom and large.
                     let text = Box::pin(self.catch_up()).await?;
                     if !text.is_empty() {
                         return Some(text);
                     }
                 }
-                News::Nothing => {
-                    let silent_until = self.ends_at.min(now + SILENCE);
-                    match timeout_at(silent_until, self.news.changed()).await {
-                        Ok(changed) => changed.ok()?,
+                News::Nothing => match timeout_at(silent_until, self.news.changed()).await {
+                    Ok(changed) => changed.ok()?,
+                    Err(_) => return Some(HEARTBEAT),
+                },
+                News::Text(..) | News::Missed => {
+                    // The database does not answer. What it said may be about what is gone by now,
+                    // and the hub asks for all.
+                    let turned = async {
+                        tokio::select! {
+                            changed = self.news.changed() => changed.is_ok(),
+                            () = hub.is_fresh() => true,
+                        }
+                    };
+                    match timeout_at(silent_until, turned).await {
+                        Ok(goes_on) => goes_on.then_some(())?,
                         Err(_) => return Some(HEARTBEAT),
                     }
                 }
@@ -144,7 +158,6 @@ impl Listener {
             return None;
         }
         self.position = page.until;
-        self.is_behind = !page.is_last;
         Some(page.text)
     }
 }
@@ -157,20 +170,21 @@ struct Page {
     epoch: uuid::Uuid,
     text: Bytes,
     until: i64,
-    is_last: bool,
 }
 
-async fn read(live: &Live, role: Role, after: i64) -> Result<Page, NoStream> {
-    let (_turn, mut conn) = live.reader(role).await?;
+async fn read(live: &Live, role: Role, after: i64) -> Result<Page, Unread> {
+    let _turn = live.hub(role).readers.acquire().await.expect("nobody closes it");
+    // Whose turn it is does not wait: there are enough connections.
+    let mut conn = live.database.connection(role).await?;
     let page = page(&mut conn, role, after).await;
     kept_if_answered(conn, page)
 }
 
-async fn page(conn: &mut AsyncPgConnection, role: Role, after: i64) -> Result<Page, NoStream> {
+async fn page(conn: &mut AsyncPgConnection, role: Role, after: i64) -> Result<Page, Unread> {
     let head = in_time(events::head(conn)).await?;
     let page = in_time(events::list(conn, role, after, head.last, PAGE)).await?;
     let is_full = usize::try_from(PAGE).is_ok_and(|it| it == page.len());
     let until = page.last().filter(|_| is_full).map_or(head.last, |it| it.position);
     let text: Vec<u8> = page.iter().flat_map(|it| Message::of(it).text).collect();
-    Ok(Page { epoch: head.epoch, text: text.into(), until, is_last: until >= head.last })
+    Ok(Page { epoch: head.epoch, text: text.into(), until })
 }

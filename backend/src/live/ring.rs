@@ -3,11 +3,12 @@
 use std::collections::{BTreeSet, VecDeque};
 
 use actix_web::web::Bytes;
+use shared::ids::TicketId;
 
 use super::message::Message;
 
 /// How many events are kept for readers that are a little behind. One takes some 300 bytes.
-const CAPACITY: usize = 1_024;
+const CAPACITY: usize = 4_096;
 
 /// About how many bytes are handed out at once.
 const PORTION: usize = 8 * 1024;
@@ -41,12 +42,13 @@ impl Ring {
         *self = Self { from: at, until: at, messages: VecDeque::new() };
     }
 
-    /// Adds what there is to know up to a position. Says whether there is something to hear.
-    pub fn add(&mut self, messages: Vec<Message>, until: i64) -> bool {
+    /// Adds what there is to know up to a position, and forgets the tickets that are gone: those of
+    /// which the messages say so, and `gone`. Says whether there is something to hear.
+    pub fn add(&mut self, messages: Vec<Message>, until: i64, gone: Vec<TicketId>) -> bool {
         self.until = until;
         let has_news = !messages.is_empty();
-        let gone: BTreeSet<_> =
-            messages.iter().filter(|it| it.is_gone).map(|it| it.ticket).collect();
+        let mut gone: BTreeSet<_> = gone.into_iter().collect();
+        gone.extend(messages.iter().filter(|it| it.is_gone).map(|it| it.ticket));
         if !gone.is_empty() {
             // Who has not heard the rest by now must not hear it any more.
             self.messages.retain(|it| !gone.contains(&it.ticket));
@@ -86,8 +88,6 @@ impl Ring {
 
 #[cfg(test)]
 mod tests {
-    use shared::ids::TicketId;
-
     use super::*;
 
     fn message(position: i64, ticket: i64) -> Message {
@@ -114,8 +114,8 @@ mod tests {
     fn a_reader_hears_what_follows_its_position_and_who_is_too_late_is_told_so() {
         let mut ring = Ring::default();
         ring.restart(10);
-        assert!(!ring.add(Vec::new(), 12));
-        assert!(ring.add(vec![message(13, 1), message(15, 2)], 16));
+        assert!(!ring.add(Vec::new(), 12, Vec::new()));
+        assert!(ring.add(vec![message(13, 1), message(15, 2)], 16, Vec::new()));
         assert_eq!(heard(&ring, 9), None);
         for (after, text) in [(10, "13 15 "), (12, "13 15 "), (13, "15 "), (14, "15 "), (16, "")] {
             assert_eq!(heard(&ring, after).as_deref(), Some(text), "after {after}");
@@ -126,7 +126,7 @@ mod tests {
     fn however_much_there_is_every_portion_is_small_and_none_is_left_out() {
         let mut ring = Ring::default();
         let many = i64::try_from(CAPACITY).unwrap() + 500;
-        ring.add((1..=many).map(|it| message(it, it)).collect(), many);
+        ring.add((1..=many).map(|it| message(it, it)).collect(), many, Vec::new());
         assert_eq!(heard(&ring, 499), None);
         let expected: String = (501..=many).map(|it| format!("{it} ")).collect();
         assert_eq!(heard(&ring, 500), Some(expected));
@@ -135,8 +135,11 @@ mod tests {
     #[test]
     fn of_a_ticket_that_is_gone_only_that_is_left() {
         let mut ring = Ring::default();
-        ring.add(vec![message(1, 7), message(2, 8), message(3, 7)], 3);
-        ring.add(vec![Message { is_gone: true, ..message(4, 7) }], 4);
+        ring.add(vec![message(1, 7), message(2, 8), message(3, 7)], 3, Vec::new());
+        ring.add(vec![Message { is_gone: true, ..message(4, 7) }], 4, Vec::new());
         assert_eq!(heard(&ring, 0).as_deref(), Some("2 4 "));
+        // Of another one it is known before the message that says so has been read.
+        ring.add(vec![message(5, 9)], 5, vec![TicketId(8)]);
+        assert_eq!(heard(&ring, 0).as_deref(), Some("4 5 "));
     }
 }

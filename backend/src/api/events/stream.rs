@@ -12,7 +12,6 @@ use utoipa::IntoParams;
 use crate::api::openapi::Problems;
 use crate::api::role::Caller;
 use crate::error::{ApiError, ApiResult};
-use crate::live::NoStream;
 use crate::state::AppState;
 
 /// The header in which a browser says where its stream broke off.
@@ -64,7 +63,8 @@ pub async fn stream_events(
         return Err(ApiError::BadRequest("`after` is a position, from 0 upwards".into()));
     }
     let address = request.peer_addr().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |it| it.ip());
-    let listener = state.live.listen(role, address, after).await.map_err(refusal)?;
+    let listener = state.live.listen(role, address, after).await;
+    let listener = listener.map_err(|it| ApiError::Unavailable(it.to_string()))?;
     let messages = stream::unfold(listener, async |mut listener| {
         let text = listener.next().await?;
         Some((Ok::<_, Infallible>(text), listener))
@@ -97,12 +97,4 @@ fn last_heard(request: &HttpRequest) -> ApiResult<Option<i64>> {
     };
     let refusal = || ApiError::BadRequest(format!("{LAST_EVENT_ID} is a position, from 0 upwards"));
     position.filter(|it| *it >= 0).ok_or_else(refusal).map(Some)
-}
-
-fn refusal(reason: NoStream) -> ApiError {
-    match reason {
-        NoStream::NoConnection(error) => error.into(),
-        NoStream::Failed(error) => error.into(),
-        NoStream::Full(_) | NoStream::NotNow => ApiError::Unavailable(reason.to_string()),
-    }
 }

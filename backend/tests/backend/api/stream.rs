@@ -2,7 +2,9 @@
 
 mod faults;
 mod limits;
+mod restored;
 mod secrecy;
+mod waiting;
 
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -56,12 +58,12 @@ async fn a_stream_says_exactly_what_the_feed_says() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn more_than_a_page_is_heard_in_order() {
+async fn more_than_is_kept_in_memory_is_heard_in_order() {
     let app = TestApp::spawn().await;
-    faults::edit_in_bulk(&app, 1_234).await;
+    faults::edit_in_bulk(&app, 5_678).await;
     for client in [app.user(), app.helpdesk()] {
-        let ids: Vec<i64> = heard(&client, 1_235).await.iter().map(|it| it.id).collect();
-        assert_eq!(ids, (1..=1_235).collect::<Vec<_>>());
+        let ids: Vec<i64> = heard(&client, 5_679).await.iter().map(|it| it.id).collect();
+        assert_eq!(ids, (1..=5_679).collect::<Vec<_>>());
     }
 }
 

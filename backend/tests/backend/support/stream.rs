@@ -47,6 +47,20 @@ impl EventStream {
         }
     }
 
+    /// Waits for a comment, which must come before any other message.
+    pub async fn comment(&mut self) {
+        while !self.unread.starts_with(":\n\n") {
+            assert_eq!(self.unread, "");
+            let chunk = timeout(LIMIT, self.response.chunk()).await.expect("nothing comes");
+            self.unread += std::str::from_utf8(&chunk.unwrap().unwrap()).unwrap();
+        }
+    }
+
+    /// Waits for the end, which must come before any other message.
+    pub async fn end(&mut self) {
+        assert_eq!(timeout(LIMIT, self.next()).await.expect("the stream ends"), None);
+    }
+
     /// The next message, which must be a change.
     pub async fn change(&mut self) -> Message {
         let message = self.next().await.expect("the stream goes on");
