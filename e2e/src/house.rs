@@ -21,12 +21,13 @@ use crate::setting::{self, PATIENCE};
 /// How long a server may take to end.
 const STOP_LIMIT: Duration = Duration::from_secs(10);
 
-/// The API and the three analyses on a database of their own. Dropping it ends them and removes everything.
+/// The API, the three analyses and the pulse on a database of their own. Dropping it ends them and removes everything.
 #[derive(Debug)]
 pub struct Lodge {
     servers: Servers,
     logs: PathBuf,
     analyses: Vec<Option<Process>>,
+    pulse: Option<Process>,
     api: Option<Process>,
     database: Database,
 }
@@ -100,6 +101,20 @@ impl Lodge {
         wait_until_ready(self.analyses[place].insert(analysis), self.servers.analytics_ports[place])
     }
 
+    /// Kills the pulse.
+    pub fn kill_pulse(&mut self) {
+        self.pulse = None;
+    }
+
+    /// Starts the pulse, perhaps again, and waits until it is ready.
+    ///
+    /// # Errors
+    /// When it does not become ready.
+    pub fn start_pulse(&mut self) -> Result<()> {
+        let pulse = Process::start(&mut self.servers.pulse(), &self.logs.join("pulse"))?;
+        wait_until_ready(self.pulse.insert(pulse), self.servers.pulse_port)
+    }
+
     /// The database server of [`Lodge::start_with_own_database_server`], to be killed and started.
     ///
     /// # Errors
@@ -112,27 +127,31 @@ impl Lodge {
     }
 
     fn on(database: Database) -> Result<Self> {
-        let [port, backlog, resolution, workload] = http::free_ports()?;
+        let [port, backlog, resolution, workload, pulse_port] = http::free_ports()?;
         let servers = Servers {
             programs: setting::path("LODGE_TEST_BIN")?,
             assets: setting::path("LODGE_TEST_DIST")?,
             database: database.url(),
             port,
             analytics_ports: [backlog, resolution, workload],
+            pulse_port,
         };
         let analyses = ANALYSES.iter().map(|_| None).collect();
-        let mut lodge = Self { servers, logs: folder::fresh()?, analyses, api: None, database };
+        let logs = folder::fresh()?;
+        let mut lodge = Self { servers, logs, analyses, pulse: None, api: None, database };
         lodge.start_api()?;
         for (name, _) in ANALYSES {
             lodge.start_analysis(name)?;
         }
+        lodge.start_pulse()?;
         Ok(lodge)
     }
 }
 
 impl Drop for Lodge {
     fn drop(&mut self) {
-        for process in self.analyses.iter_mut().chain([&mut self.api]).flatten() {
+        let services = self.analyses.iter_mut().chain([&mut self.pulse]);
+        for process in services.chain([&mut self.api]).flatten() {
             process.stop(Signal::TERM, STOP_LIMIT);
             if thread::panicking() {
                 say(format!("the end of {}:\n{}", process.log().display(), process.last_words()));

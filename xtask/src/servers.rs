@@ -15,6 +15,9 @@ pub const ANALYSES: [(&str, &str); 3] = [
     ("workload", "lodge-workload"),
 ];
 
+/// The program that tells whether far more is reported than usual.
+const PULSE: &str = "lodge-pulse";
+
 /// The programs of one build, and the ports they shall serve on.
 #[derive(Debug, Clone)]
 pub struct Servers {
@@ -28,6 +31,8 @@ pub struct Servers {
     pub port: u16,
     /// Where the analyses answer, in the order of [`ANALYSES`].
     pub analytics_ports: [u16; 3],
+    /// Where the pulse answers.
+    pub pulse_port: u16,
 }
 
 /// Builds the servers in release.
@@ -45,6 +50,8 @@ pub fn build() -> Result<PathBuf> {
             "lodge-resolution",
             "-p",
             "lodge-workload",
+            "-p",
+            PULSE,
         ];
         program::run(program::cargo().args(["build", "--release", "--locked"]).args(packages))
     })?;
@@ -67,14 +74,24 @@ impl Servers {
         let mut command = self.lodge("serve");
         command.args(["--listen", &format!("127.0.0.1:{}", self.port)]);
         command.arg("--assets").arg(&self.assets).args(["--analytics", &analyses.join(",")]);
+        command.args(["--pulse", &format!("http://127.0.0.1:{}", self.pulse_port)]);
         command
     }
 
     /// One of the analyses, by its place in [`ANALYSES`].
     pub fn analysis(&self, place: usize) -> Command {
-        let mut command = program::here(self.programs.join(ANALYSES[place].1));
+        self.service(ANALYSES[place].1, self.analytics_ports[place])
+    }
+
+    /// What tells whether far more is reported than usual.
+    pub fn pulse(&self) -> Command {
+        self.service(PULSE, self.pulse_port)
+    }
+
+    fn service(&self, name: &str, port: u16) -> Command {
+        let mut command = program::here(self.programs.join(name));
         command.args(["--api", &self.address()]);
-        command.args(["--listen", &format!("127.0.0.1:{}", self.analytics_ports[place])]);
+        command.args(["--listen", &format!("127.0.0.1:{port}")]);
         command
     }
 

@@ -51,6 +51,7 @@ pub fn run(options: &Options) -> Result<()> {
         database: database.url(),
         port: options.ports.port,
         analytics_ports: options.ports.analytics(),
+        pulse_port: options.ports.pulse(),
     };
     silent_step("Bringing the database up to date", || {
         program::output(&mut servers.lodge("migrate"))
@@ -62,7 +63,7 @@ pub fn run(options: &Options) -> Result<()> {
         supervisor.take_over(vec![Box::new(cluster)]);
     }
     supervisor.start(vec![Box::new(api(&servers))])?;
-    supervisor.start(analyses(&servers))?;
+    supervisor.start(services(&servers))?;
     if supervisor.wait_until_ready()? {
         say(format!("Lodge is ready after {}. Ctrl-C ends it.", spoken(started.elapsed())));
         writeln!(io::stdout(), "{}", servers.address()).context("cannot print the address")?;
@@ -90,12 +91,14 @@ fn api(servers: &Servers) -> Server {
     Server::new("The API", "api", servers.port, move || servers.serve())
 }
 
-fn analyses(servers: &Servers) -> Vec<Box<dyn Part>> {
+fn services(servers: &Servers) -> Vec<Box<dyn Part>> {
     let analysis = |place: usize| {
         let servers = servers.clone();
         let (name, port) = (ANALYSES[place].0, servers.analytics_ports[place]);
         let spoken = format!("The analysis {name}");
         Box::new(Server::new(&spoken, name, port, move || servers.analysis(place))) as Box<dyn Part>
     };
-    (0..ANALYSES.len()).map(analysis).collect()
+    let pulse = servers.clone();
+    let pulse = Server::new("The pulse", "pulse", servers.pulse_port, move || pulse.pulse());
+    (0..ANALYSES.len()).map(analysis).chain([Box::new(pulse) as Box<dyn Part>]).collect()
 }

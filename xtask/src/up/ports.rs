@@ -18,7 +18,7 @@ pub struct Ports {
     /// Where Lodge answers
     #[arg(long, default_value_t = 8080)]
     pub port: u16,
-    /// The first of three ports in a row for the analyses; by default those after `--port`
+    /// The first of four ports in a row for the analyses and the pulse; by default those after `--port`
     #[arg(long)]
     pub analytics_port: Option<u16>,
     /// Where the database answers (without `DATABASE_URL`)
@@ -33,13 +33,18 @@ impl Ports {
         [first, first.saturating_add(1), first.saturating_add(2)]
     }
 
+    /// The port of the pulse: the one after those of the analyses.
+    pub fn pulse(&self) -> u16 {
+        self.analytics()[2].saturating_add(1)
+    }
+
     /// Looks whether all of them are free, before anything is built.
     ///
     /// # Errors
     /// For the first that is taken: by whom, and the flag that chooses another.
     pub fn check(&self) -> Result<()> {
         free(self.port, "--port")?;
-        for port in self.analytics() {
+        for port in self.analytics().into_iter().chain([self.pulse()]) {
             free(port, "--analytics-port")?;
         }
         if env::var_os("DATABASE_URL").is_none() {
@@ -75,6 +80,6 @@ mod tests {
         let mut ports = Ports { port: 9000, analytics_port: None, database_port: 1 };
         assert_eq!(ports.analytics(), [9001, 9002, 9003]);
         ports.analytics_port = Some(7000);
-        assert_eq!(ports.analytics(), [7000, 7001, 7002]);
+        assert_eq!((ports.analytics(), ports.pulse()), ([7000, 7001, 7002], 7003));
     }
 }

@@ -1,0 +1,83 @@
+//! How many reports are usual at that hour of the week, learned from the 28 days before.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::reports::Report;
+
+/// How many weeks are learned from.
+const WEEKS: i32 = 4;
+/// As if so many reports more had come evenly spread: a few real ones make no rhythm.
+const EVENLY: f64 = 50.0;
+/// As if so many reports more had come that were about something else.
+const OTHERS: f64 = 20.0;
+
+/// When all reports that are known were opened, in order.
+#[derive(Debug)]
+pub struct Usual(Vec<DateTime<Utc>>);
+
+impl Usual {
+    pub fn of(all: &[&Report]) -> Self {
+        Self(all.iter().map(|it| it.opened_at).collect())
+    }
+
+    /// How many reports about a subject are usual in that stretch of time. `past` is when reports
+    /// about it were opened; those of the four weeks before the stretch are spread over the week as
+    /// all reports of these weeks are.
+    pub fn expected(
+        &self,
+        past: &[DateTime<Utc>],
+        start: DateTime<Utc>,
+        end: DateTime<Utc>,
+    ) -> f64 {
+        let begin = start - TimeDelta::weeks(WEEKS.into());
+        let [about, all] = [past, &self.0].map(|it| count(it, begin, start) as f64);
+        let same: usize = (1..=WEEKS)
+            .map(|week| TimeDelta::weeks(week.into()))
+            .map(|weeks| count(&self.0, start - weeks, end - weeks))
+            .sum();
+        let evenly = (end - start).as_seconds_f64() / TimeDelta::weeks(1).as_seconds_f64();
+        let share = (same as f64 + EVENLY * evenly) / (all + EVENLY);
+        (about + 1.0) * share / f64::from(WEEKS)
+    }
+
+    /// Which share of all reports of the four weeks before is about a subject.
+    pub fn share(&self, past: &[DateTime<Utc>], start: DateTime<Utc>) -> f64 {
+        let begin = start - TimeDelta::weeks(WEEKS.into());
+        let [about, all] = [past, &self.0].map(|it| count(it, begin, start) as f64);
+        (about + 1.0) / (all + OTHERS)
+    }
+}
+
+/// How many of these times, in order, lie after `start` and not after `end`.
+fn count(times: &[DateTime<Utc>], start: DateTime<Utc>, end: DateTime<Utc>) -> usize {
+    let before = |time| times.partition_point(|it| *it <= time);
+    before(end).saturating_sub(before(start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(hour: i64) -> DateTime<Utc> {
+        DateTime::from_timestamp(hour * 3_600, 0).unwrap()
+    }
+
+    #[test]
+    fn what_is_usual_follows_the_hour_of_the_week() {
+        // One report an hour for six hours, once a week, for four weeks.
+        let times: Vec<_> =
+            (0..4).flat_map(|week| (1..=6).map(move |hour| at(week * 168 + hour))).collect();
+        let usual = Usual(times.clone());
+        let busy = usual.expected(&times, at(4 * 168), at(4 * 168 + 6));
+        let quiet = usual.expected(&times, at(4 * 168 + 12), at(4 * 168 + 18));
+        assert!((2.0..6.0).contains(&busy), "{busy}");
+        assert!(quiet < 0.2, "{quiet}");
+    }
+
+    #[test]
+    fn with_nothing_known_next_to_nothing_is_usual() {
+        let usual = Usual(Vec::new());
+        assert!(usual.expected(&[], at(0), at(6)) < 0.01);
+        assert!((usual.share(&[], at(0)) - 0.05).abs() < 1e-9);
+    }
+}
