@@ -7,14 +7,16 @@ use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use shared::analysis::Analysis;
 use shared::chart::{AsOf, Chart};
+use shared::page::StreamHello;
 
 use crate::asked::Asked;
-use crate::feed::{Page, Refused};
+use crate::change::Change;
+use crate::feed::{FeedError, Line, Page, Refused, check_clock};
 use crate::projection::Projection;
 use crate::words::{counted, duration, thousands};
 
-/// Without news for longer than this, a chart says how old it is.
-const FRESH: Duration = Duration::from_secs(10);
+/// Without a sign of life for longer than this, a chart says how old it is.
+const FRESH: Duration = Duration::from_secs(20);
 
 /// A projection and its place in the log. They move together or not at all.
 #[derive(Debug)]
@@ -38,13 +40,19 @@ struct Source {
     /// The database's clock, and when we saw it.
     clock: DateTime<Utc>,
     seen: Instant,
+    /// When the log was last known to be read to its end, or a part of it came.
+    alive: Instant,
 }
 
 impl Source {
     /// What the database's clock shows by now, to the microsecond, like every time in the log.
     fn now(&self) -> DateTime<Utc> {
-        let passed = i64::try_from(self.seen.elapsed().as_micros()).unwrap_or_default();
-        self.clock + TimeDelta::microseconds(passed)
+        self.at(Instant::now())
+    }
+
+    fn at(&self, time: Instant) -> DateTime<Utc> {
+        let passed = time.saturating_duration_since(self.seen).as_micros();
+        self.clock + TimeDelta::microseconds(i64::try_from(passed).unwrap_or_default())
     }
 }
 
@@ -104,9 +112,50 @@ impl<P: Projection> Reading<P> {
         }
         let last = page.check(self.position)?;
         let (epoch, head, clock) = (page.epoch.clone(), page.head, page.now);
+        self.apply(page.into_changes());
+        self.position = last;
+        self.complete |= last == head;
+        self.source = Some(Source { epoch, head, clock, seen, alive: seen });
+        Ok(if last < head { Step::More } else { Step::UpToDate })
+    }
+
+    /// Takes in what a stream said of itself: that it goes on with this very log.
+    ///
+    /// # Errors
+    /// When it is another log, or its clock is absurd. Nothing changes then.
+    pub fn greet(&mut self, hello: &StreamHello, seen: Instant) -> Result<(), FeedError> {
+        check_clock(hello.now)?;
+        let source = self.source.as_mut().filter(|it| it.epoch == hello.epoch);
+        let source = source.filter(|_| hello.head >= self.position).ok_or(FeedError::AnotherLog)?;
+        (source.clock, source.seen, source.alive) = (hello.now, seen, seen);
+        Ok(())
+    }
+
+    /// Takes in one line that a stream has brought. One that is known already, out of a page that
+    /// was quicker, is left.
+    ///
+    /// # Errors
+    /// When lines are missing before it. Nothing changes then.
+    pub fn hear(&mut self, line: Line, seen: Instant) -> Result<(), Refused> {
+        let (found, expected) = (line.position(), self.position + 1);
+        if !(1..=expected).contains(&found) {
+            return Err(Refused::OutOfOrder { expected, found });
+        }
+        if found == expected {
+            self.apply([line.into_change()]);
+            self.position = found;
+        }
+        if let Some(source) = &mut self.source {
+            source.alive = seen;
+            source.head = source.head.max(found);
+        }
+        Ok(())
+    }
+
+    fn apply(&mut self, changes: impl IntoIterator<Item = Result<Change, i64>>) {
         let mut not_understood = Vec::new();
-        for line in page.into_changes() {
-            match line {
+        for change in changes {
+            match change {
                 Ok(change) => self.projection.apply(&change),
                 Err(position) => not_understood.push(position),
             }
@@ -116,10 +165,6 @@ impl<P: Projection> Reading<P> {
             tracing::warn!(first, lines, "events that cannot be understood are passed over");
         }
         self.passed_over += not_understood.len();
-        self.position = last;
-        self.complete |= last == head;
-        self.source = Some(Source { epoch, head, clock, seen });
-        Ok(if last < head { Step::More } else { Step::UpToDate })
     }
 
     pub fn progress(&self) -> Progress {
@@ -139,7 +184,7 @@ impl<P: Projection> Reading<P> {
         let Some(source) = self.source.as_ref().filter(|_| self.complete) else {
             return Err(self.progress());
         };
-        let silence = source.seen.elapsed();
+        let silence = source.alive.elapsed();
         let answer = self.projection.answer(asked, source.now());
         let mut notes = answer.notes;
         notes.extend(self.caveats(silence));
@@ -155,7 +200,7 @@ impl<P: Projection> Reading<P> {
             notes,
             time_zone: self.zone.name().to_owned(),
             period: answer.period,
-            as_of: AsOf { position: self.position, time: source.clock },
+            as_of: AsOf { position: self.position, time: source.at(source.alive) },
         })
     }
 

@@ -20,8 +20,9 @@ const CONNECT: Duration = Duration::from_secs(2);
 /// Someone of the helpdesk who reads the log.
 #[derive(Clone, Debug)]
 pub struct Client {
-    http: reqwest::Client,
+    pub(super) http: reqwest::Client,
     events: Url,
+    pub(super) stream: Url,
 }
 
 impl Client {
@@ -31,15 +32,19 @@ impl Client {
     /// # Errors
     /// When the system refuses what every client needs.
     pub fn new(api: &Url, patience: Duration) -> Result<Self, reqwest::Error> {
-        let mut events = api.clone();
-        events.set_path(&format!("{}/api/events", api.path().trim_end_matches('/')));
+        let at = |path: &str| {
+            let mut url = api.clone();
+            url.set_path(&format!("{}{path}", api.path().trim_end_matches('/')));
+            url
+        };
+        let (events, stream) = (at("/api/events"), at("/api/events/stream"));
         let http = reqwest::Client::builder()
             .redirect(Policy::none())
             .no_proxy()
             .connect_timeout(CONNECT)
             .timeout(patience)
             .build()?;
-        Ok(Self { http, events })
+        Ok(Self { http, events, stream })
     }
 
     /// What the log holds after a position, as far as one page goes.

@@ -25,15 +25,17 @@ pub struct Page {
     next: Option<i64>,
 }
 
+/// A line of the log, as far as it can be understood.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(untagged)]
-enum Line {
+pub enum Line {
     Full(FullLine),
     Unreadable { position: i64 },
 }
 
+/// A line with all its values.
 #[derive(Clone, Debug, Deserialize)]
-struct FullLine {
+pub struct FullLine {
     position: i64,
     ticket: TicketId,
     kind: String,
@@ -63,9 +65,7 @@ impl Page {
     /// # Errors
     /// When it is not.
     pub fn check(&self, after: i64) -> Result<i64, Refused> {
-        if !is_plausible(self.now) {
-            return Err(Refused::AbsurdClock(self.now.year()));
-        }
+        check_clock(self.now)?;
         let mut last = after;
         for line in &self.items {
             let (found, expected) = (line.position(), last + 1);
@@ -85,8 +85,18 @@ impl Page {
 
     /// Its changes in order; an error names the position of a line that was not understood.
     pub fn into_changes(self) -> impl Iterator<Item = Result<Change, i64>> {
-        self.items.into_iter().map(|line| match line {
-            Line::Full(line) if is_plausible(line.at) => Ok(Change {
+        self.items.into_iter().map(Line::into_change)
+    }
+}
+
+impl Line {
+    /// The change it tells of; an error names the position of a line that was not understood.
+    ///
+    /// # Errors
+    /// When a value is missing, unknown or absurd.
+    pub fn into_change(self) -> Result<Change, i64> {
+        match self {
+            Self::Full(line) if is_plausible(line.at) => Ok(Change {
                 position: line.position,
                 ticket: line.ticket,
                 kind: line.kind.parse().ok(),
@@ -95,16 +105,20 @@ impl Page {
                 status: line.status,
             }),
             line => Err(line.position()),
-        })
+        }
     }
-}
 
-impl Line {
-    fn position(&self) -> i64 {
+    pub fn position(&self) -> i64 {
         match self {
             Self::Full(FullLine { position, .. }) | Self::Unreadable { position } => *position,
         }
     }
+}
+
+/// # Errors
+/// When the database's clock shows what no calendar of ours does.
+pub fn check_clock(now: DateTime<Utc>) -> Result<(), Refused> {
+    if is_plausible(now) { Ok(()) } else { Err(Refused::AbsurdClock(now.year())) }
 }
 
 /// Keeps the number of months that a chart can have within bounds.

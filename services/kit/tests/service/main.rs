@@ -3,4 +3,5 @@
 
 mod following;
 mod serving;
+mod streaming;
 mod support;

@@ -1,7 +1,9 @@
 mod api;
+mod live;
 mod service;
 mod tally;
 
-pub use api::{FakeApi, garbage};
-pub use service::{Service, problem};
+pub use api::{FakeApi, event, garbage};
+pub use live::{LiveApi, change};
+pub use service::{Service, pace, problem};
 pub use tally::Tally;

@@ -105,7 +105,8 @@ impl Respond for Feed {
     }
 }
 
-fn event(position: i64) -> Event {
+/// The event at a position: a ticket was opened.
+pub fn event(position: i64) -> Event {
     Event {
         position,
         ticket: TicketId(position),

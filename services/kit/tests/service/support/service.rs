@@ -27,8 +27,11 @@ impl Service {
 
     /// Waits so long at the end of the log.
     pub async fn start_polling(api: &str, poll: Duration) -> Self {
-        let [first_pause, longest_pause] = [5, 20].map(Duration::from_millis);
-        let pace = Pace { poll, first_pause, longest_pause, patience: Duration::from_secs(2) };
+        Self::start_with(api, Pace { poll, ..pace() }).await
+    }
+
+    /// Asks at this pace.
+    pub async fn start_with(api: &str, pace: Pace) -> Self {
         let client = Client::new(&api.parse().unwrap(), pace.patience).unwrap();
         let (sender, reading) = watch::channel(Reading::new(Tz::Europe__Berlin));
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -56,6 +59,14 @@ impl Service {
         let request = reqwest::Client::new().request(method, format!("{}{path}", self.address));
         request.send().await.unwrap()
     }
+}
+
+/// Tries again at once, and otherwise waits as if for ever.
+pub fn pace() -> Pace {
+    let [first_pause, longest_pause] = [5, 20].map(Duration::from_millis);
+    let [poll, silence, check] = [Duration::from_secs(3_600); 3];
+    let (longest_stream_pause, patience) = (longest_pause, Duration::from_secs(2));
+    Pace { poll, first_pause, longest_pause, longest_stream_pause, patience, silence, check }
 }
 
 /// The problem that an answer is.
