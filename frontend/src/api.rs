@@ -8,6 +8,7 @@ pub mod counts;
 pub mod events;
 pub mod expected;
 pub mod messages;
+pub mod pulse;
 pub mod tickets;
 
 use std::pin::Pin;

@@ -22,6 +22,7 @@ pub mod reasons;
 pub mod report_again;
 pub mod search;
 pub mod status;
+pub mod surge_banner;
 pub mod thread;
 pub mod ticket;
 pub mod ticket_list;

@@ -6,5 +6,6 @@ pub mod expected;
 pub mod links;
 pub mod marks;
 pub mod percent;
+pub mod surge;
 pub mod titles;
 pub mod turn;

@@ -10,6 +10,7 @@ use crate::browser::page;
 use crate::components::assigned_right::AssignedRight;
 use crate::components::heading::Heading;
 use crate::components::icons::{Icon, Shape};
+use crate::components::surge_banner::SurgeBanner;
 use crate::components::ticket_panel::TicketPanel;
 use crate::components::varying::{attribute, varying, whether};
 use crate::live::use_live;
@@ -61,6 +62,7 @@ pub fn HelpdeskPage() -> impl IntoView {
                 <AssignedRight />
             </div>
             <section class="list-pane" aria-label="List">
+                <SurgeBanner role />
                 <ListingView
                     listing
                     role

@@ -6,6 +6,7 @@ use shared::role::Role;
 
 use crate::announce::announce_counts;
 use crate::components::heading::Heading;
+use crate::components::surge_banner::SurgeBanner;
 use crate::live::use_live;
 use crate::pages::listing::{Filters, ListingView, use_list_query, use_listing};
 use crate::role::take_role;
@@ -31,6 +32,7 @@ pub fn UserPage() -> impl IntoView {
             <Report on_reported />
             <section class="list" aria-labelledby="list-heading">
                 <h2 id="list-heading">"Open and active tickets"</h2>
+                <SurgeBanner role />
                 <Filters role query counts />
                 <ListingView
                     listing
