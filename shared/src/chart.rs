@@ -161,8 +161,8 @@ impl Point {
     }
 }
 
-/// Up to where the analysis has read the log, and when: by the database's clock, at the last answer
-/// of the feed. While the feed is silent the time stands still, so that a chart shows its age.
+/// Up to where the analysis has read the log, and when: by the database's clock, at the last sign of
+/// life of the feed. While it is silent the time stands still, so that a chart shows its age.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AsOf {
