@@ -1,5 +1,7 @@
 //! How an analysis describes itself; the screen is drawn from this alone.
 
+mod flat;
+
 use serde::{Deserialize, Serialize};
 
 use crate::chart::ChartKind;
@@ -22,38 +24,17 @@ pub struct Analysis {
 /// A line of `GET /analytics`: an analysis, and whether it can answer now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(from = "FlatAnalysisEntry")]
+#[serde(from = "flat::AnalysisEntry")]
 pub struct AnalysisEntry {
     #[serde(flatten)]
     pub analysis: Analysis,
     pub available: bool,
 }
 
-/// As it is read: taking a flattened object apart costs the browser's program more than this list.
-#[derive(Deserialize)]
-struct FlatAnalysisEntry {
-    name: String,
-    title: String,
-    question: String,
-    definition: String,
-    parameters: Vec<Parameter>,
-    kind: ChartKind,
-    available: bool,
-}
-
-impl From<FlatAnalysisEntry> for AnalysisEntry {
-    fn from(flat: FlatAnalysisEntry) -> Self {
-        let FlatAnalysisEntry { name, title, question, definition, parameters, kind, available } =
-            flat;
-        let analysis = Analysis { name, title, question, definition, parameters, kind };
-        Self { analysis, available }
-    }
-}
-
 /// What may be asked, as query parameters.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(tag = "type", rename_all = "snake_case")]
+#[serde(tag = "type", rename_all = "snake_case", try_from = "flat::Parameter")]
 pub enum Parameter {
     /// A stretch of time up to now, asked as `last=24&unit=hours`.
     Period {

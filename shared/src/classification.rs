@@ -47,8 +47,8 @@ pub struct TextToClassify {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Verdicts {
-    /// Tickets whose category the classifier assigned and the helpdesk has seen: it decided on the
-    /// category, or started the work.
+    /// Tickets on which the helpdesk started the work, or on whose category it decided, while they were
+    /// open with the category of the classifier.
     pub judged: i64,
     /// Of those, the ones to which the helpdesk gave another category.
     pub corrections: i64,
@@ -65,6 +65,7 @@ impl Verdicts {
 /// The classifier that runs here, and how well it does: the answer of `GET /api/classifier`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(from = "FlatReport")]
 pub struct ClassifierReport {
     /// Names the model: another corpus gives another one.
     pub version: String,
@@ -80,6 +81,27 @@ pub struct ClassifierReport {
     pub right_rate: Option<f64>,
 }
 
+/// As it is read: taking a flattened object apart costs the browser's program more than this list.
+#[derive(Deserialize)]
+struct FlatReport {
+    version: String,
+    corpus: u32,
+    test_accuracy: f64,
+    test: Vec<TestResult>,
+    judged: i64,
+    corrections: i64,
+    right_rate: Option<f64>,
+}
+
+impl From<FlatReport> for ClassifierReport {
+    fn from(flat: FlatReport) -> Self {
+        let FlatReport { version, corpus, test_accuracy, test, judged, corrections, right_rate } =
+            flat;
+        let verdicts = Verdicts { judged, corrections };
+        Self { version, corpus, test_accuracy, test, verdicts, right_rate }
+    }
+}
+
 /// How many texts of the test part were put into the right category.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -88,4 +110,23 @@ pub struct TestResult {
     pub language: String,
     pub texts: u32,
     pub right: u32,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_report_is_read_as_it_is_written() {
+        let report = ClassifierReport {
+            version: "c2fe".into(),
+            corpus: 39_313,
+            test_accuracy: 0.973,
+            test: vec![TestResult { language: "en".into(), texts: 10, right: 9 }],
+            verdicts: Verdicts { judged: 3, corrections: 1 },
+            right_rate: None,
+        };
+        let text = serde_json::to_string(&report).unwrap();
+        assert_eq!(serde_json::from_str::<ClassifierReport>(&text).unwrap(), report);
+    }
 }
