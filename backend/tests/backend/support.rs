@@ -1,8 +1,11 @@
 //! A server of its own, with a database of its own, for every test.
 
+pub mod account;
 mod client;
 mod database;
+pub mod insistent;
 mod stream;
+pub mod wire;
 
 use std::net::TcpListener;
 

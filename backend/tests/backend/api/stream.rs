@@ -1,7 +1,10 @@
 //! The log as it grows: what the feed says, at once, each event once.
 
+mod crowd;
 mod faults;
 mod limits;
+mod outages;
+mod restless;
 mod restored;
 mod secrecy;
 mod waiting;
