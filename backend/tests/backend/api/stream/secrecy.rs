@@ -1,11 +1,12 @@
 //! What a stream keeps from users.
 
+mod two_worlds;
+
 use std::collections::BTreeSet;
 
 use serde_json::json;
 
-use super::heard;
-use crate::support::{Message, TestApp};
+use crate::support::TestApp;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn of_a_closed_ticket_a_user_hears_that_it_is_gone_and_nothing_more() {
@@ -25,38 +26,6 @@ async fn of_a_closed_ticket_a_user_hears_that_it_is_gone_and_nothing_more() {
         let (mut resumed, _) = app.user().listen_after(after).await;
         assert_eq!(resumed.change().await.data, gone, "after {after}");
     }
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn two_databases_that_differ_in_closed_tickets_only_sound_alike_to_users() {
-    let streams = |secret: &'static str, is_edited: bool| async move {
-        let app = TestApp::spawn().await;
-        app.ticket("The lift in building B is stuck").await;
-        let closed = app.active_ticket(secret).await;
-        if is_edited {
-            app.helpdesk().edit_ticket(closed, 2, "Never mind").await;
-        } else {
-            app.helpdesk().message(closed, secret).await;
-        }
-        app.helpdesk().move_ticket(closed, "closed").await;
-        app.ticket("The heating is cold").await;
-        let mut all = heard(&app.user(), 6).await;
-        for after in 1..6 {
-            let (mut stream, _) = app.user().listen_after(after).await;
-            all.push(stream.change().await);
-        }
-        // The clock is another one in the other database.
-        let mut text = |mut it: Message| {
-            it.data["at"].take();
-            format!("{} {} {}", it.id, it.event, it.data)
-        };
-        all.drain(..).map(&mut text).collect::<Vec<_>>()
-    };
-
-    let one = streams("The router in the cellar is broken", true).await;
-    let other = streams("The canteen overcharged me for soup", false).await;
-
-    assert_eq!(one, other);
 }
 
 #[tokio::test(flavor = "multi_thread")]
