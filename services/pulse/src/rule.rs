@@ -25,8 +25,8 @@ const TIMES: f64 = 3.0;
 const LEVEL: f64 = 1e-6;
 /// So many reports per window are usual at least, however little is known.
 const LEAST_USUAL: f64 = 0.1;
-/// For users: the share of all reports that is usual at least, for two words and for a category.
-/// What was closed is missing from their past, and with it most of what gets solved quickly.
+/// Where the past does not tell what is usual, the share of all reports that is usual at least, for
+/// two words and for a category. From the past of users everything is missing that was closed.
 const LEAST_SHARE: [f64; 2] = [0.05, 0.5];
 /// How many tickets of a surge are named.
 const NAMED: usize = 20;
@@ -95,9 +95,10 @@ impl Listener<'_> {
             return None;
         }
         let mut chance = tail::poisson(count, usual.max(LEAST_USUAL));
-        if self.role == Role::User {
+        let is_category = matches!(subject.about, About::Category(_));
+        if self.role == Role::User || is_category && !self.usual.is_learned(start) {
             let of = between(self.recent, start, end).len() as u32;
-            let least = LEAST_SHARE[usize::from(matches!(subject.about, About::Category(_)))];
+            let least = LEAST_SHARE[usize::from(is_category)];
             let share = self.usual.share(&subject.past, start).clamp(least, 0.99);
             chance = chance.max(tail::binomial(count, of, share));
         }

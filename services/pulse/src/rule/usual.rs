@@ -40,6 +40,12 @@ impl Usual {
         (about + 1.0) * share / f64::from(WEEKS)
     }
 
+    /// Whether reports of at least three weeks before are known.
+    pub fn is_learned(&self, start: DateTime<Utc>) -> bool {
+        let first = self.0.first();
+        first.is_some_and(|it| *it <= start - TimeDelta::weeks((WEEKS - 1).into()))
+    }
+
     /// Which share of all reports of the four weeks before is about a subject.
     pub fn share(&self, past: &[DateTime<Utc>], start: DateTime<Utc>) -> f64 {
         let begin = start - TimeDelta::weeks(WEEKS.into());
