@@ -1,6 +1,6 @@
 //! Chart-ready data: an analysis returns it, the browser draws it, neither computes again.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, SecondsFormat, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::ticket::{Category, Status};
@@ -51,12 +51,24 @@ pub struct TicketFilter {
     pub status: Vec<Status>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub category: Option<Category>,
-    /// Opened then or later.
+    /// Opened then or later: RFC 3339. A text, because whoever reads it only passes it on, and must
+    /// not lose a microsecond.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub opened_from: Option<DateTime<Utc>>,
+    #[cfg_attr(feature = "openapi", schema(format = DateTime))]
+    pub opened_from: Option<String>,
     /// Opened earlier than that.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub opened_before: Option<DateTime<Utc>>,
+    #[cfg_attr(feature = "openapi", schema(format = DateTime))]
+    pub opened_before: Option<String>,
+}
+
+impl TicketFilter {
+    /// The same, of what was opened then or later, and earlier than the other.
+    #[must_use]
+    pub fn opened(self, from: Option<DateTime<Utc>>, before: Option<DateTime<Utc>>) -> Self {
+        let text = |time: DateTime<Utc>| time.to_rfc3339_opts(SecondsFormat::AutoSi, true);
+        Self { opened_from: from.map(text), opened_before: before.map(text), ..self }
+    }
 }
 
 /// How the drawn series are to be drawn.

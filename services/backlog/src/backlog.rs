@@ -111,11 +111,7 @@ impl Backlog {
         let mut unclosed = self.unclosed.range(first..).peekable();
         let mut rows = Vec::with_capacity(buckets.len());
         for ((bucket, &start), end) in buckets.into_iter().zip(&starts).zip(ends) {
-            let tickets = TicketFilter {
-                opened_from: Some(start),
-                opened_before: end,
-                ..TicketFilter::default()
-            };
+            let tickets = TicketFilter::default().opened(Some(start), end);
             let end = end.map(|it| it.timestamp_micros());
             let after = end.map_or(0, |end| self.openings.from(end));
             let opened = self.openings.from(start.timestamp_micros()) - after;

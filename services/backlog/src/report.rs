@@ -50,7 +50,7 @@ pub fn report(counts: &Counts) -> Answer {
     let [unclosed, opened] = [sum(Row::unclosed), sum(|row| row.opened)];
     let [open, active] = [sum(|row| row.open), sum(|row| row.active)];
     // Without an end, as what an import brings from times to come is counted, too.
-    let since = TicketFilter { opened_from: Some(stretch.from), ..TicketFilter::default() };
+    let since = TicketFilter::default().opened(Some(stretch.from), None);
     let figure = |name: &str, title: &str, value, status: &[Status]| {
         tickets_figure(name, title, value).of(of_status(&since, status))
     };
@@ -80,11 +80,7 @@ pub fn report(counts: &Counts) -> Answer {
 
 fn before(stretch: Stretch, opened: usize, opened_before: usize) -> Figure {
     let Stretch { from, to } = stretch;
-    let tickets = TicketFilter {
-        opened_from: Some(from - (to - from)),
-        opened_before: Some(from),
-        ..TicketFilter::default()
-    };
+    let tickets = TicketFilter::default().opened(Some(from - (to - from)), Some(from));
     let note = match opened.cmp(&opened_before) {
         std::cmp::Ordering::Less => format!("{} fewer now", opened_before - opened),
         std::cmp::Ordering::Equal => "as many now".to_owned(),

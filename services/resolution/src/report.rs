@@ -87,11 +87,8 @@ impl Months<'_> {
 
     /// How a list is asked for what was opened in a month.
     fn tickets(&self, month: Month, status: &[Status]) -> TicketFilter {
-        TicketFilter {
-            status: status.to_vec(),
-            category: None,
-            opened_from: Some(month.start(self.zone)),
-            opened_before: Some(month.next().start(self.zone)),
-        }
+        let (from, before) = (month.start(self.zone), month.next().start(self.zone));
+        let filter = TicketFilter { status: status.to_vec(), ..TicketFilter::default() };
+        filter.opened(Some(from), Some(before))
     }
 }

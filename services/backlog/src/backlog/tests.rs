@@ -74,14 +74,14 @@ fn each_number_says_how_a_list_is_asked_for_its_tickets() {
     let answer = ask(&saturday(), "last=2&unit=hours", now);
     let from = time("2026-03-14T10:30:00Z");
     assert_eq!(answer.period, Some(Stretch { from, to: now }));
-    let all = TicketFilter { opened_from: Some(from), ..TicketFilter::default() };
+    let all = TicketFilter::default().opened(Some(from), None);
     let unclosed = TicketFilter { status: vec![Status::Open, Status::Active], ..all.clone() };
     assert_eq!(answer.figures[0].tickets.as_ref(), Some(&unclosed));
     assert_eq!(answer.figures[1].tickets, Some(all));
     let [first, _, last] = &answer.series[0].points[..] else { panic!("three hours") };
-    let before = Some(time("2026-03-14T11:00:00Z"));
+    let before = Some("2026-03-14T11:00:00Z".into());
     assert_eq!(first.tickets, Some(TicketFilter { opened_before: before, ..unclosed.clone() }));
-    let since = Some(time("2026-03-14T12:00:00Z"));
+    let since = Some("2026-03-14T12:00:00Z".into());
     assert_eq!(last.tickets, Some(TicketFilter { opened_from: since, ..unclosed }));
 }
 

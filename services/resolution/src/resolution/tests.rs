@@ -47,8 +47,8 @@ fn a_month_says_how_much_it_rests_on_and_how_a_list_is_asked_for_its_tickets() {
     assert_eq!(bar.note.as_deref(), Some("1 of 2 closed"));
     let [from, before] = ["2026-02-28T23:00:00Z", "2026-03-31T22:00:00Z"];
     let month = TicketFilter {
-        opened_from: Some(from.parse().unwrap()),
-        opened_before: Some(before.parse().unwrap()),
+        opened_from: Some(from.into()),
+        opened_before: Some(before.into()),
         ..TicketFilter::default()
     };
     assert_eq!(bar.tickets.as_ref(), Some(&month));
