@@ -1,5 +1,6 @@
 //! The database of one test.
 
+use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use anyhow::{Context, Result};
@@ -51,6 +52,39 @@ impl Database {
         let mut migrate = program::here(setting::path("LODGE_TEST_BIN")?.join("lodge"));
         program::output(migrate.arg("migrate").env("DATABASE_URL", cluster.server().url("lodge")))?;
         Ok(Self::Alone(cluster))
+    }
+
+    /// What a backup holds, in a server of its own.
+    ///
+    /// # Errors
+    /// When the server does not start or the backup cannot be restored.
+    pub fn restored(backup: &Path) -> Result<Self> {
+        // The migrations have made the roles, which belong to the server and are in no backup.
+        let database = Self::alone()?;
+        let server = database.server();
+        server.drop_database("lodge")?;
+        server.make_database("lodge")?;
+        let mut restore = program::bound(server.programs.path("pg_restore"), "TERM");
+        restore.args(["--exit-on-error", "-d", &database.url()]).arg(backup);
+        program::output(&mut restore)?;
+        Ok(database)
+    }
+
+    /// Writes a backup.
+    ///
+    /// # Errors
+    /// When it cannot be read or written.
+    pub fn dump(&self, file: &Path) -> Result<()> {
+        let mut dump = program::bound(self.server().programs.path("pg_dump"), "TERM");
+        dump.args(["-Fc", "-d", &self.url(), "-f"]).arg(file);
+        program::output(&mut dump).map(drop)
+    }
+
+    fn server(&self) -> &Server {
+        match self {
+            Self::Copy { server, .. } => server,
+            Self::Alone(cluster) => cluster.server(),
+        }
     }
 
     /// Its address.

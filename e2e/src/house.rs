@@ -1,5 +1,7 @@
 //! Lodge, running.
 
+mod upheaval;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
