@@ -1,4 +1,5 @@
 //! How the API is followed, and how the service answers.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 mod api;
 
