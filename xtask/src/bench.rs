@@ -1,5 +1,8 @@
 //! `cargo xtask bench`: what is big, slow or small, measured. Nothing of it is a test.
 
+mod analyses;
+mod streams;
+
 use std::fs;
 
 use anyhow::{Context, Result};
@@ -14,6 +17,10 @@ use crate::{checkout, program};
 pub enum Bench {
     /// The classifier's size, and its speed on ordinary and on the worst texts
     Classifier,
+    /// The analyses with 10,000 and with 1,000,000 tickets: time to an answer, time from zero, memory
+    Analyses,
+    /// Event streams: memory for each, and time from a change to its listeners
+    Streams,
 }
 
 /// Measures, and prints figures with their limits.
@@ -23,6 +30,8 @@ pub enum Bench {
 pub fn run(bench: Bench) -> Result<()> {
     match bench {
         Bench::Classifier => classifier(),
+        Bench::Analyses => analyses::run(),
+        Bench::Streams => streams::run(),
     }
 }
 

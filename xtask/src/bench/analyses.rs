@@ -1,0 +1,125 @@
+//! How fast and how large the analyses are, with few tickets and with a million.
+
+mod asking;
+mod history;
+
+use std::fs;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, ensure};
+
+use crate::cluster::{Cluster, folder};
+use crate::patience::until;
+use crate::process::Process;
+use crate::progress::say;
+use crate::servers::{self, ANALYSES, Servers};
+use crate::tools::postgresql;
+use crate::{http, program};
+use asking::Questions;
+
+const SIZES: [u32; 2] = [10_000, 1_000_000];
+
+/// How many answers are timed for each question.
+const ANSWERS: usize = 2_000;
+
+/// Longer than anybody should wait for a service.
+const LIMIT: Duration = Duration::from_secs(600);
+
+/// The goals, told beside the figures: milliseconds, seconds, megabytes.
+const GOALS: (f64, f64, f64) = (5.0, 60.0, 200.0);
+
+const DATABASE: &str = "lodge";
+
+/// What is asked of each analysis: the usual, and what is most to count.
+const QUESTIONS: [(&str, &[&str]); 3] = [
+    (
+        "backlog",
+        &[
+            "/chart",
+            "/chart?last=48&unit=hours",
+            "/chart?last=120&unit=days",
+            "/chart?last=3650&unit=days",
+        ],
+    ),
+    ("resolution", &["/chart"]),
+    ("workload", &["/chart", "/chart?open=true"]),
+];
+
+/// Measures all three with each number of tickets, on a database that is thrown away.
+///
+/// # Errors
+/// When something does not build, start or answer.
+pub fn run() -> Result<()> {
+    let programs = servers::build()?;
+    let database = postgresql::ensure()?;
+    let assets = folder::fresh()?;
+    fs::write(assets.join("index.html"), "")?;
+    for tickets in SIZES {
+        let cluster = Cluster::throw_away(database.clone())?;
+        cluster.server().make_database(DATABASE)?;
+        let [port, backlog, resolution, workload, pulse_port] = http::free_ports()?;
+        let servers = Servers {
+            programs: programs.clone(),
+            assets: assets.clone(),
+            database: cluster.server().url(DATABASE),
+            port,
+            analytics_ports: [backlog, resolution, workload],
+            pulse_port,
+        };
+        program::output(&mut servers.lodge("migrate"))?;
+        let events = history::fill(cluster.server(), DATABASE, tickets)?;
+        say(format!("{tickets} tickets, {events} events"));
+        let log = assets.join("log");
+        let api = Process::start(servers.serve().env("LODGE_LOG", "warn"), &log)?;
+        let is_ready = until(LIMIT, || http::is_ready(port).then_some(()));
+        is_ready.with_context(|| format!("the API is not ready:\n{}", api.last_words()))?;
+        for (place, (name, _)) in ANALYSES.iter().enumerate() {
+            measure(&servers, place, name, &log)?;
+        }
+    }
+    Ok(fs::remove_dir_all(assets)?)
+}
+
+fn measure(servers: &Servers, place: usize, name: &str, log: &std::path::Path) -> Result<()> {
+    let port = servers.analytics_ports[place];
+    let begun = Instant::now();
+    let service = Process::start(&mut on_one_core(&servers.analysis(place)), log)?;
+    let ready = until(LIMIT, || http::is_ready(port).then(|| begun.elapsed()));
+    let ready = ready.with_context(|| format!("not ready:\n{}", service.last_words()))?;
+    let (goal_milliseconds, goal_seconds, goal_megabytes) = GOALS;
+    say(format!(
+        "{name}: ready from zero after {:.1} s (goal {goal_seconds})",
+        ready.as_secs_f64()
+    ));
+    let mut questions = Questions::to(port)?;
+    let (_, paths) = QUESTIONS.iter().find(|it| it.0 == name).context("no questions")?;
+    for path in *paths {
+        let mut took = (0..ANSWERS).map(|_| questions.ask(path)).collect::<Result<Vec<_>>>()?;
+        took.sort_unstable();
+        let at = |share: usize| took[(took.len() - 1) * share / 1_000].as_secs_f64() * 1_000.0;
+        let (half, most, last) = (at(500), at(990), at(1_000));
+        say(format!(
+            "{name}{path}: median {half:.2} ms, p99 {most:.2} ms (goal {goal_milliseconds}), longest {last:.2} ms"
+        ));
+    }
+    let now = megabytes(service.id(), "VmRSS:")?;
+    let peak = megabytes(service.id(), "VmHWM:")?;
+    say(format!("{name}: {now:.0} MB, at most {peak:.0} MB (goal {goal_megabytes})"));
+    Ok(())
+}
+
+/// The same command, allowed to one core only. The id of the process stays the program's.
+fn on_one_core(command: &Command) -> Command {
+    let mut pinned = program::here("taskset");
+    pinned.args(["-c", "0"]).arg(command.get_program()).args(command.get_args());
+    pinned
+}
+
+fn megabytes(process: u32, what: &str) -> Result<f64> {
+    let status = fs::read_to_string(format!("/proc/{process}/status"))?;
+    let line = status.lines().find_map(|it| it.strip_prefix(what)).context("no such figure")?;
+    let kilobytes: f64 = line.trim().trim_end_matches(" kB").parse()?;
+    ensure!(kilobytes > 0.0, "a process without memory");
+    Ok(kilobytes / 1_024.0)
+}

@@ -1,0 +1,114 @@
+//! Fifty people who write messages.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, anyhow, ensure};
+
+use crate::http;
+
+const WRITERS: u32 = 50;
+
+/// Each writes under a ticket of its own.
+pub struct Writers {
+    port: u16,
+    tickets: Vec<i64>,
+    head: AtomicI64,
+}
+
+impl Writers {
+    pub fn new(port: u16) -> Result<Self> {
+        let mut connection = Connection::open(port)?;
+        let mut tickets = Vec::new();
+        for writer in 0..WRITERS {
+            let ticket = connection.post("/api/tickets", "description", &key(0, writer))?;
+            let id = ticket.strip_prefix("{\"id\":").and_then(|it| it.split_once(','));
+            tickets.push(id.context("a ticket begins with its id")?.0.parse()?);
+        }
+        Ok(Self { port, tickets, head: AtomicI64::new(WRITERS.into()) })
+    }
+
+    /// The position of the last event.
+    pub fn head(&self) -> i64 {
+        self.head.load(Ordering::Relaxed)
+    }
+
+    /// All write for a time, so many messages a second together, or as many as they can.
+    pub fn write(&self, rate: Option<u32>, time: Duration) -> Result<()> {
+        let (round, start) = (self.head(), Instant::now());
+        thread::scope(|scope| {
+            let writers: Vec<_> = (0..WRITERS)
+                .zip(&self.tickets)
+                .map(|(writer, ticket)| {
+                    scope.spawn(move || -> Result<()> {
+                        let mut connection = Connection::open(self.port)?;
+                        let path = format!("/api/tickets/{ticket}/messages");
+                        for n in 0.. {
+                            // By the clock, not after the last answer: a slow server must not slow us down.
+                            let due = rate
+                                .map(|it| (Duration::from_secs(1) / it) * (n * WRITERS + writer));
+                            let due = start + due.unwrap_or(start.elapsed());
+                            if due >= start + time {
+                                break;
+                            }
+                            thread::sleep(due.saturating_duration_since(Instant::now()));
+                            let key = key(round, writer + n * WRITERS);
+                            connection.post(&path, "body", &key)?;
+                            self.head.fetch_add(1, Ordering::Relaxed);
+                        }
+                        Ok(())
+                    })
+                })
+                .collect();
+            for writer in writers {
+                writer.join().map_err(|_| anyhow!("a writer broke down"))??;
+            }
+            Ok(())
+        })
+    }
+}
+
+/// Another one for each message.
+fn key(round: i64, number: u32) -> String {
+    format!("00000000-0000-4000-8000-{round:06x}{number:06x}")
+}
+
+struct Connection(BufReader<TcpStream>);
+
+impl Connection {
+    fn open(port: u16) -> Result<Self> {
+        Ok(Self(BufReader::new(TcpStream::connect(http::loopback(port))?)))
+    }
+
+    /// Posts a text under that name, and gives the answer.
+    fn post(&mut self, path: &str, name: &str, key: &str) -> Result<String> {
+        let body = format!("{{\"{name}\":\"The lift in building B is stuck\"}}");
+        let request = format!(
+            "POST {path} HTTP/1.1\r\nHost: lodge\r\nX-Role: user\r\nIdempotency-Key: {key}\r\n\
+             Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
+            body.len()
+        );
+        self.0.get_mut().write_all(request.as_bytes())?;
+        let (mut status, mut length) = (String::new(), 0);
+        self.0.read_line(&mut status)?;
+        loop {
+            let mut line = String::new();
+            self.0.read_line(&mut line)?;
+            let line = line.trim().to_ascii_lowercase();
+            if line.is_empty() {
+                break;
+            }
+            if let Some(value) = line.strip_prefix("content-length: ") {
+                length = value.parse()?;
+            }
+        }
+        let mut answer = vec![0; length];
+        self.0.read_exact(&mut answer)?;
+        let answer = String::from_utf8(answer)?;
+        ensure!(status.starts_with("HTTP/1.1 201"), "{status}{answer}");
+        Ok(answer)
+    }
+}
