@@ -59,6 +59,16 @@ impl Browser {
         Ok(browser)
     }
 
+    /// Opens one whose pages never ask by the clock, so that what they show they have heard of.
+    ///
+    /// # Errors
+    /// As [`Browser::open`].
+    pub async fn open_without_a_clock() -> Result<Self> {
+        let browser = Self::open().await?;
+        browser.run_before_each_page("window.setInterval = () => 0;").await?;
+        Ok(browser)
+    }
+
     /// The driver, for what is not worth a method here.
     pub fn driver(&self) -> &WebDriver {
         &self.driver

@@ -5,7 +5,9 @@ pub mod asking;
 pub mod browser;
 pub mod database;
 pub mod house;
+pub mod line;
 pub mod setting;
 
 pub use browser::Browser;
 pub use house::Lodge;
+pub use line::Line;

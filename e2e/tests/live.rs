@@ -3,13 +3,6 @@
 use anyhow::Result;
 use e2e::{Browser, Lodge};
 
-/// A browser whose pages never ask by the clock, so that what they show they have heard of.
-async fn open_without_a_clock() -> Result<Browser> {
-    let browser = Browser::open().await?;
-    browser.run_before_each_page("window.setInterval = () => 0;").await?;
-    Ok(browser)
-}
-
 async fn press(browser: &Browser, css: &str, text: &str) -> Result<()> {
     Ok(browser.find_text(css, text).await?.click().await?)
 }
@@ -17,7 +10,8 @@ async fn press(browser: &Browser, css: &str, text: &str) -> Result<()> {
 #[tokio::test(flavor = "multi_thread")]
 async fn lists_tickets_threads_and_counts_follow_what_others_do() -> Result<()> {
     let lodge = Lodge::start()?;
-    let (user, helpdesk) = (open_without_a_clock().await?, open_without_a_clock().await?);
+    let (user, helpdesk) =
+        (Browser::open_without_a_clock().await?, Browser::open_without_a_clock().await?);
     helpdesk.driver().goto(format!("{}/helpdesk", lodge.address())).await?;
     helpdesk.find_text(".empty", "Nothing to do").await?;
 

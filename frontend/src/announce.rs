@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use shared::counts::Counts;
 
+use crate::follow::follow;
 use crate::live::Live;
 
 #[derive(Clone, Copy)]
@@ -32,13 +33,14 @@ impl Announcer {
 /// Says aloud how many tickets there are when that changes.
 pub fn announce_counts(counts: Live<Counts>) {
     let announcer = use_announcer();
-    Effect::new(move |former: Option<Option<(i64, i64)>>| {
+    let mut former = None;
+    follow(move |_| {
         let numbers = counts.map(|it| (it.open, it.active));
-        if let (Some(Some(former)), Some((open, active))) = (former, numbers)
+        if let (Some(former), Some((open, active))) = (former, numbers)
             && former != (open, active)
         {
             announcer.say(format!("Now {open} open and {active} active tickets."));
         }
-        numbers
+        former = numbers;
     });
 }

@@ -14,6 +14,7 @@ use crate::clock::provide_clock;
 use crate::components::frame::{Header, Offline};
 use crate::components::varying::{varying, words};
 use crate::connection::provide_connection;
+use crate::follow::follow;
 use crate::news::provide_news;
 use crate::pages::analyses::AnalysesPage;
 use crate::pages::helpdesk::HelpdeskPage;
@@ -85,12 +86,12 @@ fn page_of(screen: Memo<Screen>) -> AnyView {
 /// the focus has to move from where the last screen was.
 fn arrive_at_each_new_screen(path: Memo<String>) {
     let address = expect_context::<BrowserUrl>();
-    Effect::new(move |former: Option<String>| {
+    let mut former = None;
+    follow(move |_| {
         let path = path.get();
-        if former.is_some_and(|it| it != path) {
+        if former.replace(path.clone()).is_some_and(|it| it != path) {
             address.ready_to_complete();
             page::focus_soon("h1");
         }
-        path
     });
 }

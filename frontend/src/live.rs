@@ -7,18 +7,22 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use shared::live::View;
 use shared::problem::{Problem, ProblemKind};
 
 pub use known::Known;
 
 use crate::browser::page;
-use crate::connection::{Connection, use_connection};
+use crate::connection::{Connection, is_lost, use_connection};
+use crate::follow::follow;
 use crate::news::{News, use_news};
 
 /// How often a screen asks again where it does not hear of changes.
 pub const OFTEN: Duration = Duration::from_secs(3);
 /// Where it does, it asks without news once in so many times, in case something was not heard.
 const SELDOM: u32 = 10;
+/// A part of Lodge that follows the changes by itself may be so much behind.
+const LAG: Duration = Duration::from_millis(400);
 
 /// The last known answer, and how the asking goes.
 pub struct Live<T: 'static> {
@@ -46,6 +50,7 @@ struct Asking {
     missed: RwSignal<bool>,
     connection: Connection,
     news: News,
+    view: View,
     is_part: bool,
 }
 
@@ -53,14 +58,23 @@ struct Asking {
 type Ask = Box<dyn Fn(u32) -> Pin<Box<dyn Future<Output = ()>>>>;
 
 /// Asks now, whenever something changes that `ask` reads before it waits, and while somebody looks
-/// at every piece of news and every [`OFTEN`] without any. The last answer stays until the next one is there, and readers hear of it
-/// only when it differs.
+/// at every piece of news and every [`OFTEN`] without any. The last answer stays until the next one
+/// is there, and readers hear of it only when it differs.
 pub fn use_live<T, A>(ask: impl Fn() -> A + 'static) -> Live<T>
 where
     T: Clone + PartialEq + Send + Sync + 'static,
     A: Future<Output = Result<T, Problem>> + 'static,
 {
-    ask_for(ask, false)
+    ask_for(ask, View::Anything, false)
+}
+
+/// The same for what becomes stale by some changes only.
+pub fn use_live_view<T, A>(view: View, ask: impl Fn() -> A + 'static) -> Live<T>
+where
+    T: Clone + PartialEq + Send + Sync + 'static,
+    A: Future<Output = Result<T, Problem>> + 'static,
+{
+    ask_for(ask, view, false)
 }
 
 /// The same for a part of Lodge that may be away while the rest answers.
@@ -69,15 +83,15 @@ where
     T: Clone + PartialEq + Send + Sync + 'static,
     A: Future<Output = Result<T, Problem>> + 'static,
 {
-    ask_for(ask, true)
+    ask_for(ask, View::Anything, true)
 }
 
-fn ask_for<T, A>(ask: impl Fn() -> A + 'static, is_part: bool) -> Live<T>
+fn ask_for<T, A>(ask: impl Fn() -> A + 'static, view: View, is_part: bool) -> Live<T>
 where
     T: Clone + PartialEq + Send + Sync + 'static,
     A: Future<Output = Result<T, Problem>> + 'static,
 {
-    let live = Live { value: RwSignal::new(None), asking: Asking::new(is_part) };
+    let live = Live { value: RwSignal::new(None), asking: Asking::new(view, is_part) };
     live.asking.keep_on(Box::new(move |question| {
         let answer = ask();
         Box::pin(async move {
@@ -93,7 +107,7 @@ where
 }
 
 impl Asking {
-    fn new(is_part: bool) -> Self {
+    fn new(view: View, is_part: bool) -> Self {
         Self {
             problem: RwSignal::new(None),
             question: RwSignal::new(0),
@@ -102,6 +116,7 @@ impl Asking {
             missed: RwSignal::new(false),
             connection: use_connection(),
             news: use_news(),
+            view,
             is_part,
         }
     }
@@ -114,7 +129,7 @@ impl Asking {
                 spawn_local(answer);
             }
         };
-        Effect::new(move |_| {
+        follow(move |_| {
             self.again.track();
             ask_now();
         });
@@ -123,19 +138,31 @@ impl Asking {
                 untrack(ask_now);
             }
         };
-        Effect::new(move |before: Option<()>| {
-            self.news.track();
-            if before.is_some() && self.waiting.get_untracked() {
+        let later = StoredValue::new(false);
+        follow(move |is_first| {
+            let is_stale = self.news.concerns(self.view) || self.is_lost();
+            if is_first || !is_stale {
+                return;
+            }
+            if self.waiting.get_untracked() {
                 self.missed.set(true);
-            } else if before.is_some() {
+            } else {
                 ask_again();
+            }
+            if self.is_part && !later.get_value() {
+                later.set_value(true);
+                let ask_later = move || {
+                    later.try_set_value(false);
+                    ask_again();
+                };
+                set_timeout(ask_later, LAG);
             }
         });
         let ticks = StoredValue::new(0_u32);
         let tick = move || {
             ticks.try_update_value(|it| *it = it.wrapping_add(1));
             // A part follows the changes by itself, a little later.
-            let hears = self.news.is_open() && !self.is_part;
+            let hears = self.news.is_open() && !self.is_part && !self.is_lost();
             if !hears || ticks.try_get_value().is_some_and(|it| it.is_multiple_of(SELDOM)) {
                 ask_again();
             }
@@ -143,10 +170,16 @@ impl Asking {
         if let Ok(handle) = set_interval_with_handle(tick, OFTEN) {
             on_cleanup(move || handle.clear());
         }
-        for event in ["visibilitychange", "online"] {
-            let handle = window_event_listener_untyped(event, move |_| ask_again());
+        if self.is_part {
+            // What it says may depend on the time of day.
+            let handle = window_event_listener_untyped("visibilitychange", move |_| ask_again());
             on_cleanup(move || handle.remove());
         }
+    }
+
+    /// Whether the last question found nobody.
+    fn is_lost(self) -> bool {
+        self.problem.try_with_untracked(|it| it.as_ref().is_some_and(is_lost)) == Some(true)
     }
 
     fn next_question(self) -> Option<u32> {

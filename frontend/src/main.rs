@@ -38,6 +38,7 @@ mod components;
 mod connection;
 mod crash;
 mod draft;
+mod follow;
 mod live;
 mod module;
 mod news;

@@ -1,54 +1,64 @@
 //! Hears of every change as it happens, so that screens ask again at once.
 //!
 //! The stream says that something changed; what is shown comes from the ordinary questions. A tab
-//! that nobody looks at closes its stream: browsers allow few connections to one place.
+//! that nobody looks at does not listen, and reads the log on from where it was when it is shown again.
 
 use std::time::Duration;
 
 use leptos::prelude::*;
+use shared::ids::TicketId;
+use shared::live::{Change, View};
 use shared::role::Role;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
-use web_sys::EventSource;
 
 use crate::api;
 use crate::browser::page;
+use crate::follow::follow;
 use crate::role::use_role;
 
 /// Changes that come within this time of each other are one piece of news.
 const TOGETHER: Duration = Duration::from_millis(100);
-/// A stream that the server has refused is asked for again after this time.
-const REST: Duration = Duration::from_secs(5);
+/// A stream may be away this long before everybody asks whether Lodge still answers.
+const PATIENCE: Duration = Duration::from_millis(2_500);
 
 #[derive(Clone, Copy)]
 pub struct News {
-    /// Notifies whenever something may have changed.
-    heard: RwSignal<()>,
+    /// The last piece of news.
+    heard: RwSignal<Heard>,
+    /// What has been heard since, and will be told together.
+    gathered: StoredValue<Option<Heard>>,
     /// Whether the stream is there.
-    open: RwSignal<bool>,
-    /// Moves when the stream is to be opened anew.
-    again: RwSignal<()>,
-    /// Whether news is about to be told.
-    telling: StoredValue<bool>,
+    open: StoredValue<bool>,
+    /// Moves when somebody begins or ceases to look.
+    looked_at: RwSignal<()>,
+}
+
+/// What may have changed.
+#[derive(Clone)]
+enum Heard {
+    Everything,
+    Changes(Vec<Change>),
 }
 
 /// Listens as long as the application runs and somebody looks at it.
 pub fn provide_news() {
     let news = News {
-        heard: RwSignal::new(()),
-        open: RwSignal::new(false),
-        again: RwSignal::new(()),
-        telling: StoredValue::new(false),
+        heard: RwSignal::new(Heard::Changes(Vec::new())),
+        gathered: StoredValue::new(None),
+        open: StoredValue::new(false),
+        looked_at: RwSignal::new(()),
     };
     provide_context(news);
     let role = use_role();
-    Effect::new(move |_| {
-        news.again.track();
+    follow(move |_| {
+        news.looked_at.track();
         if page::is_visible() {
             news.listen(role.get());
         }
     });
-    let handle = window_event_listener_untyped("visibilitychange", move |_| news.again.notify());
+    let on_change = move |_| news.looked_at.notify();
+    let handle = window_event_listener_untyped("visibilitychange", on_change);
     on_cleanup(move || handle.remove());
 }
 
@@ -57,53 +67,78 @@ pub fn use_news() -> News {
 }
 
 impl News {
-    /// Tracks the news: whoever does is called again when something may have changed.
-    pub fn track(self) {
-        self.heard.track();
+    /// Whether `view` is stale after the last piece of news. Whoever asks is called again by the next.
+    pub fn concerns(self, view: View) -> bool {
+        self.heard.with(|it| match it {
+            Heard::Everything => true,
+            Heard::Changes(changes) => changes.iter().any(|it| view.is_stale_after(it)),
+        })
     }
 
     /// Whether changes are heard of without asking.
     pub fn is_open(self) -> bool {
-        self.open.try_get_untracked() == Some(true)
+        self.open.try_get_value() == Some(true)
     }
 
-    /// Opens a stream until the effect that calls runs again.
+    /// Listens until the effect that calls runs again.
     fn listen(self, role: Role) {
-        let Some(stream) = api::events::stream(role) else { return };
-        // Also the beginning is news: something may have changed before it.
-        let tell = Closure::<dyn Fn()>::new(move || {
-            self.open.try_set(true);
-            self.tell_soon();
+        let hear = Closure::<dyn Fn(String, f64)>::new(move |kind: String, ticket| {
+            self.hear(&kind, TicketId(ticket as i64));
         });
-        for kind in ["hello", "change"] {
-            // Listening to an event of one's own stream is never refused.
-            let _ = stream.add_event_listener_with_callback(kind, tell.as_ref().unchecked_ref());
-        }
-        let failing = stream.clone();
-        let fail = Closure::<dyn Fn()>::new(move || {
-            self.open.try_set(false);
-            if failing.ready_state() == EventSource::CLOSED {
-                set_timeout(move || self.again.notify(), REST);
-            }
-        });
-        stream.set_onerror(Some(fail.as_ref().unchecked_ref()));
-        let held = StoredValue::new_local((stream, tell, fail));
+        let Ok(stop) = api::events::listen(role, hear.as_ref().unchecked_ref()) else { return };
+        let held = StoredValue::new_local((stop, hear));
         on_cleanup(move || {
-            self.open.try_set(false);
-            held.try_with_value(|it| it.0.close());
+            self.open.try_set_value(false);
+            // Where there is nothing to stop, nothing is heard either.
+            held.try_with_value(|it| it.0.call0(&it.0).is_ok());
         });
     }
 
-    fn tell_soon(self) {
-        if self.telling.try_get_value() == Some(false) {
-            self.telling.set_value(true);
-            set_timeout(
-                move || {
-                    self.telling.try_set_value(false);
-                    self.heard.notify();
-                },
-                TOGETHER,
-            );
+    fn hear(self, kind: &str, ticket: TicketId) {
+        match kind {
+            "everything" => self.tell(Heard::Everything),
+            "hello" => {
+                self.open.try_set_value(true);
+                // Also this is news: what could not be asked before can be asked now.
+                self.tell(Heard::Changes(Vec::new()));
+            }
+            "lost" => {
+                self.open.try_set_value(false);
+                set_timeout(move || self.ask_who_is_there(), PATIENCE);
+            }
+            kind => {
+                if let Ok(kind) = kind.parse() {
+                    self.tell(Heard::Changes(vec![Change { ticket, kind }]));
+                }
+            }
+        }
+    }
+
+    fn ask_who_is_there(self) {
+        if self.open.try_get_value() == Some(false) && page::is_visible() {
+            self.tell(Heard::Everything);
+        }
+    }
+
+    fn tell(self, news: Heard) {
+        let Some(is_first) = self.gathered.try_update_value(|gathered| {
+            let is_first = gathered.is_none();
+            match (gathered, news) {
+                (Some(Heard::Changes(all)), Heard::Changes(more)) => all.extend(more),
+                (Some(Heard::Everything), _) => (),
+                (gathered, news) => *gathered = Some(news),
+            }
+            is_first
+        }) else {
+            return;
+        };
+        if is_first {
+            let tell = move || {
+                if let Some(Some(news)) = self.gathered.try_update_value(Option::take) {
+                    self.heard.set(news);
+                }
+            };
+            set_timeout(tell, TOGETHER);
         }
     }
 }

@@ -9,6 +9,7 @@ pub mod classification;
 pub mod counts;
 pub mod event;
 pub mod expected;
+pub mod live;
 pub mod message;
 pub mod page;
 pub mod policy;

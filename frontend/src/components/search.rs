@@ -4,6 +4,7 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
 use crate::components::varying::attribute;
+use crate::follow::follow;
 
 /// A search starts after so long without a key pressed.
 const REST: Duration = Duration::from_millis(300);
@@ -24,7 +25,7 @@ pub fn SearchBox(
         }
     };
     on_cleanup(stop);
-    Effect::new(move |_| {
+    follow(move |_| {
         let text = text.get();
         if timer.get_value().is_none() && typed.with_untracked(|it| it.trim() != text) {
             typed.set(text);

@@ -5,6 +5,7 @@ mod happening;
 
 use leptos::prelude::*;
 use shared::ids::TicketId;
+use shared::live::View;
 use shared::message::Message;
 use shared::role::Role;
 use shared::ticket::Ticket;
@@ -14,7 +15,7 @@ use crate::components::loaded::Loaded;
 use crate::components::plain_text::PlainText;
 use crate::components::varying::keyed;
 use crate::components::when::When;
-use crate::live::{Known, Live, use_live};
+use crate::live::{Known, Live, use_live_view};
 use crate::wording::titles;
 use entries::{Entries, Entry};
 use happening::Happening;
@@ -24,7 +25,7 @@ pub fn use_thread(ticket: Live<Ticket>, id: TicketId, role: Role) -> Live<Entrie
     // Every change and every message moves this time on.
     let last = move || ticket.map(|it| it.last_activity_at.timestamp_micros()).unwrap_or_default();
     let news = Memo::new(move |_| last());
-    use_live(move || {
+    use_live_view(View::Derived, move || {
         news.get();
         load(id, role)
     })

@@ -21,6 +21,7 @@ use crate::components::status::StatusMark;
 use crate::components::thread::{Thread, use_thread};
 use crate::components::unsent::Unsent;
 use crate::components::varying::varying;
+use crate::follow::follow;
 use crate::live::{Known, Live};
 use crate::wording::titles;
 use crate::{address, draft};
@@ -96,12 +97,12 @@ pub fn TicketView(
 /// Says aloud when somebody moves the ticket on.
 fn announce_moves(id: TicketId, status: Signal<Status>) {
     let announcer = use_announcer();
-    Effect::new(move |former: Option<Status>| {
+    let mut former = None;
+    follow(move |_| {
         let status = status.get();
-        if former.is_some_and(|it| it != status) {
+        if former.replace(status).is_some_and(|it| it != status) {
             announcer.say(format!("Ticket {id} is now {}.", titles::status(status)));
         }
-        status
     });
 }
 

@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 use shared::ids::TicketId;
+use shared::live::View;
 use shared::role::Role;
 use shared::ticket::Ticket;
 
@@ -8,7 +9,8 @@ use crate::components::loaded::Loaded;
 use crate::components::ticket::TicketView;
 use crate::components::unsent::Unsent;
 use crate::components::varying::varying;
-use crate::live::{Known, use_live};
+use crate::follow::follow;
+use crate::live::{Known, use_live_view};
 use crate::wording::titles;
 use crate::{address, api};
 
@@ -23,11 +25,11 @@ pub fn TicketPanel(
     #[prop(optional, into)]
     on_change: Option<Callback<()>>,
 ) -> impl IntoView {
-    let live = use_live(move || api::tickets::show(role, id));
+    let live = use_live_view(View::Ticket(id), move || api::tickets::show(role, id));
     let is_missing = Memo::new(move |_| live.is_missing());
     let draw = move |ticket: Known<Ticket>| {
         if is_alone {
-            Effect::new(move |_| {
+            follow(move |_| {
                 let text = ticket.with(|it| titles::short(&it.description, 60));
                 page::set_title(&format!("#{id} {text}"));
             });

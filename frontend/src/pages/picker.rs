@@ -2,6 +2,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 use shared::counts::Counts;
+use shared::live::View;
 use shared::role::Role;
 
 use crate::browser::page;
@@ -9,7 +10,7 @@ use crate::components::frame::ThemeSwitch;
 use crate::components::heading::Heading;
 use crate::components::icons::{Icon, Shape};
 use crate::components::varying::words;
-use crate::live::use_live;
+use crate::live::use_live_view;
 use crate::role::last_role;
 use crate::wording::titles;
 use crate::{address, api};
@@ -17,7 +18,7 @@ use crate::{address, api};
 /// `/`: who are you today? The same words stand in `index.html` for the first moment.
 #[component]
 pub fn PickerPage() -> impl IntoView {
-    let counts = use_live(|| api::counts::show(Role::User));
+    let counts = use_live_view(View::Counts, || api::counts::show(Role::User));
     choose_by_key();
     view! {
         <main id="main" class="page picker">
