@@ -1,17 +1,21 @@
+//! A list of tickets that follows what happens without moving under the reader.
+
+mod rows;
+
 use leptos::prelude::*;
 use shared::ids::TicketId;
-use shared::page::Page;
 use shared::role::Role;
 use shared::ticket::Ticket;
 
+pub use rows::{Answer, Rows};
+
 use crate::components::ticket_row::TicketRow;
-use crate::components::varying::{keyed, varying};
-use crate::live::Known;
+use crate::components::varying::{keyed, varying, words};
 
 /// Tickets below each other, and a button for more. Rows keep their place in the document.
 #[component]
 pub fn TicketList(
-    page: Known<Page<Ticket>>,
+    rows: Memo<Rows>,
     role: Role,
     /// Where a row leads.
     #[prop(into)]
@@ -19,22 +23,26 @@ pub fn TicketList(
     #[prop(into, default = Signal::stored(None))] selected: Signal<Option<TicketId>>,
     #[prop(into)] is_loading_more: Signal<bool>,
     #[prop(into)] on_more: Callback<()>,
+    /// Shows what waits.
+    on_anew: Callback<()>,
     /// Shown where there is no ticket.
     #[prop(into)]
     empty: ViewFn,
 ) -> impl IntoView {
-    let is_empty = Memo::new(move |_| page.with(|it| it.items.is_empty()));
-    let has_more = Memo::new(move |_| page.with(|it| it.next.is_some()));
+    let is_empty = Memo::new(move |_| rows.with(|it| it.rows.is_empty()));
+    let has_more = Memo::new(move |_| rows.with(|it| it.has_more));
     let row = move |id| {
         let id = TicketId(id);
-        let listed = move || page.with(|it| it.items.iter().find(|it| it.id == id).cloned());
+        let listed = move || rows.with(|it| it.find(id).map(|it| it.ticket.clone()));
         let Some(first) = untrack(listed) else { return ().into_any() };
         let ticket = Memo::new(move |former: Option<&Ticket>| {
             listed().or_else(|| former.cloned()).unwrap_or_else(|| first.clone())
         });
         let is_selected = Signal::derive(move || selected.get() == Some(id));
+        let has_left =
+            Signal::derive(move || rows.with(|it| it.find(id).is_some_and(|it| it.has_left)));
         let href = Signal::derive(move || href.run(id));
-        view! { <TicketRow ticket role href is_selected /> }.into_any()
+        view! { <TicketRow ticket role href is_selected has_left /> }.into_any()
     };
     let more = move || {
         if !has_more.get() {
@@ -52,11 +60,40 @@ pub fn TicketList(
         }
         .into_any()
     };
+    let pill = Memo::new(move |_| rows.with(|it| on_pill(it.waiting, it.left())));
+    let anew = move || match pill.get() {
+        None => ().into_any(),
+        Some(text) => view! {
+            <button type="button" class="pill" on:click=move |_| on_anew.run(())>{text}</button>
+        }
+        .into_any(),
+    };
+    let how_many = move || rows.with(|it| how_many(it.rows.len(), it.has_more));
     view! {
+        <div class="list-head" hidden=is_empty>
+            <span class="quiet">{words(how_many)}</span>
+            {varying(anew)}
+        </div>
         <ul class="tickets" hidden=is_empty>
-            {keyed(move || page.with(|it| it.items.iter().map(|it| it.id.0).collect()), row)}
+            {keyed(move || rows.with(|it| it.rows.iter().map(|it| it.ticket.id.0).collect()), row)}
         </ul>
         {varying(move || is_empty.get().then(|| empty.run()).into_any())}
         {varying(more)}
+    }
+}
+
+fn on_pill(waiting: usize, left: usize) -> Option<String> {
+    match (waiting, left) {
+        (0, 0) => None,
+        (0, left) => Some(format!("{left} moved on — tidy up")),
+        (waiting, _) => Some(format!("{waiting} new — show")),
+    }
+}
+
+fn how_many(rows: usize, has_more: bool) -> String {
+    match (rows, has_more) {
+        (rows, true) => format!("First {rows} tickets"),
+        (1, false) => "1 ticket".to_owned(),
+        (rows, false) => format!("{rows} tickets"),
     }
 }

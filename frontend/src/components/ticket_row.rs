@@ -2,12 +2,14 @@ use leptos::prelude::*;
 use shared::role::Role;
 use shared::ticket::Ticket;
 
+use crate::announce::use_announcer;
 use crate::clock::use_now;
 use crate::components::category::CategoryMark;
 use crate::components::status::StatusMark;
-use crate::components::varying::{current, whether, words};
+use crate::components::varying::{attribute, current, whether, words};
 use crate::components::when::When;
-use crate::wording::titles::first_line;
+use crate::follow::follow;
+use crate::wording::titles::{self, first_line};
 use crate::wording::turn::{turn, waits_for_helpdesk};
 
 /// A ticket in two lines. It stays in place and changes what differs.
@@ -18,8 +20,11 @@ pub fn TicketRow(
     role: Role,
     #[prop(into)] href: Signal<String>,
     #[prop(into)] is_selected: Signal<bool>,
+    /// Whether the list would not show it any more.
+    has_left: Signal<bool>,
 ) -> impl IntoView {
     let now = use_now();
+    let flash = use_flash(ticket, is_selected);
     let id = ticket.with_untracked(|it| it.id);
     let status = Signal::derive(move || ticket.with(|it| it.status));
     let category = Signal::derive(move || ticket.with(|it| it.category));
@@ -31,7 +36,7 @@ pub fn TicketRow(
         many => format!("{many} messages"),
     };
     view! {
-        <li class="row" class:selected=is_selected>
+        <li class="row" class:selected=is_selected class:left=has_left data-flash=flash>
             <a
                 href=href
                 data-ticket=id.to_string()
@@ -56,4 +61,27 @@ pub fn TicketRow(
             </a>
         </li>
     }
+}
+
+/// Moves whenever the ticket changes, so that its row is tinted once. It is also said aloud, unless
+/// the ticket is open beside the list and speaks for itself.
+fn use_flash(ticket: Memo<Ticket>, is_selected: Signal<bool>) -> Signal<String> {
+    let announcer = use_announcer();
+    let times = Memo::new(move |former: Option<&i32>| {
+        ticket.track();
+        former.map_or(0, |it| it + 1)
+    });
+    follow(move |is_first| {
+        times.track();
+        if !is_first && !is_selected.get_untracked() {
+            announcer.say(ticket.with_untracked(|it| {
+                format!("Ticket {} has changed: {}.", it.id, titles::status(it.status))
+            }));
+        }
+    });
+    attribute(move || match times.get() {
+        0 => String::new(),
+        // Two names for one tint: it begins anew when the name changes.
+        times => ["even", "odd"][(times % 2) as usize].to_owned(),
+    })
 }

@@ -2,6 +2,7 @@ mod keys;
 
 use leptos::prelude::*;
 use shared::ids::TicketId;
+use shared::live::View;
 use shared::role::Role;
 
 use crate::announce::announce_counts;
@@ -13,7 +14,8 @@ use crate::components::icons::{Icon, Shape};
 use crate::components::surge_banner::SurgeBanner;
 use crate::components::ticket_panel::TicketPanel;
 use crate::components::varying::{attribute, varying, whether};
-use crate::live::use_live;
+use crate::follow::follow;
+use crate::live::use_live_view;
 use crate::pages::listing::{Filters, ListingView, use_list_query, use_listing};
 use crate::role::take_role;
 use keys::use_keys;
@@ -25,7 +27,7 @@ pub fn HelpdeskPage() -> impl IntoView {
     take_role(role);
     let query = use_list_query(role);
     let listing = use_listing(role, query);
-    let counts = use_live(move || api::counts::show(role));
+    let counts = use_live_view(View::Counts, move || api::counts::show(role));
     announce_counts(counts);
     use_keys();
     let selected = Memo::new(move |_| query.ticket());
@@ -33,7 +35,7 @@ pub fn HelpdeskPage() -> impl IntoView {
     let back = move || query.href(&[("ticket", "")]);
     let href = move |id: TicketId| query.href(&[("ticket", &id.to_string())]);
     let on_change = move |()| {
-        listing.tickets.reload();
+        listing.reload();
         counts.reload();
     };
     let ticket = move || match selected.get() {
@@ -80,13 +82,14 @@ pub fn HelpdeskPage() -> impl IntoView {
 
 /// Where list and ticket take turns on the screen, the focus goes along, and back to its row.
 fn focus_what_is_shown(selected: Memo<Option<TicketId>>) {
-    Effect::new(move |former: Option<Option<TicketId>>| {
+    let mut former = None;
+    follow(move |is_first| {
         let selected = selected.get();
-        match (former.flatten(), selected) {
-            (None, Some(_)) if former.is_some() => page::focus_soon(".back"),
+        match (former, selected) {
+            (None, Some(_)) if !is_first => page::focus_soon(".back"),
             (Some(id), None) => page::focus_soon(format!("[data-ticket='{id}']")),
             _ => (),
         }
-        selected
+        former = selected;
     });
 }

@@ -2,12 +2,13 @@ mod report;
 mod reported;
 
 use leptos::prelude::*;
+use shared::live::View;
 use shared::role::Role;
 
 use crate::announce::announce_counts;
 use crate::components::heading::Heading;
 use crate::components::surge_banner::SurgeBanner;
-use crate::live::use_live;
+use crate::live::use_live_view;
 use crate::pages::listing::{Filters, ListingView, use_list_query, use_listing};
 use crate::role::take_role;
 use crate::{address, api};
@@ -20,10 +21,10 @@ pub fn UserPage() -> impl IntoView {
     take_role(role);
     let query = use_list_query(role);
     let listing = use_listing(role, query);
-    let counts = use_live(move || api::counts::show(role));
+    let counts = use_live_view(View::Counts, move || api::counts::show(role));
     announce_counts(counts);
     let on_reported = move |()| {
-        listing.tickets.reload();
+        listing.show_anew();
         counts.reload();
     };
     view! {
