@@ -28,6 +28,8 @@ const LEAST_USUAL: f64 = 0.1;
 /// Where the past does not tell what is usual, the share of all reports that is usual at least, for
 /// two words and for a category. From the past of users everything is missing that was closed.
 const LEAST_SHARE: [f64; 2] = [0.05, 0.5];
+/// So many of the latest openings are listened to; if there were more, these ring as loud.
+const LISTENED_TO: usize = 500;
 /// How many tickets of a surge are named.
 const NAMED: usize = 20;
 
@@ -50,7 +52,8 @@ pub fn strongest(reports: &Reports, role: Role, now: DateTime<Utc>) -> Option<Su
     let recent: Vec<&Report> = recent.iter().copied().filter(|it| !it.is_closed).collect();
     let subjects = subjects(&all, &recent, LEAST);
     let usual = Usual::of(&all);
-    let listener = Listener { usual, recent: &recent, role, longest };
+    let listener =
+        Listener { usual, recent: &recent, pairs: sums_of_pairs(&recent), role, longest };
     let alarms = subjects.iter().filter_map(|it| listener.alarm(it, now));
     let strongest = alarms.min_by(|one, other| {
         // Of equally improbable pairs the one with the longer words says more.
@@ -64,14 +67,26 @@ struct Listener<'a> {
     usual: Usual,
     /// Not closed, in the order of their opening.
     recent: &'a [&'a Report],
+    /// How many pairs of words there are in the first so many of them.
+    pairs: Vec<usize>,
     role: Role,
     longest: TimeDelta,
+}
+
+fn sums_of_pairs(recent: &[&Report]) -> Vec<usize> {
+    let pairs = |it: &Report| it.words.len() * it.words.len().saturating_sub(1) / 2;
+    let sums = recent.iter().scan(0, |sum, it| {
+        *sum += pairs(it);
+        Some(*sum)
+    });
+    std::iter::once(0).chain(sums).collect()
 }
 
 impl Listener<'_> {
     /// Rings at openings only: between them a count never grows.
     fn alarm<'a>(&self, subject: &'a Subject<'a>, now: DateTime<Utc>) -> Option<Alarm<'a>> {
-        let moments = subject.reports.iter().map(|it| it.opened_at).filter(|it| *it > now - STAYS);
+        let latest = subject.reports.iter().rev().take(LISTENED_TO).map(|it| it.opened_at);
+        let moments = latest.take_while(|it| *it > now - STAYS);
         let mut ringing: Option<(DateTime<Utc>, f64)> = None;
         for moment in moments {
             for hours in WINDOWS {
@@ -108,9 +123,9 @@ impl Listener<'_> {
 
     /// How many subjects could have rung.
     fn looked_at(&self, end: DateTime<Utc>) -> usize {
-        let pairs = |it: &&Report| it.words.len() * it.words.len().saturating_sub(1) / 2;
-        let all = between(self.recent, end - self.longest, end).iter().map(pairs).sum::<usize>();
-        all + Category::ALL.len()
+        let before = |time| self.recent.partition_point(|it| it.opened_at <= time);
+        let pairs = self.pairs[before(end)] - self.pairs[before(end - self.longest)];
+        pairs + Category::ALL.len()
     }
 }
 

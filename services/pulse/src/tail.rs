@@ -32,12 +32,21 @@ pub fn binomial(count: u32, of: u32, share: f64) -> f64 {
     for k in count..of {
         term *= f64::from(of - k) / f64::from(k + 1) * share / (1.0 - share);
         sum += term;
+        if term < f64::EPSILON * sum {
+            break;
+        }
     }
     (first + f64::ln(sum)).min(0.0)
 }
 
 fn ln_factorial(number: u32) -> f64 {
-    (2..=number).map(|it| f64::from(it).ln()).sum()
+    if number <= 30 {
+        return (2..=number).map(|it| f64::from(it).ln()).sum();
+    }
+    // Stirling's series: right to eleven digits from 30 on.
+    let n = f64::from(number);
+    let root = 0.5 * (std::f64::consts::TAU * n).ln();
+    n * n.ln() - n + root + 1.0 / (12.0 * n) - 1.0 / (360.0 * n.powi(3))
 }
 
 #[cfg(test)]
@@ -63,6 +72,14 @@ mod tests {
         assert_eq!(poisson(2, 2.0), 0.0);
         assert_eq!(binomial(1, 4, 0.5), 0.0);
         assert_eq!(binomial(5, 4, 0.5), f64::NEG_INFINITY);
+    }
+
+    #[test]
+    fn a_large_factorial_equals_its_product() {
+        for number in [31_u32, 100, 1_000] {
+            let product: f64 = (2..=number).map(|it| f64::from(it).ln()).sum();
+            assert!((ln_factorial(number) - product).abs() < 1e-9, "{number}");
+        }
     }
 
     #[test]

@@ -123,6 +123,21 @@ fn users_are_not_alarmed_by_what_takes_its_usual_share() {
     assert_eq!(ask(&reports, Role::User, 241), None);
 }
 
+#[test]
+fn a_flood_of_long_reports_is_answered_like_any_other() {
+    let words: Vec<String> = (0..40).map(|it| format!("word{it}x")).collect();
+    let text = words.join(" ");
+    let (mut reports, first) = (Reports::default(), report(0, 0, &text));
+    for id in 0..3_000 {
+        let opened_at = first.opened_at + TimeDelta::milliseconds(id * 100);
+        reports.put(Report { id: TicketId(id), opened_at, ..first.clone() });
+    }
+    for role in [Role::User, Role::Helpdesk] {
+        let surge = strongest(&reports, role, at(34)).unwrap();
+        assert_eq!(surge.tickets.len(), NAMED, "{role}");
+    }
+}
+
 proptest! {
     #[test]
     fn whatever_is_reported_it_is_answered_and_true(
