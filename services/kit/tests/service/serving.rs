@@ -39,6 +39,14 @@ async fn while_catching_up_it_says_how_far_it_is_and_when_to_ask_again() {
 }
 
 #[tokio::test]
+async fn what_a_projection_answers_besides_its_chart_has_an_address_of_its_own() {
+    let api = FakeApi::start(4).await;
+    let service = ready_service(&api).await;
+    assert_eq!(service.get("/count").await.text().await.unwrap(), "4");
+    assert_eq!(problem(service.get("/amount").await).await.kind, ProblemKind::NotFound);
+}
+
+#[tokio::test]
 async fn before_the_api_answers_at_all_it_is_not_ready_but_alive() {
     let api = FakeApi::start(4).await;
     api.serves(0);

@@ -32,6 +32,10 @@ impl Projection for Tally {
         self.changes += 1;
     }
 
+    fn aside(&self, name: &str, _: DateTime<Utc>) -> Option<serde_json::Value> {
+        (name == "count").then(|| self.changes.into())
+    }
+
     fn answer(&self, asked: &Asked, now: DateTime<Utc>) -> Answer {
         let value = Some(self.changes as f64);
         let points = [Point::new("all", value)];
