@@ -3,15 +3,18 @@
 
 use anyhow::{Result, ensure};
 use e2e::{Browser, Lodge};
+use shared::role::Role;
 use xtask::program;
 
 /// Address, and what must be there before we look.
-const SCREENS: [(&str, &str); 9] = [
+const SCREENS: [(&str, &str); 11] = [
     ("/", "a[href=\"/user\"]"),
     ("/user", "[data-ticket]"),
     ("/user?q=zzzzzz", ".empty"),
+    ("/user", ".surge"),
     ("/t/2000", ".description"),
     ("/helpdesk", "[data-ticket]"),
+    ("/helpdesk", ".surge"),
     ("/helpdesk?ticket=2000", ".description"),
     ("/analyses", "svg.chart"),
     ("/analyses/resolution", "svg.chart"),
@@ -25,6 +28,10 @@ const WIDER_THAN_THE_PAGE: &str =
 async fn every_screen_is_open_to_everybody() -> Result<()> {
     let lodge = Lodge::start()?;
     program::output(&mut lodge.lodge("demo"))?;
+    for seat in 0..9 {
+        let text = format!("No Wi-Fi in the library, seat {seat}");
+        lodge.asking(Role::User).report(&text).await?;
+    }
     let browser = Browser::open().await?;
     // A tab that once was the helpdesk's may look at analyses.
     browser.driver().goto(format!("{}/helpdesk", lodge.address())).await?;
