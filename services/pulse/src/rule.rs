@@ -56,9 +56,11 @@ pub fn strongest(reports: &Reports, role: Role, now: DateTime<Utc>) -> Option<Su
         Listener { usual, recent: &recent, pairs: sums_of_pairs(&recent), role, longest };
     let alarms = subjects.iter().filter_map(|it| listener.alarm(it, now));
     let strongest = alarms.min_by(|one, other| {
-        // Of equally improbable pairs the one with the longer words says more.
+        // Two words say more than a category; of equally improbable pairs, the longer words do.
+        let by_kind = one.about.is_category().cmp(&other.about.is_category());
         let by_length = other.about.length().cmp(&one.about.length());
-        one.chance.total_cmp(&other.chance).then(by_length).then_with(|| one.about.cmp(other.about))
+        let by_chance = one.chance.total_cmp(&other.chance);
+        by_kind.then(by_chance).then(by_length).then_with(|| one.about.cmp(other.about))
     })?;
     Some(told(&strongest))
 }
@@ -110,7 +112,7 @@ impl Listener<'_> {
             return None;
         }
         let mut chance = tail::poisson(count, usual.max(LEAST_USUAL));
-        let is_category = matches!(subject.about, About::Category(_));
+        let is_category = subject.about.is_category();
         if self.role == Role::User || is_category && !self.usual.is_learned(start) {
             let of = between(self.recent, start, end).len() as u32;
             let least = LEAST_SHARE[usize::from(is_category)];

@@ -96,6 +96,10 @@ fn fill_past(subjects: &mut [Subject], all: &[&Report]) {
 }
 
 impl About {
+    pub fn is_category(&self) -> bool {
+        matches!(self, Self::Category(_))
+    }
+
     /// How much it says, in letters.
     pub fn length(&self) -> usize {
         match self {

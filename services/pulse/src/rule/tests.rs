@@ -108,6 +108,15 @@ fn a_category_rings_without_a_word_in_common() {
 }
 
 #[test]
+fn two_words_go_before_the_category_that_rings_with_them() {
+    let texts = |it: i64| if it % 4 == 0 { WIFI.to_owned() } else { format!("qqq{it}a rrr{it}b") };
+    let mut reports: Vec<Report> = (1..=40).map(|it| report(it, it, &texts(it))).collect();
+    // Long enough ago to be learned from.
+    reports.push(report(99, -28 * 24 * 60, "soup"));
+    assert_eq!(ask(&reports, Role::Helpdesk, 41).unwrap().words, ["Wi-Fi", "library"]);
+}
+
+#[test]
 fn users_are_not_alarmed_by_what_takes_its_usual_share() {
     // Busy, and a tenth of it about printers: their past is closed and gone.
     let text = |it: i64| match it % 10 {
