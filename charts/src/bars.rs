@@ -2,14 +2,15 @@
 
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-use shared::chart::{Mark, Series};
+use shared::chart::Mark;
 
 use crate::columns::{bar, label};
-use crate::drawing::{Ink, Shape};
+use crate::drawing::{Ink, Shape, link};
 use crate::label::readable;
 use crate::quantity::NONE;
 use crate::scale::{Scale, drawn_as};
 use crate::sheet::{Sheet, colour};
+use shared::chart::Series;
 
 /// Heights in pixels: of a name, of one bar, and of the space after the bars of a name.
 const NAME: i32 = 24;
@@ -18,7 +19,7 @@ const GAP: i32 = 14;
 /// Room for the value behind the longest bar.
 const VALUE: i32 = 56;
 
-type Drawn = Result<(), Box<dyn std::error::Error>>;
+type Drawn = Result<Vec<Shape>, Box<dyn std::error::Error>>;
 
 /// How high the drawing is.
 pub fn height(series: &[Series]) -> u32 {
@@ -31,7 +32,8 @@ pub fn height(series: &[Series]) -> u32 {
 pub fn bars(series: &[Series], width: u32) -> Vec<Shape> {
     let mut shapes = Vec::new();
     // The sheet refuses nothing.
-    let _ = draw(series, width, &mut shapes);
+    let links = draw(series, width, &mut shapes).unwrap_or_default();
+    shapes.extend(links);
     shapes
 }
 
@@ -43,6 +45,7 @@ fn draw(series: &[Series], width: u32, shapes: &mut Vec<Shape>) -> Drawn {
     let longest = (width as i32 - VALUE).max(1);
     let room = drawn.len() as i32 * BAR;
 
+    let mut links = Vec::new();
     let names = all.first().map_or(&[][..], |it| &it.points[..]);
     for (at, name) in names.iter().enumerate() {
         let top = at as i32 * (NAME + room + GAP);
@@ -56,12 +59,13 @@ fn draw(series: &[Series], width: u32, shapes: &mut Vec<Shape>) -> Drawn {
             let corners = [(0, top), (end, top + BAR - 2)];
             root.draw(&Rectangle::new(corners, colour(bar(*number, point))))?;
             let told = value.unwrap_or_else(|| NONE.to_owned());
+            links.extend(link(point, &told, (0, top - 1), (width as i32, BAR)));
             root.draw(&Text::new(told, (end + 8, top + BAR / 2 - 1), beside()))?;
         }
         let foot = top + NAME + room;
         root.draw(&PathElement::new(vec![(0, top + NAME), (0, foot)], colour(Ink::Axis)))?;
     }
-    Ok(())
+    Ok(links)
 }
 
 fn beside() -> TextStyle<'static> {
@@ -70,9 +74,10 @@ fn beside() -> TextStyle<'static> {
 
 #[cfg(test)]
 mod tests {
-    use shared::chart::{Point, Unit};
+    use shared::chart::Unit;
 
     use super::*;
+    use shared::chart::Point;
 
     fn series(values: [Option<f64>; 3]) -> Series {
         let names = ["facility_management", "technical_it", "services_complaints"];

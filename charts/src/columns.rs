@@ -2,13 +2,15 @@
 
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-use shared::chart::{Mark, Point, Series};
+use shared::chart::Mark;
 
-use crate::drawing::{Ink, Shape};
+use crate::drawing::{Ink, Shape, link};
 use crate::label::readable;
-use crate::quantity::NONE;
+use crate::notes::{NOTE_LINE, notes};
+use crate::quantity::{NONE, told};
 use crate::scale::{Places, Scale, drawn_as};
 use crate::sheet::{LABEL_SIZE, Sheet, colour, text_width};
+use shared::chart::{Point, Series};
 
 /// Room for the labels below, in pixels.
 const FOOT: i32 = 28;
@@ -17,7 +19,12 @@ const MOST_STEPS: u32 = 5;
 /// What is narrower has no room for bars.
 const LEAST_WIDTH: u32 = 120;
 
-type Drawn = Result<(), Box<dyn std::error::Error>>;
+type Drawn = Result<Vec<Shape>, Box<dyn std::error::Error>>;
+
+/// How much higher a drawing is for what stands below its labels.
+pub fn notes_height(series: &[Series], width: u32) -> u32 {
+    notes(&series.iter().collect::<Vec<_>>(), width).height()
+}
 
 /// Draws all series that have bars or ticks. All of them have the same labels.
 pub fn columns(series: &[Series], size: (u32, u32)) -> Vec<Shape> {
@@ -26,7 +33,8 @@ pub fn columns(series: &[Series], size: (u32, u32)) -> Vec<Shape> {
         return shapes;
     }
     // The sheet refuses nothing.
-    let _ = draw(series, size, &mut shapes);
+    let links = draw(series, size, &mut shapes).unwrap_or_default();
+    shapes.extend(links);
     shapes
 }
 
@@ -38,7 +46,8 @@ fn draw(series: &[Series], size: (u32, u32), shapes: &mut Vec<Shape>) -> Drawn {
     let widest = scale.marks.iter().map(|it| text_width(&scale.mark(*it))).max();
 
     let root = Sheet::new(size, shapes).into_drawing_area();
-    let foot = size.1 as i32 - FOOT - MARGIN;
+    let lines = notes(&drawn, size.0);
+    let foot = size.1 as i32 - FOOT - MARGIN - lines.height() as i32;
     let left = (widest.unwrap_or_default() as i32).min(size.0 as i32 / 3) + MARGIN;
     let right = size.0 as i32 - MARGIN;
     let plot = root.apply_coord_spec(Cartesian2d::<Places, Scale>::new(
@@ -52,10 +61,13 @@ fn draw(series: &[Series], size: (u32, u32), shapes: &mut Vec<Shape>) -> Drawn {
         root.draw(&PathElement::new(vec![(left, at), (right, at)], ink))?;
         root.draw(&Text::new(scale.mark(*value), (left - MARGIN, at), beside()))?;
     }
+    let mut links = Vec::new();
     for (place, (number, series)) in bars.iter().enumerate() {
         let share = 0.72 / bars.len() as f64;
         for (at, point) in series.points.iter().enumerate() {
             let left = at as f64 + 0.14 + share * place as f64;
+            let corner = plot.map_coordinate(&(left, scale.top));
+            links.extend(spot(point, series, corner, plot.map_coordinate(&(left + share, 0.0))));
             let Some(value) = point.value else { continue };
             let corners = [(left, value), (left + share, 0.0)];
             plot.draw(&Rectangle::new(corners, colour(bar(*number, point))))?;
@@ -74,6 +86,10 @@ fn draw(series: &[Series], size: (u32, u32), shapes: &mut Vec<Shape>) -> Drawn {
     let below = LABEL_SIZE as i32;
     for (at, name) in names.into_iter().enumerate() {
         let foot = plot.map_coordinate(&(at as f64 + 0.5, 0.0));
+        for (line, words) in lines.of(at).iter().enumerate() {
+            let below = below + NOTE_LINE * (line as i32 + 1) + 2;
+            root.draw(&Text::new(words.clone(), (foot.0, foot.1 + below), centred()))?;
+        }
         if at.is_multiple_of(every) {
             root.draw(&Text::new(name, (foot.0, foot.1 + below), centred()))?;
         }
@@ -81,7 +97,13 @@ fn draw(series: &[Series], size: (u32, u32), shapes: &mut Vec<Shape>) -> Drawn {
             root.draw(&Text::new(NONE, (foot.0, foot.1 - below), centred()))?;
         }
     }
-    Ok(())
+    Ok(links)
+}
+
+/// The whole height above a bar's place: also a low bar is easily met.
+fn spot(point: &Point, series: &Series, corner: (i32, i32), opposite: (i32, i32)) -> Option<Shape> {
+    let size = (opposite.0 - corner.0, opposite.1 - corner.1);
+    link(point, &told(point.value, series.unit), corner, size)
 }
 
 pub const fn bar(series: u8, point: &Point) -> Ink {

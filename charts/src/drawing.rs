@@ -1,11 +1,49 @@
 //! What a drawing consists of, before it becomes SVG.
 
+use crate::address;
+use crate::label::readable;
+use shared::chart::Point;
+
 /// One shape, in CSS pixels from the upper left corner.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Shape {
-    Line { from: (i32, i32), to: (i32, i32), ink: Ink },
-    Rectangle { corner: (i32, i32), size: (i32, i32), ink: Ink },
-    Text { at: (i32, i32), side: Side, text: String, ink: Ink },
+    Line {
+        from: (i32, i32),
+        to: (i32, i32),
+        ink: Ink,
+    },
+    Rectangle {
+        corner: (i32, i32),
+        size: (i32, i32),
+        ink: Ink,
+    },
+    Text {
+        at: (i32, i32),
+        side: Side,
+        text: String,
+        ink: Ink,
+    },
+    /// A part of the drawing that leads somewhere, with its name.
+    Link {
+        corner: (i32, i32),
+        size: (i32, i32),
+        href: String,
+        name: String,
+    },
+}
+
+/// The part of the drawing that shows the tickets of a point, if it has some. `told` is its value.
+pub fn link(point: &Point, told: &str, corner: (i32, i32), size: (i32, i32)) -> Option<Shape> {
+    let tickets = point.tickets.as_ref().filter(|_| point.value != Some(0.0))?;
+    let href = address::tickets(tickets);
+    let mut name = format!("{}: {told}", readable(&point.label));
+    if let Some(note) = &point.note {
+        name = format!("{name}, {note}");
+    }
+    if point.provisional {
+        name.push_str(", may still change");
+    }
+    Some(Shape::Link { corner, size, href, name })
 }
 
 /// Where a text stands, seen from its point.

@@ -1,10 +1,11 @@
 //! What the marks of a drawing mean.
 
-use shared::chart::{Mark, Series};
+use shared::chart::Mark;
 
 use crate::drawing::Ink;
 use crate::quantity::Measure;
 use crate::scale::{Scale, drawn_as};
+use shared::chart::Series;
 
 /// What stands above a drawing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,9 +50,10 @@ impl Legend {
 
 #[cfg(test)]
 mod tests {
-    use shared::chart::{Point, Unit};
+    use shared::chart::Unit;
 
     use super::*;
+    use shared::chart::Point;
 
     fn series(title: &str, mark: Mark, unit: Unit, provisional: bool) -> Series {
         let point = Point { provisional, ..Point::new("2026-03", Some(36_000.0)) };

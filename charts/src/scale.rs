@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, Ranged};
-use shared::chart::{Mark, Series, Unit};
+use shared::chart::{Mark, Unit};
 
 use crate::quantity::Measure;
+use shared::chart::Series;
 
 /// An axis of values from 0 to `top`, both in what the API counts, marked in a handy unit.
 #[derive(Clone, Debug, PartialEq)]
@@ -109,15 +110,16 @@ pub fn drawn_as(series: &[Series], mark: Mark) -> Vec<(u8, &Series)> {
 
 #[cfg(test)]
 mod tests {
-    use shared::chart::Point;
-
     use super::*;
+    use shared::chart::Point;
 
     fn scale(unit: Unit, values: &[Option<f64>]) -> Scale {
         let point = |value: &Option<f64>| Point::new("x", *value);
         let points = values.iter().map(point).collect();
-        let (name, title) = ("n".to_owned(), "N".to_owned());
-        Scale::fitting(&[&Series { name, title, unit, mark: Mark::Bar, points }], 5)
+        Scale::fitting(
+            &[&Series { name: "s".into(), title: "N".into(), unit, mark: Mark::Bar, points }],
+            5,
+        )
     }
 
     #[test]

@@ -1,30 +1,80 @@
 //! Shapes as SVG text.
 
+mod poster;
+
 use std::fmt::Display;
 
 use crate::drawing::{Ink, Shape, Side};
+use crate::legend::{Entry, Legend};
+pub use poster::Poster;
 
 /// An attribute by its name; its text is escaped when it is written.
 type Attribute<'a> = (&'static str, &'a dyn Display);
 
-/// An `<svg>` element with all shapes. What can still change is filled with the pattern `hatch`,
-/// which needs a name that no other drawing of the page has.
-pub fn svg(description: &str, size: (u32, u32), hatch: &str, shapes: &[Shape]) -> String {
-    let view = format!("0 0 {} {}", size.0, size.1);
-    let drawing: [Attribute; 6] = [
+/// What shapes are drawn on.
+pub struct Sheet<'a> {
+    /// The name of the drawing.
+    pub description: String,
+    pub size: (u32, u32),
+    /// What no other drawing of the page is called.
+    pub id: String,
+    /// What stands around a drawing that is a file of its own.
+    pub poster: Option<Poster<'a>>,
+}
+
+/// An `<svg>` element with all shapes. As a file of its own it leads nowhere.
+pub fn svg(sheet: &Sheet, shapes: &[Shape]) -> String {
+    let Sheet { description, size, id, poster } = sheet;
+    let hatch = &format!("{id}-hatch");
+    let is_link = |it: &&Shape| matches!(it, Shape::Link { .. });
+    let links: Vec<&Shape> = shapes.iter().filter(is_link).filter(|_| poster.is_none()).collect();
+    let (top, foot) = poster.as_ref().map_or((0, 0), |_| (poster::TOP, poster::FOOT));
+    let margin = if poster.is_some() { poster::MARGIN } else { 0 };
+    let (width, height) = (size.0 + 2 * margin, size.1 + top + foot);
+    let view = format!("0 0 {width} {height}");
+    // The children of an image are not there for whoever does not see it; links have to be.
+    let role = if links.is_empty() { "img" } else { "group" };
+    let drawing: [Attribute; 8] = [
+        ("xmlns", &"http://www.w3.org/2000/svg"),
+        ("id", id),
         ("class", &"chart"),
-        ("role", &"img"),
+        ("role", &role),
         ("aria-label", &description),
         ("viewBox", &view),
-        ("width", &size.0),
-        ("height", &size.1),
+        ("width", &width),
+        ("height", &height),
     ];
     let mut svg = String::new();
-    open(&mut svg, "svg", &drawing);
+    open(&mut svg, "svg", &drawing[usize::from(poster.is_none())..]);
     define(&mut svg, hatch);
-    shapes.iter().for_each(|it| add(&mut svg, it, hatch));
+    if let Some(poster) = poster {
+        poster.draw(&mut svg, (width, height));
+    }
+    let shift = format!("translate({margin} {top})");
+    let hidden: [Attribute; 2] = [("aria-hidden", &"true"), ("transform", &shift)];
+    open(&mut svg, "g", &hidden[..if poster.is_some() { 2 } else { 1 }]);
+    shapes.iter().filter(|it| !is_link(it)).for_each(|it| add(&mut svg, it, hatch));
+    close(&mut svg, "g");
+    links.iter().for_each(|it| add(&mut svg, it, hatch));
     close(&mut svg, "svg");
     svg
+}
+
+/// What the marks mean, and the unit of the axis, as a list of HTML.
+pub fn legend(legend: &Legend) -> String {
+    let mut list = String::new();
+    open(&mut list, "ul", &[("class", &"legend")]);
+    for Entry { class, title } in &legend.entries {
+        open(&mut list, "li", &[]);
+        element(&mut list, "span", &[("class", &format!("swatch {class}"))], "");
+        escape(&mut list, title);
+        close(&mut list, "li");
+    }
+    if let Some(unit) = &legend.unit {
+        element(&mut list, "li", &[("class", &"quiet")], unit);
+    }
+    close(&mut list, "ul");
+    list
 }
 
 fn define(svg: &mut String, hatch: &str) {
@@ -76,6 +126,20 @@ fn add(svg: &mut String, shape: &Shape, hatch: &str) {
                 ("dominant-baseline", &"central"),
             ];
             element(svg, "text", &attributes, text);
+        }
+        Shape::Link { corner, size, href, name } => {
+            open(svg, "a", &[("class", &"spot"), ("href", href), ("aria-label", name)]);
+            // What a pointer is shown.
+            element(svg, "title", &[], name);
+            let area: [Attribute; 5] = [
+                ("class", &"area"),
+                ("x", &corner.0),
+                ("y", &corner.1),
+                ("width", &size.0),
+                ("height", &size.1),
+            ];
+            element(svg, "rect", &area, "");
+            close(svg, "a");
         }
     }
 }
@@ -181,10 +245,11 @@ mod tests {
 
     #[test]
     fn every_attribute_is_escaped() {
-        let svg = svg("\"><script>", (10, 20), "a\" onload=\"x", &[]);
-        let start = r#"<svg class="chart" role="img" aria-label="&quot;&gt;&lt;script&gt;" viewBox="0 0 10 20" width="10" height="20"><defs><pattern id="a&quot; onload=&quot;x" "#;
+        let (description, id) = ("\"><script>".into(), "a\" onload=\"x".into());
+        let svg = svg(&Sheet { description, size: (10, 20), id, poster: None }, &[]);
+        let start = r#"<svg id="a&quot; onload=&quot;x" class="chart" role="img" aria-label="&quot;&gt;&lt;script&gt;" viewBox="0 0 10 20" width="10" height="20"><defs><pattern id="a&quot; onload=&quot;x-hatch" "#;
         assert!(svg.starts_with(start), "{svg}");
-        assert!(svg.ends_with("</pattern></defs></svg>"), "{svg}");
+        assert!(svg.ends_with("</pattern></defs><g aria-hidden=\"true\"></g></svg>"), "{svg}");
     }
 
     #[test]

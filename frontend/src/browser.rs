@@ -2,6 +2,7 @@
 
 pub mod campus_time;
 pub mod download;
+pub mod drawn;
 pub mod page;
 pub mod random;
 pub mod storage;

@@ -4,15 +4,26 @@ use charts::Subject;
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// A [`Subject`], as JSON, as an `<svg>` element of that many CSS pixels.
+/// A chart, as the API gives it, as a legend and an `<svg>` element of that many CSS pixels.
 ///
 /// # Errors
 /// When that is none.
 #[wasm_bindgen]
-pub fn draw(subject: &str, width: u32) -> Result<String, JsError> {
-    let subject: Subject =
-        serde_json::from_str(subject).map_err(|_| JsError::new("this cannot be drawn"))?;
-    Ok(charts::draw(&subject, width))
+pub fn draw(chart: &str, width: u32) -> Result<String, JsError> {
+    Ok(charts::draw(&read(chart)?, width))
+}
+
+/// A chart, as the API gives it, as an SVG file with that last line.
+///
+/// # Errors
+/// When that is none.
+#[wasm_bindgen]
+pub fn alone(chart: &str, foot: &str) -> Result<String, JsError> {
+    Ok(charts::alone(&read(chart)?, foot))
+}
+
+fn read(chart: &str) -> Result<Subject, JsError> {
+    serde_json::from_str(chart).map_err(|_| JsError::new("this cannot be drawn"))
 }
 
 /// Nothing runs until the page asks.

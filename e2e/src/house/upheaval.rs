@@ -30,15 +30,14 @@ impl Lodge {
         Ok(file)
     }
 
-    /// Gives up the database and goes on with a backup, in a fresh server: a log of another epoch. The
-    /// API is started anew, the analyses are not told.
+    /// Gives up the database and goes on with a backup, in a fresh server. The API is started anew, the
+    /// analyses are not told.
     ///
     /// # Errors
     /// When the backup cannot be restored or the API does not become ready.
     pub fn restore(&mut self, backup: &Path) -> Result<()> {
         self.kill_api();
         self.database = Database::restored(backup)?;
-        self.sql("UPDATE event_head SET epoch = gen_random_uuid()")?;
         self.servers.database = self.database.url();
         self.start_api()
     }

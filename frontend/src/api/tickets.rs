@@ -17,6 +17,8 @@ pub struct Wanted {
     /// Empty for all that the role may see.
     pub status: Vec<Status>,
     pub category: Option<Category>,
+    /// Opened then or later, and earlier than the other; empty where that does not matter.
+    pub opened: [String; 2],
     /// What to search for; empty for no search.
     pub q: String,
     pub sort: Option<Sort>,
@@ -28,6 +30,8 @@ impl Wanted {
         address::query([
             ("status", status.join(",").as_str()),
             ("category", self.category.as_ref().map_or("", AsRef::as_ref)),
+            ("opened_from", &self.opened[0]),
+            ("opened_before", &self.opened[1]),
             ("q", self.q.trim()),
             ("sort", self.sort.as_ref().map_or("", AsRef::as_ref)),
             ("after", after.unwrap_or_default()),
@@ -100,12 +104,13 @@ mod tests {
         let wanted = Wanted {
             status: vec![Status::Open, Status::Active],
             category: Some(Category::TechnicalIt),
+            opened: ["2026-03-14T12:00:00Z".into(), String::new()],
             q: " wi-fi ".into(),
             sort: Some(Sort::Waiting),
         };
         assert_eq!(
             wanted.query(Some("next")),
-            "?status=open,active&category=technical_it&q=wi-fi&sort=waiting&after=next"
+            "?status=open,active&category=technical_it&opened_from=2026-03-14T12%3A00%3A00Z&q=wi-fi&sort=waiting&after=next"
         );
     }
 }

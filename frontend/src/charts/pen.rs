@@ -1,13 +1,13 @@
 //! What draws: a module of its own, fetched when somebody looks at an analysis.
 
-use charts::Subject;
 use js_sys::Function;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use shared::chart::Chart;
 use wasm_bindgen::JsValue;
 
 use crate::module;
+
+const MODULE: &str = "lodge-charts";
 
 /// Whether there is something to draw with.
 #[derive(Clone)]
@@ -51,15 +51,26 @@ impl SharedPen {
     pub fn fetch(self) {
         self.0.set(Pen::OnItsWay);
         spawn_local(async move {
-            let fetched = module::fetch("lodge-charts", "draw").await;
+            let fetched = module::fetch(MODULE, "draw").await;
             // Whoever asked may have left the screen.
             self.0.try_set(fetched.map_or(Pen::Missing, Pen::Here));
         });
     }
 }
 
-/// `chart` as an `<svg>` element of that many pixels; nothing if the pen broke.
-pub fn draw(pen: &Function, chart: &Chart, width: u32) -> Option<String> {
-    let subject = serde_json::to_string(&Subject::from(chart)).ok()?;
-    pen.call2(&JsValue::NULL, &subject.into(), &width.into()).ok()?.as_string()
+/// A chart, as it came, as a legend and an `<svg>` element of that many pixels; nothing if the pen
+/// broke.
+pub fn draw(pen: &Function, chart: &str, width: u32) -> Option<String> {
+    call(pen, chart, &width.into())
+}
+
+/// A chart, as it came, as an SVG file that ends in the line `foot`; nothing if the pen broke or is
+/// missing.
+pub async fn draw_alone(chart: &str, foot: &str) -> Option<String> {
+    let pen = module::fetch(MODULE, "alone").await.ok()?;
+    call(&pen, chart, &foot.into())
+}
+
+fn call(pen: &Function, chart: &str, more: &JsValue) -> Option<String> {
+    pen.call2(&JsValue::NULL, &chart.into(), more).ok()?.as_string()
 }

@@ -3,13 +3,18 @@ use charts::quantity::told;
 use leptos::prelude::*;
 use shared::chart::{Chart, Point, Series};
 
+use super::{Answer, said};
 use crate::components::varying::varying;
+use crate::live::Known;
 
 /// The numbers of a chart, exactly the rows of its CSV.
 #[component]
-pub fn ChartTable(chart: Memo<Chart>) -> impl IntoView {
+pub fn ChartTable(answer: Known<Answer>) -> impl IntoView {
+    let said = said(answer);
     let table = move || {
-        chart.with(|Chart { title, axis, series, .. }| {
+        said.track();
+        answer.with_untracked(|answer| {
+            let Chart { title, axis, series, .. } = &answer.chart;
             view! {
                 <table>
                     <caption class="visually-hidden">{title.clone()}</caption>

@@ -1,9 +1,12 @@
 mod answer;
 mod asked;
 mod parameters;
+mod saving;
 mod screen;
+mod wall;
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 use shared::analysis::Analysis;
 use shared::policy;
 use shared::role::Role;
@@ -17,6 +20,7 @@ use crate::role::{take_role, use_role};
 use crate::site::Screen;
 use crate::{address, api};
 use screen::{AnalysisScreen, Overview};
+use wall::{Wall, WallLink};
 
 /// `/analyses` and `/analyses/:name`: drawn from what the analyses say of themselves.
 #[component]
@@ -53,7 +57,12 @@ fn NotForUsers() -> impl IntoView {
 #[component]
 fn Analyses(role: Role, name: Memo<Option<String>>) -> impl IntoView {
     let analyses = use_live(move || api::analytics::list(role));
+    let query = use_query_map();
+    let is_wall = Memo::new(move |_| query.with(|it| it.get_str("wall").is_some()));
     let draw = move |analyses: Known<Vec<Analysis>>| {
+        if is_wall.get() {
+            return view! { <Wall analyses role /> }.into_any();
+        }
         let screen = move || match name.get() {
             Some(name) => view! { <Named name analyses role /> }.into_any(),
             None => view! { <Overview analyses role /> }.into_any(),
@@ -65,7 +74,10 @@ fn Analyses(role: Role, name: Memo<Option<String>>) -> impl IntoView {
         .into_any()
     };
     view! {
-        <Heading title="Analyses" />
+        <div class="analyses-head">
+            <Heading title="Analyses" />
+            <WallLink />
+        </div>
         <Loaded live=analyses what="The analyses could not be loaded." lines=6 view=draw />
     }
 }

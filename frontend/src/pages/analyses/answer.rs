@@ -1,36 +1,36 @@
 //! What an analysis answers: finding, numbers, drawing, and how far it has read.
 
 use charts::quantity::told;
-use chrono::DateTime;
 use leptos::prelude::*;
-use shared::chart::{AsOf, Chart, Figure};
+use shared::chart::{Chart, Figure, Unit};
 use shared::role::Role;
 
 use crate::api;
 use crate::browser::campus_time;
-use crate::charts::ChartFigure;
+use crate::charts::{Answer, ChartFigure};
 use crate::components::loaded::Loaded;
 use crate::components::trouble::Trouble;
-use crate::components::varying::{varying, words};
+use crate::components::varying::{attribute, varying, words};
 use crate::live::{Known, Live, use_live_part};
+use crate::news::use_news;
 
 /// Asks an analysis, and keeps asking. One that is away is no lost connection.
 pub fn use_answer(
     role: Role,
     name: String,
     query: impl Fn() -> String + Send + Sync + 'static,
-) -> Live<Chart> {
+) -> Live<Answer> {
     use_live_part(move || {
         let (name, query) = (name.clone(), query());
         async move { api::analytics::show(role, &name, &query).await }
     })
 }
 
-/// The answer with whatever `more` adds to a chart. The last chart stays while its service is away.
+/// The answer with whatever `more` adds to it. The last one stays while its service is away.
 #[component]
 pub fn AnswerView(
-    live: Live<Chart>,
-    #[prop(into)] more: Callback<Memo<Chart>, AnyView>,
+    live: Live<Answer>,
+    #[prop(into)] more: Callback<Known<Answer>, AnyView>,
 ) -> impl IntoView {
     let trouble = move || match live.problem().get() {
         Some(problem) => {
@@ -39,52 +39,88 @@ pub fn AnswerView(
         }
         None => ().into_any(),
     };
-    let draw = move |chart: Known<Chart>| {
-        // Every answer has another time; what else it says seldom changes and is drawn only then.
-        let said = Memo::new(move |_| Chart { as_of: NEVER, ..chart.with(Chart::clone) });
+    let draw = move |answer: Known<Answer>| {
+        let many = Memo::new(move |_| answer.with(|it| it.chart.figures.len()));
+        let cards = move || (0..many.get()).map(|it| card(answer, it)).collect_view().into_any();
         view! {
             {varying(trouble)}
-            <ChartView chart=said />
-            <Freshness chart />
-            {more.run(said)}
+            <p class="finding">{words(move || answer.with(|it| it.chart.finding.clone()))}</p>
+            <dl class="figure-cards">{varying(cards)}</dl>
+            <ChartFigure answer />
+            <Freshness answer live />
+            {more.run(answer)}
         }
         .into_any()
     };
     view! { <Loaded live what="The analysis could not be loaded." lines=8 view=draw /> }
 }
 
-const NEVER: AsOf = AsOf { position: 0, time: DateTime::UNIX_EPOCH };
-
-#[component]
-fn ChartView(chart: Memo<Chart>) -> impl IntoView {
-    let card = |figure| view! { <Card figure /> }.into_any();
-    let cards = move || chart.with(|it| it.figures.clone()).into_iter().map(card).collect_view();
-    view! {
-        <p class="finding">{words(move || chart.with(|it| it.finding.clone()))}</p>
-        <dl class="figure-cards">{varying(move || cards().into_any())}</dl>
-        <ChartFigure chart />
-    }
-}
-
-/// One number that matters.
-#[component]
-fn Card(figure: Figure) -> impl IntoView {
-    let value = told(figure.value, figure.unit);
+/// One number that matters. It leads to its tickets; the first says so in words. Nothing of it is made
+/// anew when it changes, so that whoever stands on a link stays there.
+fn card(answer: Known<Answer>, place: usize) -> AnyView {
+    let told = move |tell: fn(&Figure) -> String| {
+        move || answer.with(|it| it.chart.figures.get(place).map(tell).unwrap_or_default())
+    };
+    let href = attribute(told(address));
+    let leads = Memo::new(move |_| !told(address)().is_empty());
+    let value = move || match leads.get() {
+        true => {
+            let name = attribute(told(|it| format!("{} {}: show them", value(it), it.title)));
+            view! { <a href=href aria-label=name>{words(told(value))}</a> }.into_any()
+        }
+        false => words(told(value)),
+    };
+    let show = move || match leads.get() && place == 0 {
+        true => view! { <a class="show" href=href>{words(told(show))}</a> }.into_any(),
+        false => ().into_any(),
+    };
     view! {
         <div>
-            <dt>{figure.title}</dt>
-            <dd data-figure=figure.name>{value}</dd>
+            <dt>{words(told(|it| it.title.clone()))}</dt>
+            <dd data-figure=told(|it| it.name.clone())()>{varying(value)}</dd>
+            <dd class="note">{words(told(|it| it.note.clone().unwrap_or_default()))}</dd>
+            <dd class="note">{varying(show)}</dd>
         </div>
+    }
+    .into_any()
+}
+
+/// Where the tickets of a number are shown; empty where it counts none.
+fn address(figure: &Figure) -> String {
+    let counts = figure.unit == Unit::Tickets && figure.value != Some(0.0);
+    let tickets = figure.tickets.as_ref().filter(|_| counts);
+    tickets.map(charts::address::tickets).unwrap_or_default()
+}
+
+fn value(figure: &Figure) -> String {
+    told(figure.value, figure.unit)
+}
+
+fn show(figure: &Figure) -> String {
+    match figure.value {
+        Some(1.0) => "Show this ticket".to_owned(),
+        _ => format!("Show these {} tickets", value(figure)),
     }
 }
 
 #[component]
-fn Freshness(chart: Known<Chart>) -> impl IntoView {
+fn Freshness(answer: Known<Answer>, live: Live<Answer>) -> impl IntoView {
+    let news = use_news();
     let as_of = move || {
-        chart.with(|it| {
-            let time = campus_time::second_of_day(it.as_of.time);
-            format!("As of {time}, change {} · {} time", it.as_of.position, it.time_zone)
-        })
+        let is_live = news.is_open() && live.problem().with(Option::is_none);
+        answer.with(|it| freshness(&it.chart, is_live))
     };
     view! { <p class="quiet as-of">{words(as_of)}</p> }
+}
+
+/// Which stretch of time was asked for, when the answer was right, and how far the log was read.
+pub fn freshness(chart: &Chart, is_live: bool) -> String {
+    let since = chart.period.map(|it| format!("Since {} · ", campus_time::date_and_time(it.from)));
+    let time = campus_time::second_of_day(chart.as_of.time);
+    let live = if is_live { " · live" } else { "" };
+    let since = since.unwrap_or_default();
+    format!(
+        "{since}As of {time}{live} · change {} · {} time",
+        chart.as_of.position, chart.time_zone
+    )
 }

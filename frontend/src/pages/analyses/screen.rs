@@ -2,19 +2,17 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 use shared::analysis::Analysis;
-use shared::chart::Chart;
 use shared::role::Role;
 
 use super::answer::{AnswerView, use_answer};
 use super::asked;
 use super::parameters::{Asked, Parameters};
-use crate::browser::{download, page};
-use crate::charts::{ChartTable, TableInstead};
-use crate::components::icons::{Icon, Shape};
+use super::saving::{CsvButton, PictureButton};
+use crate::address;
+use crate::browser::page;
+use crate::charts::{Answer, ChartTable, TableInstead, said};
 use crate::components::varying::varying;
 use crate::live::Known;
-use crate::sending::Sending;
-use crate::{address, api};
 
 /// All analyses below each other, as they answer without being asked for anything special.
 #[component]
@@ -24,7 +22,7 @@ pub fn Overview(analyses: Known<Vec<Analysis>>, role: Role) -> impl IntoView {
         let Analysis { name, title, question, parameters, .. } = analysis;
         let href = address::analysis(&name);
         let live = use_answer(role, name, move || asked::query(&parameters, &[]));
-        let more = |chart| view! { <TableInstead chart /> }.into_any();
+        let more = |answer| view! { <TableInstead answer /> }.into_any();
         view! {
             <section class="analysis">
                 <h2><a href=href>{title}</a></h2>
@@ -46,18 +44,25 @@ pub fn AnalysisScreen(analysis: Analysis, role: Role) -> impl IntoView {
     let described = parameters.clone();
     let query = Memo::new(move |_| asked.pairs.with(|pairs| asked::query(&described, pairs)));
     let live = use_answer(role, name.clone(), move || query.get());
-    let more = move |chart: Memo<Chart>| {
+    let more = move |answer: Known<Answer>| {
         let name = name.clone();
-        let note = |it: String| view! { <li>{it}</li> }.into_any();
-        let notes = move || chart.with(|it| it.notes.clone()).into_iter().map(note).collect_view();
+        let said = said(answer);
+        let note = |it: &String| view! { <li>{it.clone()}</li> }.into_any();
+        let notes = move || {
+            said.track();
+            answer.with_untracked(|it| it.chart.notes.iter().map(note).collect_view())
+        };
         view! {
             <ul class="notes">
                 {varying(move || notes().into_any())}
             </ul>
             <details class="data" open>
                 <summary>"Table"</summary>
-                <ChartTable chart />
-                <CsvButton name role query />
+                <ChartTable answer />
+                <p class="actions">
+                    <CsvButton name=name.clone() role query />
+                    <PictureButton name live />
+                </p>
             </details>
         }
         .into_any()
@@ -96,27 +101,4 @@ fn use_asked(name: &str) -> Asked {
         navigate.try_with_value(|navigate| navigate(&to, options));
     });
     Asked { pairs, href, go }
-}
-
-/// Saves the rows of the table as a file.
-#[component]
-fn CsvButton(name: String, role: Role, query: Memo<String>) -> impl IntoView {
-    let sending = Sending::new();
-    let name = StoredValue::new(name);
-    let fetch = Callback::new(move |()| {
-        let (name, query) = (name.get_value(), query.get_untracked());
-        let file = format!("{name}.csv");
-        let rows = async move { api::analytics::csv(role, &name, &query).await };
-        sending.start(rows, move |rows| {
-            // A browser that saves no files says so itself.
-            let _ = download::save(&file, "text/csv", &rows);
-        });
-    });
-    view! {
-        <button type="button" class="csv" on:click=move |_| fetch.run(())>
-            <Icon shape=Shape::Download />
-            "Download as CSV"
-        </button>
-        {sending.refusal(|| "No file was saved.", fetch)}
-    }
 }

@@ -4,9 +4,10 @@ use shared::role::Role;
 use shared::ticket::{Category, Status};
 
 use super::query::{ALL, ListQuery};
+use crate::browser::campus_time;
 use crate::components::filter::{Choice, Filter};
 use crate::components::search::SearchBox;
-use crate::components::varying::whether;
+use crate::components::varying::{varying, whether};
 use crate::live::Live;
 
 /// Search, order, status and category of a list, with how many there are of each.
@@ -34,8 +35,28 @@ pub fn Filters(role: Role, query: ListQuery, counts: Live<Counts>) -> impl IntoV
                 href=move |value| query.href(&[("category", value)])
                 count=move |value| counts.map(|it| count_of_category(it, value)).flatten()
             />
+            {varying(move || opened(query))}
         </div>
     }
+}
+
+/// Between which times the tickets were opened, where an analysis has led here.
+fn opened(query: ListQuery) -> AnyView {
+    let told = |word: &str, time: Option<_>| {
+        time.map(|it| format!(" {word} {}", campus_time::date_and_time(it))).unwrap_or_default()
+    };
+    let [from, before] = query.opened();
+    if from.is_none() && before.is_none() {
+        return ().into_any();
+    }
+    let words = format!("Opened{}{}", told("from", from), told("to before", before));
+    view! {
+        <p class="opened">
+            {words} " "
+            <a href=query.opened_whenever() data-noscroll>"Whenever opened"</a>
+        </p>
+    }
+    .into_any()
 }
 
 #[component]

@@ -2,6 +2,7 @@
 
 use std::str::FromStr;
 
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
@@ -14,6 +15,11 @@ use crate::api::tickets::Wanted;
 
 /// The value that asks a list for tickets of every status.
 pub const ALL: &str = "all";
+
+/// From when to before when.
+const OPENED: [&str; 2] = ["opened_from", "opened_before"];
+/// What makes a list shorter.
+const NARROWING: [&str; 5] = ["q", "status", "category", OPENED[0], OPENED[1]];
 
 /// The part of the address that a list of tickets is made from.
 #[derive(Clone, Copy)]
@@ -64,12 +70,22 @@ impl ListQuery {
 
     /// Whether more could be shown with a less narrow question.
     pub fn is_narrowed(self) -> bool {
-        ["q", "status", "category"].iter().any(|name| !self.value(name).is_empty())
+        NARROWING.iter().any(|name| !self.value(name).is_empty())
     }
 
     /// The address that asks for everything.
     pub fn all(self) -> String {
-        self.href(&[("q", ""), ("status", ""), ("category", "")])
+        self.href(&NARROWING.map(|name| (name, "")))
+    }
+
+    /// The opening times the list is narrowed to, each where there is one.
+    pub fn opened(self) -> [Option<DateTime<Utc>>; 2] {
+        OPENED.map(|name| time(&self.value(name)))
+    }
+
+    /// The address without the opening times.
+    pub fn opened_whenever(self) -> String {
+        self.href(&OPENED.map(|name| (name, "")))
     }
 }
 
@@ -91,9 +107,17 @@ fn wanted(role: Role, pairs: &[(String, String)]) -> Wanted {
     Wanted {
         status,
         category: value(pairs, "category").parse().ok(),
+        opened: OPENED.map(|name| {
+            let text = value(pairs, name);
+            time(text).map(|_| text.to_owned()).unwrap_or_default()
+        }),
         q,
         sort: value(pairs, "sort").parse().ok().or(usual_sort),
     }
+}
+
+fn time(text: &str) -> Option<DateTime<Utc>> {
+    text.parse().ok()
 }
 
 /// Nobody waits for what is closed.
@@ -144,5 +168,8 @@ mod tests {
         assert_eq!(wanted, Wanted { sort: Some(Sort::Newest), ..Wanted::default() });
         let known = asked(Role::User, &[("category", "technical_it")]);
         assert_eq!(known.category, Some(Category::TechnicalIt));
+        let opened = [("opened_from", "yesterday"), ("opened_before", "2026-03-14T12:00:00Z")];
+        let opened = asked(Role::User, &opened).opened;
+        assert_eq!(opened, ["", "2026-03-14T12:00:00Z"]);
     }
 }

@@ -1,0 +1,69 @@
+//! What stands below the labels of upright bars, where there is room for all of it.
+
+use crate::sheet::text_width;
+use shared::chart::Series;
+
+/// The height of a line in pixels.
+pub const NOTE_LINE: i32 = 14;
+/// A note of more lines than this is left to the table.
+const MOST_LINES: usize = 3;
+/// What the axis and the margins take of the width.
+const BESIDE: u32 = 60;
+
+/// The notes of all labels, in lines.
+pub struct Notes(Vec<Vec<String>>);
+
+/// The notes of the first series that has some; none at all if one of them finds no room.
+pub fn notes(series: &[&Series], width: u32) -> Notes {
+    let Some(series) = series.iter().find(|it| it.points.iter().any(|it| it.note.is_some())) else {
+        return Notes(Vec::new());
+    };
+    let room = width.saturating_sub(BESIDE) / series.points.len().max(1) as u32;
+    let lines = |note: &Option<String>| in_lines(note.as_deref().unwrap_or_default(), room);
+    let all: Option<Vec<_>> = series.points.iter().map(|it| lines(&it.note)).collect();
+    Notes(all.unwrap_or_default())
+}
+
+impl Notes {
+    /// How high all of them are, in pixels.
+    pub fn height(&self) -> u32 {
+        let most = self.0.iter().map(Vec::len).max().unwrap_or_default() as u32;
+        most * NOTE_LINE.unsigned_abs()
+    }
+
+    /// The lines below the label of that place.
+    pub fn of(&self, place: usize) -> &[String] {
+        self.0.get(place).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// As few lines as the words need; None if there is no room for them.
+fn in_lines(note: &str, room: u32) -> Option<Vec<String>> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in note.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if text_width(line) + text_width(word) + text_width(" ") < room => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    let fits = lines.len() <= MOST_LINES && lines.iter().all(|it| text_width(it) < room);
+    fits.then_some(lines)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_note_takes_as_few_lines_as_there_is_room_for() {
+        let lines = |room| in_lines("31 of 40 closed", room).map(|it| it.join("|"));
+        assert_eq!(lines(200).as_deref(), Some("31 of 40 closed"));
+        assert_eq!(lines(70).as_deref(), Some("31 of 40|closed"));
+        assert_eq!(lines(45).as_deref(), Some("31 of|40|closed"));
+        assert_eq!(lines(40), None);
+        assert_eq!(in_lines("", 0), Some(Vec::new()));
+    }
+}
