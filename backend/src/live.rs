@@ -57,6 +57,8 @@ pub enum NoStream {
 enum Unread {
     #[error("the database does not answer")]
     NoAnswer,
+    #[error("many others catch up at the same time")]
+    NoTurn,
     #[error(transparent)]
     NoConnection(#[from] PoolError),
     #[error(transparent)]

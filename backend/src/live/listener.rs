@@ -11,7 +11,7 @@ use diesel_async::AsyncPgConnection;
 use shared::page::StreamHello;
 use shared::role::Role;
 use tokio::sync::watch;
-use tokio::time::{Instant, sleep, timeout_at};
+use tokio::time::{Instant, sleep, timeout, timeout_at};
 
 use super::board::Board;
 use super::message::{HEARTBEAT, Message, farewell, hello};
@@ -28,6 +28,9 @@ const LIFE: std::ops::RangeInclusive<u64> = 12 * 60..=18 * 60;
 
 /// How many events a reader catches up with at once. They wait in memory until it takes them.
 const PAGE: i64 = 100;
+
+/// How long a reader waits for its turn to ask the database, before it says that it is still there.
+const TURN: Duration = Duration::from_secs(10);
 
 /// Before the database is asked again that did not answer.
 const PAUSE: Duration = Duration::from_secs(1);
@@ -93,6 +96,9 @@ impl Listener {
             if now >= self.ends_at {
                 return None;
             }
+            let hub = self.live.hub(self.role);
+            // Asked before what it is asked for, which may only have become better since.
+            let is_fresh = hub.sight.borrow().is_fresh();
             let news = {
                 let board = self.news.borrow_and_update();
                 if has_ended(&board, self.turn) {
@@ -101,8 +107,6 @@ impl Listener {
                 board.latest.after(self.position)
             };
             let silent_until = self.ends_at.min(now + SILENCE);
-            let hub = self.live.hub(self.role);
-            let is_fresh = hub.sight.borrow().is_fresh();
             match news {
                 News::Text(text, until) if is_fresh => {
                     self.position = until;
@@ -173,7 +177,8 @@ struct Page {
 }
 
 async fn read(live: &Live, role: Role, after: i64) -> Result<Page, Unread> {
-    let _turn = live.hub(role).readers.acquire().await.expect("nobody closes it");
+    let turn = timeout(TURN, live.hub(role).readers.acquire()).await;
+    let _turn = turn.map_err(|_| Unread::NoTurn)?.expect("nobody closes it");
     // Whose turn it is does not wait: there are enough connections.
     let mut conn = live.database.connection(role).await?;
     let page = page(&mut conn, role, after).await;

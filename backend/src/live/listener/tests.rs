@@ -109,6 +109,18 @@ async fn who_is_behind_waits_for_a_database_that_does_not_answer_and_does_not_as
 }
 
 #[tokio::test(start_paused = true)]
+async fn who_waits_for_its_turn_to_catch_up_is_not_silent() {
+    let live = live();
+    read(&live, Vec::new(), 5_000);
+    let mut behind = listener(&live, 1).await;
+    let turns = live.hub(Role::User).readers.acquire_many(2).await.unwrap();
+    let before = Instant::now();
+    assert_eq!(behind.next().await, Some(HEARTBEAT));
+    assert!(before.elapsed() <= SILENCE);
+    drop(turns);
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_stream_that_waits_for_the_database_ends_with_the_server() {
     let live = live();
     read(&live, vec![message(1, false)], 1);
