@@ -15,10 +15,11 @@ use shared::ticket::{Category, Status};
 /// The flag that adds the open tickets.
 const OPEN: &str = "open";
 
-/// What is not closed yet.
+/// What is not closed yet, and how much of each kind there is.
 #[derive(Debug)]
 pub struct Workload {
     unclosed: HashMap<TicketId, (Status, Category)>,
+    counts: HashMap<(Status, Category), usize>,
 }
 
 impl Projection for Workload {
@@ -42,14 +43,19 @@ impl Projection for Workload {
     }
 
     fn new(_: Tz) -> Self {
-        Self { unclosed: HashMap::new() }
+        Self { unclosed: HashMap::new(), counts: HashMap::new() }
     }
 
     fn apply(&mut self, change: &Change) {
-        if change.status == Status::Closed {
-            self.unclosed.remove(&change.ticket);
+        let former = if change.status == Status::Closed {
+            self.unclosed.remove(&change.ticket)
         } else {
-            self.unclosed.insert(change.ticket, (change.status, change.category));
+            let kind = (change.status, change.category);
+            *self.counts.entry(kind).or_default() += 1;
+            self.unclosed.insert(change.ticket, kind)
+        };
+        if let Some(count) = former.and_then(|kind| self.counts.get_mut(&kind)) {
+            *count -= 1;
         }
     }
 
@@ -76,9 +82,8 @@ impl Projection for Workload {
 impl Workload {
     /// In the order of [`Category::ALL`].
     fn count(&self, status: Status) -> [usize; 3] {
-        Category::ALL.map(|category| {
-            self.unclosed.values().filter(|&&ticket| ticket == (status, category)).count()
-        })
+        Category::ALL
+            .map(|category| self.counts.get(&(status, category)).copied().unwrap_or_default())
     }
 }
 
