@@ -14,7 +14,7 @@ use crate::clock::provide_clock;
 use crate::components::frame::{Header, Offline};
 use crate::components::varying::{varying, words};
 use crate::connection::provide_connection;
-use crate::follow::follow;
+use crate::follow::{computed, follow};
 use crate::news::provide_news;
 use crate::pages::analyses::AnalysesPage;
 use crate::pages::helpdesk::HelpdeskPage;
@@ -23,6 +23,7 @@ use crate::pages::picker::PickerPage;
 use crate::pages::ticket::TicketPage;
 use crate::pages::user::UserPage;
 use crate::role::provide_role;
+use crate::seen::provide_seen;
 use crate::site::Screen;
 
 #[component]
@@ -31,6 +32,7 @@ pub fn App() -> impl IntoView {
     provide_connection();
     provide_news();
     provide_clock();
+    provide_seen();
     provide_classifier();
     let announcer = provide_announcer();
     page::remove_boot_screen();
@@ -45,9 +47,9 @@ pub fn App() -> impl IntoView {
 #[component]
 fn Site() -> impl IntoView {
     let path = use_location().pathname;
-    let screen = Memo::new(move |_| path.with(|it| Screen::at(it)));
+    let screen = computed(move || path.with(|it| Screen::at(it)));
     // A page stays while only what its path says changes.
-    let kind = Memo::new(move |_| screen.with(mem::discriminant));
+    let kind = computed(move || screen.with(mem::discriminant));
     // A memo that nobody reads is never computed, so it is read and not only tracked.
     let shown = move || {
         kind.get();

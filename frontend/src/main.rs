@@ -25,6 +25,10 @@
 //! | `.analyses nav` | a link for each analysis, by its title |
 //! | `[data-figure="unclosed"]` | the value on a number card |
 //! | `#period-last`, `#period-unit`, button *Apply* | the period of an analysis |
+//! | `.pill` | shows the tickets that wait above a list: *3 new — show*, or *2 moved on — tidy up* |
+//! | `.row[data-flash]` | a row that has changed while it was shown |
+//! | `.row.left`, `.row.unread` | a row that the list would not show any more; one with something new |
+//! | `.thread .new` | the line above what is new in a thread |
 //! | `.offline` | says since when the connection is lost |
 mod address;
 mod announce;
@@ -44,6 +48,7 @@ mod module;
 mod news;
 mod pages;
 mod role;
+mod seen;
 mod sending;
 mod site;
 mod theme;

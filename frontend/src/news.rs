@@ -75,6 +75,11 @@ impl News {
         })
     }
 
+    /// Whoever asks is called again when somebody begins or ceases to look at the page.
+    pub fn track_looks(self) {
+        self.looked_at.track();
+    }
+
     /// Whether changes are heard of without asking.
     pub fn is_open(self) -> bool {
         self.open.try_get_value() == Some(true)

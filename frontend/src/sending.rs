@@ -9,6 +9,8 @@ use shared::problem::Problem;
 use crate::components::trouble::Trouble;
 use crate::components::varying::varying;
 
+type Work<T> = Pin<Box<dyn Future<Output = Result<T, Problem>>>>;
+
 /// One button's worth of sending: not twice at the same time, and with its refusal kept.
 #[derive(Clone, Copy)]
 pub struct Sending {
@@ -31,13 +33,10 @@ impl Sending {
         work: impl Future<Output = Result<T, Problem>> + 'static,
         done: impl FnOnce(T) + 'static,
     ) {
-        self.start_boxed(Box::pin(async move {
-            done(work.await?);
-            Ok(())
-        }));
+        self.start_boxed(then(Box::pin(work), Box::new(done)));
     }
 
-    fn start_boxed(self, work: Pin<Box<dyn Future<Output = Result<(), Problem>>>>) {
+    fn start_boxed(self, work: Work<()>) {
         if self.is_busy.get_untracked() {
             return;
         }
@@ -63,4 +62,12 @@ impl Sending {
             view! { <Trouble problem what=what() on_retry /> }.into_any()
         })
     }
+}
+
+/// Boxed, so that its code is there once for each kind of answer and not for each button.
+fn then<T: 'static>(work: Work<T>, done: Box<dyn FnOnce(T)>) -> Work<()> {
+    Box::pin(async move {
+        done(work.await?);
+        Ok(())
+    })
 }

@@ -14,6 +14,14 @@ pub fn set_title(title: &str) {
     document().set_title(&format!("{title} · Lodge"));
 }
 
+/// Says in the name of the window how much is new.
+pub fn count_in_title(new: usize) {
+    let title = document().title();
+    let bare = title.strip_prefix('(').and_then(|it| it.split_once(") ")).map(|it| it.1);
+    let bare = bare.unwrap_or(&title);
+    document().set_title(&if new == 0 { bare.to_owned() } else { format!("({new}) {bare}") });
+}
+
 /// Moves the focus to the first element that matches, once it has been drawn.
 pub fn focus_soon(selector: impl Into<String>) {
     let selector = selector.into();
@@ -21,6 +29,15 @@ pub fn focus_soon(selector: impl Into<String>) {
         if let Some(element) = find(&selector) {
             // An element that cannot take the focus leaves it where it is.
             let _ = element.focus();
+        }
+    });
+}
+
+/// Brings the first element that matches into view, once it has been drawn.
+pub fn show_soon(selector: &'static str) {
+    request_animation_frame(move || {
+        if let Some(element) = find(selector) {
+            element.scroll_into_view();
         }
     });
 }

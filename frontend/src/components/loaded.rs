@@ -3,6 +3,7 @@ use shared::problem::Problem;
 
 use crate::components::trouble::Trouble;
 use crate::components::varying::varying;
+use crate::follow::computed;
 use crate::live::{Known, Live};
 
 /// A loaded value, or that it is on its way, or what went wrong. `view` is drawn once; what changes
@@ -20,7 +21,7 @@ pub fn Loaded<T>(
 where
     T: Clone + PartialEq + Send + Sync + 'static,
 {
-    let is_known = Memo::new(move |_| live.is_known());
+    let is_known = computed(move || live.is_known());
     let content = move || is_known.get().then(|| live.known()).flatten().map(&view);
     let on_retry = Callback::new(move |()| live.reload());
     stages(Box::new(content), live.problem(), what, lines, on_retry)

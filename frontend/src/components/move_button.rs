@@ -6,6 +6,7 @@ use shared::ticket::{Status, Ticket};
 use crate::api;
 use crate::components::closing::Closing;
 use crate::components::varying::{varying, whether};
+use crate::follow::computed;
 use crate::live::Known;
 use crate::sending::Sending;
 
@@ -19,7 +20,7 @@ pub fn MoveButton(
     on_moved: Callback<Ticket>,
 ) -> impl IntoView {
     let leads_to = move |to| {
-        Memo::new(move |_| policy::may_move(role) && ticket.with(|it| it.status.next()) == Some(to))
+        computed(move || policy::may_move(role) && ticket.with(|it| it.status.next()) == Some(to))
     };
     let (can_start, can_close) = (leads_to(Status::Active), leads_to(Status::Closed));
     varying(move || match (can_start.get(), can_close.get()) {

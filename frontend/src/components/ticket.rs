@@ -7,6 +7,7 @@ use shared::role::Role;
 use shared::ticket::{Status, Ticket};
 
 use crate::announce::use_announcer;
+use crate::browser::page;
 use crate::components::category::CategoryMark;
 use crate::components::composer::Composer;
 use crate::components::correction::Correction;
@@ -21,8 +22,10 @@ use crate::components::status::StatusMark;
 use crate::components::thread::{Thread, use_thread};
 use crate::components::unsent::Unsent;
 use crate::components::varying::varying;
-use crate::follow::follow;
+use crate::follow::{computed, follow};
 use crate::live::{Known, Live};
+use crate::news::use_news;
+use crate::seen::use_seen;
 use crate::wording::titles;
 use crate::{address, draft};
 
@@ -39,8 +42,9 @@ pub fn TicketView(
     let status = Signal::derive(move || ticket.with(|it| it.status));
     let category = Signal::derive(move || ticket.with(|it| it.category));
     let awaited = Signal::derive(move || (status.get() != Status::Closed).then(|| category.get()));
-    let may_write = Memo::new(move |_| policy::may_write(role, status.get()));
+    let may_write = computed(move || policy::may_write(role, status.get()));
     let thread = use_thread(live, id, role);
+    let known = use_look(id, ticket);
     let decided = use_deciders(ticket, role);
     let tell = move || {
         if let Some(on_change) = on_change {
@@ -89,9 +93,24 @@ pub fn TicketView(
         <Dates ticket />
         <ExpectedTime role category=awaited />
         <h2 class="visually-hidden">"Thread"</h2>
-        <Thread ticket thread />
+        <Thread ticket thread known />
         {varying(answer)}
     }
+}
+
+/// Takes note of what is looked at, and says how far the ticket was known before.
+fn use_look(id: TicketId, ticket: Known<Ticket>) -> Option<i64> {
+    let (seen, news) = (use_seen(), use_news());
+    let known = seen.known(id);
+    follow(move |_| {
+        news.track_looks();
+        ticket.with(|it| {
+            if page::is_visible() {
+                seen.look(it);
+            }
+        });
+    });
+    known
 }
 
 /// Says aloud when somebody moves the ticket on.

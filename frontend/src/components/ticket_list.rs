@@ -7,10 +7,11 @@ use shared::ids::TicketId;
 use shared::role::Role;
 use shared::ticket::Ticket;
 
-pub use rows::{Answer, Rows};
+pub use rows::{Answer, Row, Rows};
 
 use crate::components::ticket_row::TicketRow;
 use crate::components::varying::{keyed, varying, words};
+use crate::follow::computed;
 
 /// Tickets below each other, and a button for more. Rows keep their place in the document.
 #[component]
@@ -29,8 +30,8 @@ pub fn TicketList(
     #[prop(into)]
     empty: ViewFn,
 ) -> impl IntoView {
-    let is_empty = Memo::new(move |_| rows.with(|it| it.rows.is_empty()));
-    let has_more = Memo::new(move |_| rows.with(|it| it.has_more));
+    let is_empty = computed(move || rows.with(|it| it.rows.is_empty()));
+    let has_more = computed(move || rows.with(|it| it.has_more));
     let row = move |id| {
         let id = TicketId(id);
         let listed = move || rows.with(|it| it.find(id).map(|it| it.ticket.clone()));
@@ -60,7 +61,7 @@ pub fn TicketList(
         }
         .into_any()
     };
-    let pill = Memo::new(move |_| rows.with(|it| on_pill(it.waiting, it.left())));
+    let pill = computed(move || rows.with(|it| on_pill(it.waiting, it.left())));
     let anew = move || match pill.get() {
         None => ().into_any(),
         Some(text) => view! {

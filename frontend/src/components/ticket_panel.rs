@@ -9,7 +9,7 @@ use crate::components::loaded::Loaded;
 use crate::components::ticket::TicketView;
 use crate::components::unsent::Unsent;
 use crate::components::varying::varying;
-use crate::follow::follow;
+use crate::follow::{computed, follow};
 use crate::live::{Known, use_live_view};
 use crate::wording::titles;
 use crate::{address, api};
@@ -26,7 +26,7 @@ pub fn TicketPanel(
     on_change: Option<Callback<()>>,
 ) -> impl IntoView {
     let live = use_live_view(View::Ticket(id), move || api::tickets::show(role, id));
-    let is_missing = Memo::new(move |_| live.is_missing());
+    let is_missing = computed(move || live.is_missing());
     let draw = move |ticket: Known<Ticket>| {
         if is_alone {
             follow(move |_| {

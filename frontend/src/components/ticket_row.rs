@@ -8,7 +8,8 @@ use crate::components::category::CategoryMark;
 use crate::components::status::StatusMark;
 use crate::components::varying::{attribute, current, whether, words};
 use crate::components::when::When;
-use crate::follow::follow;
+use crate::follow::{computed, follow};
+use crate::seen::use_seen;
 use crate::wording::titles::{self, first_line};
 use crate::wording::turn::{turn, waits_for_helpdesk};
 
@@ -25,6 +26,9 @@ pub fn TicketRow(
 ) -> impl IntoView {
     let now = use_now();
     let flash = use_flash(ticket, is_selected);
+    let seen = use_seen();
+    let is_unread = computed(move || ticket.with(|it| seen.is_unread(it, role)));
+    let unread = move || if is_unread.get() { "Unread: " } else { "" }.to_owned();
     let id = ticket.with_untracked(|it| it.id);
     let status = Signal::derive(move || ticket.with(|it| it.status));
     let category = Signal::derive(move || ticket.with(|it| it.category));
@@ -36,7 +40,7 @@ pub fn TicketRow(
         many => format!("{many} messages"),
     };
     view! {
-        <li class="row" class:selected=is_selected class:left=has_left data-flash=flash>
+        <li class="row" class:selected=is_selected class:left=has_left class:unread=is_unread data-flash=flash>
             <a
                 href=href
                 data-ticket=id.to_string()
@@ -44,6 +48,7 @@ pub fn TicketRow(
                 aria-current=current(move || is_selected.get())
             >
                 <span class="row-text">
+                    <span class="visually-hidden">{words(unread)}</span>
                     <span class="number">"#" {id.to_string()}</span>
                     <span class="first-line" dir="auto">
                         {words(move || ticket.with(|it| first_line(&it.description).to_owned()))}

@@ -14,7 +14,7 @@ use crate::components::icons::{Icon, Shape};
 use crate::components::surge_banner::SurgeBanner;
 use crate::components::ticket_panel::TicketPanel;
 use crate::components::varying::{attribute, varying, whether};
-use crate::follow::follow;
+use crate::follow::{computed, follow};
 use crate::live::use_live_view;
 use crate::pages::listing::{Filters, ListingView, use_list_query, use_listing};
 use crate::role::take_role;
@@ -30,7 +30,7 @@ pub fn HelpdeskPage() -> impl IntoView {
     let counts = use_live_view(View::Counts, move || api::counts::show(role));
     announce_counts(counts);
     use_keys();
-    let selected = Memo::new(move |_| query.ticket());
+    let selected = computed(move || query.ticket());
     focus_what_is_shown(selected);
     let back = move || query.href(&[("ticket", "")]);
     let href = move |id: TicketId| query.href(&[("ticket", &id.to_string())]);

@@ -13,10 +13,12 @@ pub use filters::Filters;
 pub use query::{ListQuery, use_list_query};
 
 use crate::api;
+use crate::browser::page;
 use crate::components::loaded::Loaded;
-use crate::components::ticket_list::{Answer, Rows, TicketList};
+use crate::components::ticket_list::{Answer, Row, Rows, TicketList};
 use crate::follow::follow;
 use crate::live::{Live, use_live};
+use crate::seen::use_seen;
 
 /// So many rows that left the list are asked for one by one; with more the list is shown anew.
 const MOST_ELSEWHERE: usize = 20;
@@ -122,6 +124,16 @@ pub fn ListingView(
             view! { <p class="empty">{none_at_all}</p> }.into_any()
         }
     };
+    let seen = use_seen();
+    follow(move |_| {
+        let is_unread = |it: &&Row| seen.is_unread(&it.ticket, role);
+        // To a user the reports of others are no news.
+        let is_asked = usize::from(role == Role::Helpdesk);
+        page::count_in_title(
+            rows.with(|it| it.rows.iter().filter(is_unread).count() + it.waiting * is_asked),
+        );
+    });
+    on_cleanup(|| page::count_in_title(0));
     let draw = move |_| {
         view! { <TicketList rows role href selected is_loading_more on_more on_anew empty /> }
             .into_any()

@@ -48,6 +48,15 @@ impl Entries {
 }
 
 impl Entry {
+    /// When it was, in microseconds since 1970.
+    pub fn time(&self) -> i64 {
+        let time = match self {
+            Self::Said(message) => Some(message.sent_at),
+            Self::Happened(entry) => entry.event.at,
+        };
+        time.map_or(0, |it| it.timestamp_micros())
+    }
+
     /// The same for the same line, whatever is loaded later: messages and events count apart.
     pub const fn key(&self) -> i64 {
         match self {

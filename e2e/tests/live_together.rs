@@ -1,0 +1,163 @@
+//! Two people side by side, and somebody at the analyses: what one does, the others see within a
+//! second. Their pages have no clock, so that nothing is found by asking again and again.
+
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use e2e::{Browser, Lodge};
+
+/// How long a change may take to appear in another browser.
+const SOON: Duration = Duration::from_secs(1);
+
+/// Waits no longer than [`SOON`].
+async fn sees(browser: &Browser, css: &str, text: &str) -> Result<()> {
+    let seen = tokio::time::timeout(SOON, browser.find_text(css, text)).await;
+    seen.with_context(|| format!("{text:?} was not in `{css}` within a second"))?.map(drop)
+}
+
+async fn press(browser: &Browser, css: &str, text: &str) -> Result<()> {
+    Ok(browser.find_text(css, text).await?.click().await?)
+}
+
+async fn report(browser: &Browser, text: &str) -> Result<()> {
+    browser.find("#report-text").await?.send_keys(text).await?;
+    press(browser, "form.report button", "Report").await
+}
+
+async fn say(browser: &Browser, text: &str) -> Result<()> {
+    browser.find("#message-text").await?.send_keys(text).await?;
+    press(browser, ".composer button", "Send").await
+}
+
+async fn edit(browser: &Browser, text: &str) -> Result<()> {
+    press(browser, ".description button", "Edit").await?;
+    browser.find("#edit-text").await?.send_keys(text).await?;
+    press(browser, ".editor button", "Save").await
+}
+
+async fn close(browser: &Browser, outcome: &str) -> Result<()> {
+    press(browser, "button.move", "Close…").await?;
+    browser.find("#outcome-text").await?.send_keys(outcome).await?;
+    press(browser, ".closing button.move", "Close").await
+}
+
+/// A user, somebody at the helpdesk, and somebody at the analyses.
+struct House {
+    lodge: Lodge,
+    user: Browser,
+    desk: Browser,
+    analyst: Browser,
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whatever_one_does_the_others_see_within_a_second() -> Result<()> {
+    let lodge = Lodge::start()?;
+    let (user, desk) =
+        (Browser::open_without_a_clock().await?, Browser::open_without_a_clock().await?);
+    let analyst = Browser::open_without_a_clock().await?;
+    let at = |path: &str| format!("{}{path}", lodge.address());
+    analyst.driver().goto(at("/helpdesk")).await?;
+    analyst.find_text(".empty", "Nothing to do").await?;
+    analyst.driver().goto(at("/analyses")).await?;
+    for figure in ["unclosed", "active", "closed"] {
+        analyst.find_text(&format!("[data-figure=\"{figure}\"]"), "0").await?;
+    }
+    desk.driver().goto(at("/helpdesk")).await?;
+    desk.find_text(".empty", "Nothing to do").await?;
+    user.driver().goto(at("/user")).await?;
+    let house = House { lodge, user, desk, analyst };
+    reports(&house).await?;
+    changes_beside_the_list(&house).await?;
+    changes_of_one_ticket(&house).await?;
+    an_end(&house).await?;
+    another_ticket(&house).await
+}
+
+/// Three actions.
+async fn reports(house: &House) -> Result<()> {
+    let House { user, desk, analyst, .. } = house;
+    report(user, "The lift in building B is stuck").await?;
+    sees(desk, "[data-ticket=\"1\"]", "The lift in building B").await?;
+    sees(analyst, "[data-figure=\"unclosed\"]", "1").await?;
+    press(user, "button", "Report another").await?;
+    report(user, "The Wi-Fi is down in the library").await?;
+    sees(desk, ".pill", "1 new").await?;
+    press(user, "button", "Report another").await?;
+    report(user, "The soup in the canteen is cold").await?;
+    sees(desk, ".pill", "2 new").await?;
+    sees(desk, ".filter", "3").await?;
+    press(desk, ".pill", "2 new").await?;
+    Ok(())
+}
+
+/// Three more, while the user looks at the list.
+async fn changes_beside_the_list(house: &House) -> Result<()> {
+    let House { user, desk, analyst, .. } = house;
+    press(desk, "[data-ticket=\"1\"]", "The lift").await?;
+    press(desk, "button.move", "Start work").await?;
+    sees(user, "[data-ticket=\"1\"] [data-status]", "Active").await?;
+    sees(analyst, "[data-figure=\"active\"]", "1").await?;
+    press(desk, ".correction summary", "Correct").await?;
+    press(desk, ".correction button", "Services").await?;
+    sees(user, "[data-ticket=\"1\"] [data-category]", "Services").await?;
+    say(desk, "A technician is on the way").await?;
+    sees(user, "[data-ticket=\"1\"]", "1 message").await?;
+    Ok(())
+}
+
+/// Seven more, both at the same ticket.
+async fn changes_of_one_ticket(house: &House) -> Result<()> {
+    let House { user, desk, .. } = house;
+    press(user, "[data-ticket=\"1\"]", "The lift").await?;
+    user.find_text(".thread", "A technician").await?;
+    say(user, "Nobody is inside").await?;
+    sees(desk, ".thread .said", "Nobody is inside").await?;
+    say(desk, "Good to know").await?;
+    sees(user, ".thread .said", "Good to know").await?;
+    edit(user, ", since noon").await?;
+    sees(desk, ".description", "since noon").await?;
+    edit(desk, ", on floor 3").await?;
+    sees(user, ".description", "on floor 3").await?;
+    edit(user, " and 4").await?;
+    sees(desk, ".description", "on floor 3 and 4").await?;
+    press(desk, ".correction button", "Facility").await?;
+    sees(user, ".facts [data-category]", "Facility").await?;
+    say(user, "Thank you").await?;
+    sees(desk, ".thread .said", "Thank you").await?;
+    Ok(())
+}
+
+/// For the user the ticket is gone.
+async fn an_end(house: &House) -> Result<()> {
+    let House { user, desk, analyst, .. } = house;
+    close(desk, "The door contact was replaced").await?;
+    sees(user, ".missing", "Not among the open and active tickets").await?;
+    sees(analyst, "[data-figure=\"closed\"]", "1").await?;
+    Ok(())
+}
+
+/// Six more, to the end of another one.
+async fn another_ticket(house: &House) -> Result<()> {
+    let House { lodge, user, desk, analyst } = house;
+    user.driver().goto(format!("{}/t/2", lodge.address())).await?;
+    user.find(".description").await?;
+    desk.driver().goto(format!("{}/helpdesk?ticket=2", lodge.address())).await?;
+    desk.find(".description").await?;
+    press(desk, "button.move", "Start work").await?;
+    sees(user, ".facts [data-status]", "Active").await?;
+    edit(desk, ", east wing").await?;
+    sees(user, ".description", "east wing").await?;
+    sees(user, ".happening", "changed the text").await?;
+    say(user, "It is back").await?;
+    sees(desk, ".thread .said", "It is back").await?;
+    say(desk, "Then we are done").await?;
+    sees(user, ".thread .said", "Then we are done").await?;
+    user.driver().goto(format!("{}/user", lodge.address())).await?;
+    user.find("[data-ticket=\"2\"]").await?;
+    close(desk, "A cable was loose").await?;
+    let gone = tokio::time::timeout(SOON, user.wait_until_gone("[data-ticket=\"2\"]")).await;
+    gone.context("the closed ticket stays longer than a second")??;
+    sees(analyst, "[data-figure=\"closed\"]", "2").await?;
+    report(user, "The heating in room 7 is cold").await?;
+    sees(desk, ".pill", "1 new").await
+}
