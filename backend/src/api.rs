@@ -14,6 +14,7 @@ pub mod json;
 mod messages;
 pub mod openapi;
 mod page;
+mod plain;
 mod pulse;
 mod role;
 mod tickets;

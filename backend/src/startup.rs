@@ -42,7 +42,8 @@ pub async fn serve(listener: TcpListener, config: ServeConfig) -> anyhow::Result
     telemetry::start_metrics();
     let database =
         Arc::new(Database::new(&config.database.database_url, usize::from(config.pool_size))?);
-    let spa = Spa::load(&config.assets, config.campus.time_zone)?;
+    let time_zone = config.campus.time_zone;
+    let spa = Spa::load(&config.assets, time_zone)?;
     let content_security_policy = spa.content_security_policy();
     let analyses = Analyses::new(config.analytics)?;
     let pulse = AnalysisAddress { name: "pulse".into(), url: config.pulse };
@@ -50,7 +51,7 @@ pub async fn serve(listener: TcpListener, config: ServeConfig) -> anyhow::Result
         SeatLimits { per_address: config.streams_per_address, total: config.streams_total };
     let live = Live::start(&config.database.database_url, limits)?;
     let mut stop = signal(SignalKind::terminate())?;
-    let state = Data::new(AppState { database, live: Arc::clone(&live), analyses, pulse, spa });
+    let state = Data::new(AppState { database, live: Arc::clone(&live), analyses, pulse, spa, time_zone });
     tokio::spawn(forget_old_keys(Arc::clone(&state)));
     // Streams end when the server stops; it would wait for them until its patience is at its end.
     tokio::spawn(async move {

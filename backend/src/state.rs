@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use chrono_tz::Tz;
 use diesel_async::AsyncPgConnection;
 use diesel_async::pooled_connection::deadpool::Object;
 use shared::role::Role;
@@ -21,6 +22,8 @@ pub struct AppState {
     /// The service that knows whether something is going on.
     pub pulse: AnalysisAddress,
     pub spa: Spa,
+    /// Where the campus is, for times that are told in words.
+    pub time_zone: Tz,
 }
 
 impl AppState {

@@ -2,7 +2,6 @@
 
 pub mod age;
 pub mod difference;
-pub mod expected;
 pub mod links;
 pub mod marks;
 pub mod percent;

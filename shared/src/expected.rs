@@ -51,6 +51,39 @@ impl ClosingTimes {
     }
 }
 
+impl ExpectedTime {
+    /// The same for people, in one sentence.
+    pub fn sentence(&self) -> String {
+        let [half, most] = [self.half_within_seconds, self.most_within_seconds].map(measured);
+        let half = if half == most {
+            String::new()
+        } else if half.1 == most.1 {
+            format!(" (half within {})", half.0)
+        } else {
+            format!(" (half within {})", told(half))
+        };
+        format!(
+            "Problems like this were usually closed within {}{half}, from about {} tickets of the last \
+             {DAYS} days.",
+            told(most),
+            self.tickets
+        )
+    }
+}
+
+/// A number, and what it counts.
+fn measured(seconds: u32) -> (u32, &'static str) {
+    match seconds {
+        ..HOUR => (seconds / 60, "minute"),
+        HOUR..DAY => (seconds / HOUR, "hour"),
+        DAY.. => (seconds / DAY, "day"),
+    }
+}
+
+fn told((number, unit): (u32, &str)) -> String {
+    format!("{number} {unit}{}", if number == 1 { "" } else { "s" })
+}
+
 const HOUR: u32 = 3_600;
 const DAY: u32 = 24 * HOUR;
 
@@ -132,6 +165,21 @@ mod tests {
         }
         assert_eq!(rounded_up(f64::from(91 * DAY)), 180 * DAY);
         assert!(STEPS.is_sorted());
+    }
+
+    #[test]
+    fn a_unit_that_both_times_share_is_said_once_and_equal_times_once() {
+        let said = |half_within_seconds, most_within_seconds| {
+            let (category, tickets) = (Category::TechnicalIt, 40);
+            let time = ExpectedTime { category, tickets, half_within_seconds, most_within_seconds };
+            let all = time.sentence();
+            let (_, all) = all.split_once("closed within ").unwrap();
+            all.split_once(", from").unwrap().0.to_owned()
+        };
+        assert_eq!(said(DAY, 3 * DAY), "3 days (half within 1)");
+        assert_eq!(said(8 * HOUR, 3 * DAY), "3 days (half within 8 hours)");
+        assert_eq!(said(900, HOUR), "1 hour (half within 15 minutes)");
+        assert_eq!(said(DAY, DAY), "1 day");
     }
 
     #[test]

@@ -32,3 +32,32 @@ pub struct Surge {
     /// The first 20 of them.
     pub tickets: Vec<TicketId>,
 }
+
+impl Surge {
+    /// The same for people, in one sentence; `since` is the campus' time of day then.
+    pub fn sentence(&self, since: &str) -> String {
+        let about = match (self.words.as_slice(), self.category) {
+            ([one, other], _) => format!("about “{one}” and “{other}”"),
+            (_, Some(category)) => format!("in {}", category.title()),
+            _ => String::from("of one kind"),
+        };
+        format!("{} reports {about} since {since}, far more than usual.", self.reports)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_surge_is_told_by_its_words_or_else_by_its_category() {
+        let told = |words: &[&str]| {
+            let words = words.iter().map(|it| (*it).to_owned()).collect();
+            let (category, since) = (Some(Category::TechnicalIt), DateTime::UNIX_EPOCH);
+            Surge { words, category, reports: 9, since, tickets: Vec::new() }.sentence("10:00")
+        };
+        let expected = "9 reports about “Wi-Fi” and “library” since 10:00, far more than usual.";
+        assert_eq!(told(&["Wi-Fi", "library"]), expected);
+        assert_eq!(told(&[]), "9 reports in Technical IT since 10:00, far more than usual.");
+    }
+}

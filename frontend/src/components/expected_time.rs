@@ -5,12 +5,11 @@ use shared::ticket::Category;
 
 use crate::api;
 use crate::components::varying::words;
-use crate::wording::expected;
 
 /// How long problems of a category usually take, or nothing where too little is known of that.
 #[component]
 pub fn ExpectedTime(role: Role, category: Signal<Option<Category>>) -> impl IntoView {
-    let times = RwSignal::new(Vec::new());
+    let times = RwSignal::new(String::new());
     spawn_local(async move {
         // Where it cannot be had, nothing is said of it.
         if let Ok(known) = api::expected::list(role).await {
@@ -18,8 +17,8 @@ pub fn ExpectedTime(role: Role, category: Signal<Option<Category>>) -> impl Into
         }
     });
     let told = move || {
-        let category = category.get()?;
-        times.with(|it| it.iter().find(|it| it.category == category).map(expected::sentence))
+        let (category, times) = (category.get()?, times.get());
+        times.lines().find_map(|it| it.strip_prefix(category.as_ref())).map(str::to_owned)
     };
     view! { <p class="expected quiet">{words(move || told().unwrap_or_default())}</p> }
 }

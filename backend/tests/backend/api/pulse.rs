@@ -1,11 +1,12 @@
 //! Whether something is going on is passed on from its service, which is told who asks.
 
+use reqwest::Method;
 use serde_json::{Value, json};
 use shared::role::Role;
 use wiremock::matchers::{header, method, path};
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
-use crate::support::TestApp;
+use crate::support::{Client, TestApp, send};
 
 fn quiet() -> Value {
     json!({ "surge": null, "as_of": "2026-11-28T09:00:00Z" })
@@ -33,6 +34,15 @@ async fn each_role_gets_the_answer_that_is_meant_for_it() {
 
     assert_eq!(app.user().get("/api/pulse").await.body, quiet());
     assert_eq!(app.helpdesk().get("/api/pulse").await.body, surge());
+    let words = async |client: Client| {
+        let request = client.request(Method::GET, "/api/pulse");
+        send(request.header("Accept", "text/plain")).await.text
+    };
+    assert_eq!(words(app.user()).await, "");
+    // In the time of the campus.
+    let told = "9 reports about “Wi-Fi” and “library” since 09:00, far more than usual.\n\
+        Wi-Fi library\ntechnical_it\n4 5 6 7 8 9 10 11 12\n";
+    assert_eq!(words(app.helpdesk()).await, told);
 }
 
 #[tokio::test(flavor = "multi_thread")]
