@@ -121,7 +121,7 @@ impl House {
         });
         let speed = f64::from(u32::try_from(head - before)?) / TIME.as_secs_f64();
         say(format!(
-            "{} streams, {speed:.0} events/s: p50 {half:.1} ms, p99 {most:.1} ms, worst {all:.1} ms; \
+            "{} open, {speed:.0} events/s: p50 {half:.1} ms, p99 {most:.1} ms, worst {all:.1} ms; \
              each of {} messages once and in order",
             crowd.len(),
             delays.len()

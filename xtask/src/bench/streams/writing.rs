@@ -6,11 +6,14 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, anyhow, ensure};
+use anyhow::{Context, Result, anyhow, bail, ensure};
 
 use crate::http;
 
 const WRITERS: u32 = 50;
+/// How often something is tried, with the same key, and the pause between.
+const ATTEMPTS: u32 = 50;
+const PAUSE: Duration = Duration::from_millis(100);
 
 /// Each writes under a ticket of its own.
 pub struct Writers {
@@ -76,11 +79,16 @@ fn key(round: i64, number: u32) -> String {
     format!("00000000-0000-4000-8000-{round:06x}{number:06x}")
 }
 
-struct Connection(BufReader<TcpStream>);
+struct Connection {
+    port: u16,
+    socket: BufReader<TcpStream>,
+}
 
 impl Connection {
     fn open(port: u16) -> Result<Self> {
-        Ok(Self(BufReader::new(TcpStream::connect(http::loopback(port))?)))
+        let socket = TcpStream::connect(http::loopback(port))?;
+        socket.set_nodelay(true)?;
+        Ok(Self { port, socket: BufReader::new(socket) })
     }
 
     /// Posts a text under that name, and gives the answer.
@@ -91,12 +99,27 @@ impl Connection {
              Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
             body.len()
         );
-        self.0.get_mut().write_all(request.as_bytes())?;
+        for _ in 0..ATTEMPTS {
+            if let Some(answer) = self.send(&request)? {
+                return Ok(answer);
+            }
+            // The server closes a connection after a while without a request, or has too much to do.
+            thread::sleep(PAUSE);
+            *self = Self::open(self.port)?;
+        }
+        bail!("the server takes nothing more")
+    }
+
+    /// No answer when the connection is closed or the server says that it has too much to do.
+    fn send(&mut self, request: &str) -> Result<Option<String>> {
         let (mut status, mut length) = (String::new(), 0);
-        self.0.read_line(&mut status)?;
+        let sent = self.socket.get_mut().write_all(request.as_bytes());
+        if sent.and_then(|()| self.socket.read_line(&mut status)).unwrap_or(0) == 0 {
+            return Ok(None);
+        }
         loop {
             let mut line = String::new();
-            self.0.read_line(&mut line)?;
+            self.socket.read_line(&mut line)?;
             let line = line.trim().to_ascii_lowercase();
             if line.is_empty() {
                 break;
@@ -106,9 +129,12 @@ impl Connection {
             }
         }
         let mut answer = vec![0; length];
-        self.0.read_exact(&mut answer)?;
+        self.socket.read_exact(&mut answer)?;
         let answer = String::from_utf8(answer)?;
+        if ["HTTP/1.1 408", "HTTP/1.1 503"].iter().any(|it| status.starts_with(it)) {
+            return Ok(None);
+        }
         ensure!(status.starts_with("HTTP/1.1 201"), "{status}{answer}");
-        Ok(answer)
+        Ok(Some(answer))
     }
 }
