@@ -7,7 +7,7 @@ use shared::chart::Mark;
 use crate::drawing::{Ink, Shape, link};
 use crate::label::readable;
 use crate::notes::{NOTE_LINE, notes};
-use crate::quantity::{NONE, told};
+use crate::quantity::{Measure, NONE};
 use crate::scale::{Places, Scale, drawn_as};
 use crate::sheet::{LABEL_SIZE, Sheet, colour, text_width};
 use shared::chart::{Point, Series};
@@ -19,6 +19,7 @@ const MOST_STEPS: u32 = 5;
 /// What is narrower has no room for bars.
 const LEAST_WIDTH: u32 = 120;
 
+type Plot<'a> = DrawingArea<Sheet<'a>, Cartesian2d<Places, Scale>>;
 type Drawn = Result<Vec<Shape>, Box<dyn std::error::Error>>;
 
 /// How much higher a drawing is for what stands below its labels.
@@ -67,20 +68,18 @@ fn draw(series: &[Series], size: (u32, u32), shapes: &mut Vec<Shape>) -> Drawn {
         for (at, point) in series.points.iter().enumerate() {
             let left = at as f64 + 0.14 + share * place as f64;
             let corner = plot.map_coordinate(&(left, scale.top));
-            links.extend(spot(point, series, corner, plot.map_coordinate(&(left + share, 0.0))));
+            links.extend(spot(
+                point,
+                scale.measure,
+                corner,
+                plot.map_coordinate(&(left + share, 0.0)),
+            ));
             let Some(value) = point.value else { continue };
             let corners = [(left, value), (left + share, 0.0)];
             plot.draw(&Rectangle::new(corners, colour(bar(*number, point))))?;
         }
     }
-    for (number, series) in &ticks {
-        for (at, point) in series.points.iter().enumerate() {
-            let Some(value) = point.value else { continue };
-            let ends = vec![(at as f64 + 0.06, value), (at as f64 + 0.94, value)];
-            let tick = PathElement::new(ends, colour(Ink::Tick(*number)));
-            plot.draw(&tick)?;
-        }
-    }
+    draw_ticks(&plot, &ticks)?;
     let names: Vec<String> = labels.iter().map(|it| readable(&it.label)).collect();
     let every = every(&names, size.0);
     let below = LABEL_SIZE as i32;
@@ -100,10 +99,26 @@ fn draw(series: &[Series], size: (u32, u32), shapes: &mut Vec<Shape>) -> Drawn {
     Ok(links)
 }
 
+fn draw_ticks(plot: &Plot, ticks: &[(u8, &Series)]) -> Result<(), Box<dyn std::error::Error>> {
+    for (number, series) in ticks {
+        for (at, point) in series.points.iter().enumerate() {
+            let Some(value) = point.value else { continue };
+            let ends = vec![(at as f64 + 0.06, value), (at as f64 + 0.94, value)];
+            plot.draw(&PathElement::new(ends, colour(Ink::Tick(*number))))?;
+        }
+    }
+    Ok(())
+}
+
 /// The whole height above a bar's place: also a low bar is easily met.
-fn spot(point: &Point, series: &Series, corner: (i32, i32), opposite: (i32, i32)) -> Option<Shape> {
+fn spot(
+    point: &Point,
+    measure: Measure,
+    corner: (i32, i32),
+    opposite: (i32, i32),
+) -> Option<Shape> {
     let size = (opposite.0 - corner.0, opposite.1 - corner.1);
-    link(point, &told(point.value, series.unit), corner, size)
+    link(point, &measure.told(point.value), corner, size)
 }
 
 pub const fn bar(series: u8, point: &Point) -> Ink {

@@ -1,6 +1,6 @@
 //! Numbers as people read them.
 
-use shared::chart::Unit;
+use shared::chart::{Mark, Series, Unit};
 
 /// What durations are told in; chosen once for a whole axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,18 +51,26 @@ impl Measure {
         let number = value / self.size();
         if self == Self::Tickets { grouped(number.round()) } else { decimal(number) }
     }
+
+    /// A value with this unit.
+    pub fn told(self, value: Option<f64>) -> String {
+        let Some(value) = value else { return NONE.to_owned() };
+        let number = self.number(value);
+        if self == Self::Tickets { number } else { format!("{number} {}", short(self)) }
+    }
 }
 
 /// The text for a missing value: never a zero.
 pub const NONE: &str = "–";
 
-/// A value with its unit, for a card or a cell of its own.
-pub fn told(value: Option<f64>, unit: Unit) -> String {
-    let Some(value) = value else { return NONE.to_owned() };
-    match Measure::fitting(unit, value) {
-        Measure::Tickets => Measure::Tickets.number(value),
-        measure => format!("{} {}", measure.number(value), short(measure)),
-    }
+/// A value with its unit, for a card or a cell of its own. All durations of a chart are told in what its
+/// axis is marked in.
+pub fn told(value: Option<f64>, unit: Unit, series: &[Series]) -> String {
+    let drawn = series.iter().filter(|it| it.unit == unit && it.mark != Mark::TableOnly);
+    let values = drawn.flat_map(|it| &it.points).filter_map(|it| it.value);
+    let largest = values.fold(0.0, f64::max);
+    let largest = if largest > 0.0 { largest } else { value.unwrap_or_default() };
+    Measure::fitting(unit, largest).told(value)
 }
 
 const fn short(measure: Measure) -> &'static str {
@@ -96,6 +104,8 @@ fn grouped(number: f64) -> String {
 
 #[cfg(test)]
 mod tests {
+    use shared::chart::Point;
+
     use super::*;
 
     #[test]
@@ -109,16 +119,29 @@ mod tests {
 
     #[test]
     fn a_missing_value_is_a_dash_and_a_zero_is_a_zero() {
-        assert_eq!(told(None, Unit::Seconds), "–");
-        assert_eq!(told(Some(0.0), Unit::Tickets), "0");
-        assert_eq!(told(Some(0.0), Unit::Seconds), "0.0 min");
+        assert_eq!(told(None, Unit::Seconds, &[]), "–");
+        assert_eq!(told(Some(0.0), Unit::Tickets, &[]), "0");
+        assert_eq!(told(Some(0.0), Unit::Seconds, &[]), "0.0 min");
     }
 
     #[test]
     fn durations_have_one_decimal_and_tickets_none() {
-        assert_eq!(told(Some(5_400.0), Unit::Seconds), "90.0 min");
-        assert_eq!(told(Some(36_180.0), Unit::Seconds), "10.1 h");
-        assert_eq!(told(Some(86_400.0 * 15.96), Unit::Seconds), "16.0 days");
-        assert_eq!(told(Some(12_345.0), Unit::Tickets), "12,345");
+        assert_eq!(told(Some(5_400.0), Unit::Seconds, &[]), "90.0 min");
+        assert_eq!(told(Some(36_180.0), Unit::Seconds, &[]), "10.1 h");
+        assert_eq!(told(Some(86_400.0 * 15.96), Unit::Seconds, &[]), "16.0 days");
+        assert_eq!(told(Some(12_345.0), Unit::Tickets, &[]), "12,345");
+    }
+
+    #[test]
+    fn all_durations_of_a_chart_are_told_in_the_unit_of_its_axis() {
+        let series = |mark, days: f64| {
+            let points = vec![Point::new("2026-03", Some(days * 86_400.0))];
+            Series { name: "s".into(), title: "S".into(), unit: Unit::Seconds, mark, points }
+        };
+        let short = [series(Mark::Bar, 2.0), series(Mark::TableOnly, 9.0)];
+        assert_eq!(told(Some(86_400.0 * 9.0), Unit::Seconds, &short), "216.0 h");
+        let long = [series(Mark::Bar, 2.0), series(Mark::Tick, 9.0)];
+        assert_eq!(told(Some(21_600.0), Unit::Seconds, &long), "0.3 days");
+        assert_eq!(told(Some(3.0), Unit::Tickets, &long), "3");
     }
 }

@@ -16,6 +16,15 @@ async fn open(lodge: &Lodge, path: &str) -> Result<Browser> {
     Ok(browser)
 }
 
+/// Clicks at once on what was found: a page that loads may draw its parts anew.
+async fn press(browser: &Browser, css: &str, text: &str) -> Result<()> {
+    browser.find_text(css, text).await?;
+    let click = "[...document.querySelectorAll(arguments[0])]
+        .find(it => it.innerText.includes(arguments[1])).click()";
+    browser.driver().execute(click, vec![css.into(), text.into()]).await?;
+    Ok(())
+}
+
 async fn listed(browser: &Browser) -> Result<Vec<String>> {
     let all = "return [...document.querySelectorAll('[data-ticket]')].map(it => it.dataset.ticket)";
     Ok(browser.driver().execute(all, Vec::new()).await?.convert()?)
@@ -62,12 +71,12 @@ async fn the_tickets_of_a_number_are_one_press_away_and_exactly_those() -> Resul
     browser.find_text(".finding", "Of 3 tickets opened in the last 24 hours, 2 (67 %)").await?;
     browser.find_text(".note", "of 3 opened in this period (67 %)").await?;
     browser.find_text(".as-of", "Since ").await?;
-    browser.find_text("a.show", "Show these 2 tickets").await?.click().await?;
+    press(&browser, "a.show", "Show these 2 tickets").await?;
     browser.find_text(".opened", "Opened from").await?;
     browser.find("[data-ticket=\"4\"]").await?;
     ensure!(listed(&browser).await? == ["4", "1"], "{:?}", listed(&browser).await?);
 
-    browser.find_text(".opened a", "Whenever opened").await?.click().await?;
+    press(&browser, ".opened a", "Whenever opened").await?;
     browser.find("[data-ticket=\"3\"]").await?;
     Ok(())
 }
@@ -122,7 +131,7 @@ async fn a_bar_is_named_reached_by_keyboard_and_leads_to_its_tickets() -> Result
 async fn a_period_is_chosen_by_a_press_or_by_any_number_and_stands_in_the_address() -> Result<()> {
     let lodge = Lodge::start()?;
     let browser = open(&lodge, "/analyses/backlog").await?;
-    browser.find_text(".presets a", "7 d").await?.click().await?;
+    press(&browser, ".presets a", "7 d").await?;
     browser.find_text(".finding", "in the last 7 days").await?;
     ensure!(browser.driver().current_url().await?.query() == Some("last=7&unit=days"));
     let number = browser.find("#period-last").await?;
@@ -141,7 +150,7 @@ async fn a_period_is_chosen_by_a_press_or_by_any_number_and_stands_in_the_addres
 async fn the_wall_shows_one_analysis_after_the_other_and_esc_leaves_it() -> Result<()> {
     let lodge = Lodge::start()?;
     let browser = open(&lodge, "/analyses").await?;
-    browser.find_text(".to-wall", "Show on a wall").await?.click().await?;
+    press(&browser, ".to-wall", "Show on a wall").await?;
     browser.find_text(".wall h1", "Still open from a period").await?;
     browser.wait_until_gone(".header").await?;
     let body = browser.find("body").await?;
@@ -166,7 +175,7 @@ async fn a_chart_is_saved_as_a_picture_that_stands_for_itself() -> Result<()> {
     browser.find("#search-text").await?;
     browser.driver().goto(format!("{}/analyses/backlog", lodge.address())).await?;
     browser.find("svg.chart").await?;
-    browser.find_text("button.picture", "Download as picture").await?.click().await?;
+    press(&browser, "button.picture", "Download as picture").await?;
     // As soon as it is saved it is shown, so that there is something to wait for.
     let show = "const look = () => saved.length ? document.title = saved[0].slice(0, 40) : requestAnimationFrame(look); look()";
     browser.driver().execute(show, Vec::new()).await?;

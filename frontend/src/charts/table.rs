@@ -49,7 +49,7 @@ fn heading(series: &Series) -> AnyView {
 fn rows(series: &[Series]) -> Vec<AnyView> {
     let labels = series.first().map_or(&[][..], |it| &it.points[..]);
     let row = |(at, label): (usize, &Point)| {
-        let cells: Vec<_> = series.iter().map(|it| cell(it, at)).collect();
+        let cells: Vec<_> = series.iter().map(|it| cell(it, at, series)).collect();
         view! {
             <tr>
                 <th scope="row">{readable(&label.label)}</th>
@@ -61,9 +61,9 @@ fn rows(series: &[Series]) -> Vec<AnyView> {
     labels.iter().enumerate().map(row).collect()
 }
 
-fn cell(series: &Series, at: usize) -> AnyView {
+fn cell(series: &Series, at: usize, all: &[Series]) -> AnyView {
     let point = series.points.get(at);
-    let value = told(point.and_then(|it| it.value), series.unit);
+    let value = told(point.and_then(|it| it.value), series.unit, all);
     let note = point
         .is_some_and(|it| it.provisional)
         .then(|| view! { <span class="quiet" title="May still change">" *"</span> }.into_any());

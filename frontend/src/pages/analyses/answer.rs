@@ -2,7 +2,7 @@
 
 use charts::quantity::told;
 use leptos::prelude::*;
-use shared::chart::{Chart, Figure, Unit};
+use shared::chart::{Chart, Figure, Series, Unit};
 use shared::role::Role;
 
 use crate::api;
@@ -58,14 +58,18 @@ pub fn AnswerView(
 /// One number that matters. It leads to its tickets; the first says so in words. Nothing of it is made
 /// anew when it changes, so that whoever stands on a link stays there.
 fn card(answer: Known<Answer>, place: usize) -> AnyView {
-    let told = move |tell: fn(&Figure) -> String| {
-        move || answer.with(|it| it.chart.figures.get(place).map(tell).unwrap_or_default())
+    let told = move |tell: fn(&Figure, &[Series]) -> String| {
+        let tell = move |chart: &Chart| {
+            chart.figures.get(place).map(|it| tell(it, &chart.series)).unwrap_or_default()
+        };
+        move || answer.with(|it| tell(&it.chart))
     };
     let href = attribute(told(address));
     let leads = Memo::new(move |_| !told(address)().is_empty());
     let value = move || match leads.get() {
         true => {
-            let name = attribute(told(|it| format!("{} {}: show them", value(it), it.title)));
+            let name =
+                attribute(told(|it, all| format!("{} {}: show them", value(it, all), it.title)));
             view! { <a href=href aria-label=name>{words(told(value))}</a> }.into_any()
         }
         false => words(told(value)),
@@ -76,9 +80,9 @@ fn card(answer: Known<Answer>, place: usize) -> AnyView {
     };
     view! {
         <div>
-            <dt>{words(told(|it| it.title.clone()))}</dt>
-            <dd data-figure=told(|it| it.name.clone())()>{varying(value)}</dd>
-            <dd class="note">{words(told(|it| it.note.clone().unwrap_or_default()))}</dd>
+            <dt>{words(told(|it, _| it.title.clone()))}</dt>
+            <dd data-figure=told(|it, _| it.name.clone())()>{varying(value)}</dd>
+            <dd class="note">{words(told(|it, _| it.note.clone().unwrap_or_default()))}</dd>
             <dd class="note">{varying(show)}</dd>
         </div>
     }
@@ -86,20 +90,20 @@ fn card(answer: Known<Answer>, place: usize) -> AnyView {
 }
 
 /// Where the tickets of a number are shown; empty where it counts none.
-fn address(figure: &Figure) -> String {
+fn address(figure: &Figure, _: &[Series]) -> String {
     let counts = figure.unit == Unit::Tickets && figure.value != Some(0.0);
     let tickets = figure.tickets.as_ref().filter(|_| counts);
     tickets.map(charts::address::tickets).unwrap_or_default()
 }
 
-fn value(figure: &Figure) -> String {
-    told(figure.value, figure.unit)
+fn value(figure: &Figure, all: &[Series]) -> String {
+    told(figure.value, figure.unit, all)
 }
 
-fn show(figure: &Figure) -> String {
+fn show(figure: &Figure, all: &[Series]) -> String {
     match figure.value {
         Some(1.0) => "Show this ticket".to_owned(),
-        _ => format!("Show these {} tickets", value(figure)),
+        _ => format!("Show these {} tickets", value(figure, all)),
     }
 }
 
