@@ -46,7 +46,6 @@
         position = event.lastEventId;
         tell("change", event.data);
       });
-      source.addEventListener("hint", function (event) { tell("hint", event.data); });
       source.onerror = function () {
         greeted = false;
         tell("lost", "");
