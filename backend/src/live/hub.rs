@@ -21,6 +21,9 @@ const POLL: Duration = Duration::from_secs(1);
 /// After news, so that many changes in a row wake everybody a hundred times a second and not more.
 const BREATH: Duration = Duration::from_millis(10);
 
+/// About what it costs to tell one reader, however much. The more there are, the more is told at once.
+const NEWS_FOR_ONE: Duration = Duration::from_micros(25);
+
 /// How many events are read at once.
 const PAGE: i64 = 500;
 
@@ -90,7 +93,7 @@ impl Hub {
                         if !was_called && !is_called(&mut calls).await {
                             live.is_deaf.notify_one();
                         }
-                        sleep(BREATH).await;
+                        sleep(breath(self.board.receiver_count(), NEWS_FOR_ONE)).await;
                     }
                 }
                 Err(error) => {
@@ -132,7 +135,7 @@ impl Hub {
             if self.board.borrow().latest.until() >= head.last {
                 return Ok(has_news);
             }
-            sleep(breath(self.board.receiver_count())).await;
+            sleep(breath(self.board.receiver_count(), PAGE_FOR_ONE)).await;
         }
     }
 
@@ -152,9 +155,10 @@ impl Hub {
     }
 }
 
-fn breath(readers: usize) -> Duration {
+/// How long the hub lets its readers take what they were told, by what that costs for one of them.
+fn breath(readers: usize, for_one: Duration) -> Duration {
     let readers = u32::try_from(readers).unwrap_or(u32::MAX);
-    (BREATH + PAGE_FOR_ONE.saturating_mul(readers)).min(LONGEST_BREATH)
+    BREATH.saturating_add(for_one.saturating_mul(readers)).min(LONGEST_BREATH)
 }
 
 /// Whether a call comes for what was found without one. It may be on its way.
@@ -190,8 +194,11 @@ mod tests {
     }
 
     #[test]
-    fn the_more_readers_the_longer_the_breath_between_two_pages() {
-        let breaths = [0, 100, 1_000, usize::MAX].map(|it| breath(it).as_millis());
-        assert_eq!(breaths, [10, 40, 310, 500]);
+    fn the_more_readers_the_longer_the_breath() {
+        let breaths = |for_one| {
+            [0, 100, 1_000, usize::MAX].map(|readers| breath(readers, for_one).as_millis())
+        };
+        assert_eq!(breaths(PAGE_FOR_ONE), [10, 40, 310, 500]);
+        assert_eq!(breaths(NEWS_FOR_ONE), [10, 12, 35, 500]);
     }
 }
