@@ -51,7 +51,8 @@ pub async fn serve(listener: TcpListener, config: ServeConfig) -> anyhow::Result
         SeatLimits { per_address: config.streams_per_address, total: config.streams_total };
     let live = Live::start(&config.database.database_url, limits)?;
     let mut stop = signal(SignalKind::terminate())?;
-    let state = Data::new(AppState { database, live: Arc::clone(&live), analyses, pulse, spa, time_zone });
+    let state =
+        Data::new(AppState { database, live: Arc::clone(&live), analyses, pulse, spa, time_zone });
     tokio::spawn(forget_old_keys(Arc::clone(&state)));
     // Streams end when the server stops; it would wait for them until its patience is at its end.
     tokio::spawn(async move {
