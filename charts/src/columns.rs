@@ -90,7 +90,10 @@ fn draw(series: &[Series], size: (u32, u32), shapes: &mut Vec<Shape>) -> Drawn {
             root.draw(&Text::new(words.clone(), (foot.0, foot.1 + below), centred()))?;
         }
         if at.is_multiple_of(every) {
-            root.draw(&Text::new(name, (foot.0, foot.1 + below), centred()))?;
+            // The first and the last may be wider than their places.
+            let half = text_width(&name) as i32 / 2;
+            let middle = foot.0.min(size.0 as i32 - half).max(half);
+            root.draw(&Text::new(name, (middle, foot.1 + below), centred()))?;
         }
         if drawn.iter().all(|it| it.points.get(at).is_none_or(|it| it.value.is_none())) {
             root.draw(&Text::new(NONE, (foot.0, foot.1 - below), centred()))?;
@@ -149,6 +152,7 @@ mod tests {
     use shared::chart::Unit;
 
     use super::*;
+    use crate::drawing::Side;
 
     fn series(mark: Mark, values: &[Option<f64>]) -> Series {
         let point = |(at, value): (usize, &Option<f64>)| Point {
@@ -211,6 +215,20 @@ mod tests {
         let months =
             |shapes: &[Shape]| texts(shapes).iter().filter(|it| it.contains("2026")).count();
         assert_eq!((months(&narrow), months(&wide)), (3, 12));
+    }
+
+    #[test]
+    fn no_label_reaches_over_the_edge() {
+        let label = |at: usize| format!("2026-03-14T{at:02}:00+01:00");
+        let mut day = series(Mark::Bar, &[Some(1.0); 24]);
+        day.points.iter_mut().enumerate().for_each(|(at, point)| point.label = label(at));
+        for width in [200, 320, 960] {
+            for shape in columns(std::slice::from_ref(&day), (width, 200)) {
+                let Shape::Text { at, side: Side::Middle, text, .. } = shape else { continue };
+                let half = text_width(&text) as i32 / 2;
+                assert!(at.0 >= half && at.0 + half <= width as i32, "{text} at {}", at.0);
+            }
+        }
     }
 
     #[test]

@@ -112,19 +112,18 @@ fn Freshness(answer: Known<Answer>, live: Live<Answer>) -> impl IntoView {
     let news = use_news();
     let as_of = move || {
         let is_live = news.is_open() && live.problem().with(Option::is_none);
-        answer.with(|it| freshness(&it.chart, is_live))
+        let live = if is_live { " · live" } else { "" };
+        answer.with(|it| {
+            let time = campus_time::second_of_day(it.chart.as_of.time);
+            freshness(&it.chart, &format!("{time}{live}"))
+        })
     };
     view! { <p class="quiet as-of">{words(as_of)}</p> }
 }
 
 /// Which stretch of time was asked for, when the answer was right, and how far the log was read.
-pub fn freshness(chart: &Chart, is_live: bool) -> String {
+pub fn freshness(chart: &Chart, time: &str) -> String {
     let since = chart.period.map(|it| format!("Since {} · ", campus_time::date_and_time(it.from)));
-    let time = campus_time::second_of_day(chart.as_of.time);
-    let live = if is_live { " · live" } else { "" };
     let since = since.unwrap_or_default();
-    format!(
-        "{since}As of {time}{live} · change {} · {} time",
-        chart.as_of.position, chart.time_zone
-    )
+    format!("{since}As of {time} · change {} · {} time", chart.as_of.position, chart.time_zone)
 }

@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use shared::chart::Chart;
 use shared::role::Role;
 
 use super::answer::freshness;
 use crate::api;
-use crate::browser::download;
+use crate::browser::{campus_time, download};
 use crate::charts::{Answer, draw_alone};
 use crate::components::icons::{Icon, Shape};
 use crate::components::varying::words;
@@ -42,7 +43,12 @@ pub fn PictureButton(name: String, live: Live<Answer>) -> impl IntoView {
     let refusal = RwSignal::new(String::new());
     let on_click = move |_| {
         let file = format!("{name}.svg");
-        let answer = untrack(|| live.map(|it| (it.text.clone(), freshness(&it.chart, false))));
+        let answer = untrack(|| {
+            // A file is looked at on other days, too.
+            let foot =
+                |chart: &Chart| freshness(chart, &campus_time::date_and_time(chart.as_of.time));
+            live.map(|it| (it.text.clone(), foot(&it.chart)))
+        });
         let Some((chart, foot)) = answer else { return };
         spawn_local(async move {
             let drawing = draw_alone(&chart, &foot).await;
