@@ -7,7 +7,7 @@ use shared::role::Role;
 use xtask::program;
 
 /// Address, and what must be there before we look.
-const SCREENS: [(&str, &str); 11] = [
+const SCREENS: [(&str, &str); 14] = [
     ("/", "a[href=\"/user\"]"),
     ("/user", "[data-ticket]"),
     ("/user?q=zzzzzz", ".empty"),
@@ -19,6 +19,9 @@ const SCREENS: [(&str, &str); 11] = [
     ("/analyses", "svg.chart"),
     ("/analyses/resolution", "svg.chart"),
     ("/analyses/backlog?last=30&unit=days", "svg.chart"),
+    ("/analyses/workload?open=true", "svg.chart"),
+    ("/analyses?wall=on", ".wall svg.chart"),
+    ("/helpdesk?status=all&opened_from=2026-01-01T00:00:00Z", ".opened"),
 ];
 
 const WIDER_THAN_THE_PAGE: &str =
