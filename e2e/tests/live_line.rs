@@ -48,6 +48,7 @@ async fn what_happened_while_the_line_was_cut_is_fetched_by_position() -> Result
     browser.find_text("[data-status=\"active\"]", "Active").await?;
     browser.find_text(".happening", "started work").await?;
     browser.wait_until_gone(".offline").await?;
+    expect_streams(&line, 1).await?;
     let requests = line.requests();
     let again = requests.last().context("no stream was asked for again")?.to_ascii_lowercase();
     ensure!(again.contains("last-event-id: 2\r") || again.contains("after=2 "), "{again}");

@@ -35,7 +35,8 @@ async fn rows_change_in_place_and_new_ones_wait_until_they_are_asked_for() -> Re
     let row = format!("[data-ticket=\"{first}\"]");
     browser.find_text(&format!("{row} [data-status=\"active\"]"), "Active").await?;
     browser.find(&format!(".row[data-flash=\"odd\"] {row}")).await?;
-    browser.find_text("[role=status]", &format!("Ticket {first} has changed: Active.")).await?;
+    user.edit(2, 1, "The Wi-Fi is down again").await?;
+    browser.find_text("[role=status]", "Ticket 2 has changed: Open.").await?;
 
     ensure!(ask(&browser, ORDER).await? == places, "rows have moved");
     let focused = ask(&browser, "return document.activeElement.dataset.ticket").await?;
