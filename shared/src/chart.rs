@@ -37,7 +37,9 @@ pub struct Chart {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Stretch {
+    #[serde(deserialize_with = "crate::time::read")]
     pub from: DateTime<Utc>,
+    #[serde(deserialize_with = "crate::time::read")]
     pub to: DateTime<Utc>,
 }
 
@@ -179,5 +181,6 @@ impl Point {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AsOf {
     pub position: i64,
+    #[serde(deserialize_with = "crate::time::read")]
     pub time: DateTime<Utc>,
 }

@@ -80,6 +80,7 @@ struct FlatHistoryEntry {
     ticket: TicketId,
     kind: EventKind,
     role: Option<Role>,
+    #[serde(default, deserialize_with = "crate::time::read_any")]
     at: Option<DateTime<Utc>>,
     category: Option<Category>,
     status: Option<Status>,

@@ -15,6 +15,7 @@ pub mod page;
 pub mod policy;
 pub mod problem;
 pub mod pulse;
+pub mod time;
 
 #[cfg(feature = "diesel")]
 mod sql;

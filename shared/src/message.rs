@@ -16,6 +16,7 @@ pub struct Message {
     pub role: Role,
     /// Plain text, 1 to 10,000 characters.
     pub body: String,
+    #[serde(deserialize_with = "crate::time::read")]
     pub sent_at: DateTime<Utc>,
 }
 

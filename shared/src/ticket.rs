@@ -29,12 +29,17 @@ pub struct Ticket {
     pub status: Status,
     pub version: Version,
     /// Never changes.
+    #[serde(deserialize_with = "crate::time::read")]
     pub opened_at: DateTime<Utc>,
     /// When description, category or status last changed; a message does not count.
+    #[serde(deserialize_with = "crate::time::read")]
     pub modified_at: DateTime<Utc>,
+    #[serde(default, deserialize_with = "crate::time::read_any")]
     pub activated_at: Option<DateTime<Utc>>,
+    #[serde(default, deserialize_with = "crate::time::read_any")]
     pub closed_at: Option<DateTime<Utc>>,
     /// The last change or message.
+    #[serde(deserialize_with = "crate::time::read")]
     pub last_activity_at: DateTime<Utc>,
     /// Who wrote the last message, if there is one.
     pub last_message_role: Option<Role>,

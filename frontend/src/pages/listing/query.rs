@@ -9,6 +9,7 @@ use leptos_router::hooks::{use_navigate, use_query_map};
 use shared::ids::TicketId;
 use shared::role::Role;
 use shared::ticket::{Sort, Status};
+use shared::time;
 
 use crate::address;
 use crate::api::tickets::Wanted;
@@ -80,7 +81,7 @@ impl ListQuery {
 
     /// The opening times the list is narrowed to, each where there is one.
     pub fn opened(self) -> [Option<DateTime<Utc>>; 2] {
-        OPENED.map(|name| time(&self.value(name)))
+        OPENED.map(|name| time::parse(&self.value(name)))
     }
 
     /// The address without the opening times.
@@ -109,15 +110,11 @@ fn wanted(role: Role, pairs: &[(String, String)]) -> Wanted {
         category: value(pairs, "category").parse().ok(),
         opened: OPENED.map(|name| {
             let text = value(pairs, name);
-            time(text).map(|_| text.to_owned()).unwrap_or_default()
+            time::parse(text).map(|_| text.to_owned()).unwrap_or_default()
         }),
         q,
         sort: value(pairs, "sort").parse().ok().or(usual_sort),
     }
-}
-
-fn time(text: &str) -> Option<DateTime<Utc>> {
-    text.parse().ok()
 }
 
 /// Nobody waits for what is closed.
