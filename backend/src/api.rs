@@ -29,6 +29,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .service(tickets::edit_ticket)
         .service(tickets::change_ticket_status)
         .service(tickets::correct_ticket_category)
+        .service(tickets::tell_ticket_presence)
         .service(messages::list_messages)
         .service(messages::post_message)
         .service(tickets::list_ticket_history)

@@ -4,6 +4,7 @@ pub mod bulk;
 mod connection;
 pub mod counts;
 pub mod events;
+pub mod hints;
 pub mod idempotency_keys;
 pub mod messages;
 pub mod schema;

@@ -6,6 +6,7 @@
 
 mod board;
 mod ear;
+mod hints;
 mod hub;
 mod listener;
 mod message;
@@ -21,8 +22,9 @@ use std::time::Duration;
 use diesel::QueryResult;
 use diesel_async::AsyncPgConnection;
 use diesel_async::pooled_connection::deadpool::{Object, PoolError};
+use shared::presence::Hint;
 use shared::role::Role;
-use tokio::sync::{Notify, watch};
+use tokio::sync::{Notify, mpsc, watch};
 use tokio::time::timeout;
 
 use crate::db::Database;
@@ -76,18 +78,27 @@ pub struct Live {
     calls: watch::Sender<()>,
     /// Told when something happened that the ear did not hear of.
     is_deaf: Notify,
+    /// Hints to be told.
+    hints: mpsc::Sender<Hint>,
 }
 
 impl Live {
-    fn new(database_url: &str, limits: SeatLimits) -> anyhow::Result<Arc<Self>> {
-        Ok(Arc::new(Self {
+    /// And the hints that it hears.
+    fn new(
+        database_url: &str,
+        limits: SeatLimits,
+    ) -> anyhow::Result<(Arc<Self>, mpsc::Receiver<Hint>)> {
+        let (hints, heard) = mpsc::channel(hints::MOST);
+        let live = Self {
             database: Database::new(database_url, CONNECTIONS)?,
             user: Hub::new(Role::User),
             helpdesk: Hub::new(Role::Helpdesk),
             seats: Arc::new(Seats::new(limits)),
             calls: watch::Sender::new(()),
             is_deaf: Notify::new(),
-        }))
+            hints,
+        };
+        Ok((Arc::new(live), heard))
     }
 
     /// Follows the log from now on, as soon as there is a database.
@@ -95,8 +106,9 @@ impl Live {
     /// # Errors
     /// When the address of the database cannot be understood.
     pub fn start(database_url: &str, limits: SeatLimits) -> anyhow::Result<Arc<Self>> {
-        let live = Self::new(database_url, limits)?;
+        let (live, heard) = Self::new(database_url, limits)?;
         tokio::spawn(ear::listen(Arc::clone(&live)));
+        tokio::spawn(hints::tell(Arc::clone(&live), heard));
         for role in [Role::User, Role::Helpdesk] {
             let live = Arc::clone(&live);
             tokio::spawn(async move { live.hub(role).follow(&live).await });
@@ -131,6 +143,14 @@ impl Live {
         };
         let turn = turn.ok_or(NoStream::NotNow)?;
         Ok(Listener::new(Arc::clone(self), role, seat, news, turn, &head, after))
+    }
+
+    /// Nobody waits for a hint: one that cannot be told is lost.
+    fn hear_hint(&self, text: &str) {
+        match serde_json::from_str(text) {
+            Ok(hint) if self.hints.try_send(hint).is_ok() => (),
+            _ => tracing::debug!("a hint is lost"),
+        }
     }
 
     const fn hub(&self, role: Role) -> &Hub {

@@ -13,6 +13,7 @@ pub mod live;
 pub mod message;
 pub mod page;
 pub mod policy;
+pub mod presence;
 pub mod problem;
 pub mod pulse;
 pub mod time;

@@ -7,6 +7,7 @@ mod edit;
 mod history;
 mod list;
 mod show;
+mod tell_presence;
 
 pub use change_status::change_ticket_status;
 pub use correct_category::correct_ticket_category;
@@ -15,6 +16,7 @@ pub use edit::edit_ticket;
 pub use history::list_ticket_history;
 pub use list::list_tickets;
 pub use show::show_ticket;
+pub use tell_presence::tell_ticket_presence;
 
 use actix_web::HttpResponse;
 use shared::ticket::Ticket;

@@ -1,7 +1,13 @@
 //! What the hub has read, for all listeners of a role to see.
 
+use std::collections::BTreeSet;
+
+use shared::ids::TicketId;
+use shared::presence::Hint;
 use uuid::Uuid;
 
+use super::hints::Hints;
+use super::message::Message;
 use super::ring::Ring;
 use crate::db::events::Head;
 
@@ -21,6 +27,7 @@ pub struct Board {
     /// The server stops.
     pub is_over: bool,
     pub latest: Ring,
+    pub hints: Hints,
 }
 
 impl Board {
@@ -42,13 +49,71 @@ impl Board {
         }
         !is_same
     }
+
+    /// Takes note of what there is to know up to a position, and forgets the tickets that are gone:
+    /// those of which the messages say so, and `gone`. Says whether there is something to hear.
+    pub fn learn(&mut self, messages: Vec<Message>, until: i64, gone: Vec<TicketId>) -> bool {
+        let mut gone: BTreeSet<_> = gone.into_iter().collect();
+        gone.extend(messages.iter().filter(|it| it.is_gone).map(|it| it.ticket));
+        if !gone.is_empty() {
+            // Who has not heard the rest by now must not hear it any more.
+            self.latest.forget(&gone);
+            self.hints.forget(&gone);
+        }
+        self.latest.add(messages, until)
+    }
+
+    /// Takes note of hints, but of none about a ticket that is known to be gone. Says whether there is
+    /// something to hear.
+    pub fn hint(&mut self, hints: &[Hint]) -> bool {
+        let before = self.hints.last();
+        for hint in hints.iter().filter(|it| !self.latest.says_gone(it.ticket)) {
+            self.hints.add(hint);
+        }
+        self.hints.last() > before
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use chrono::Utc;
+    use shared::presence::Doing;
+    use shared::role::Role;
+
+    use crate::live::ring::News;
 
     use super::*;
+
+    fn message(position: i64, ticket: i64, is_gone: bool) -> Message {
+        Message { position, ticket: TicketId(ticket), is_gone, text: format!("{position} ").into() }
+    }
+
+    fn hint(ticket: i64, by: u32) -> Hint {
+        Hint { ticket: TicketId(ticket), role: Role::User, doing: Doing::Writing, by }
+    }
+
+    /// All that a reader from the start may hear, and all hints.
+    fn told(board: &Board) -> (String, usize) {
+        let News::Text(text, _) = board.latest.after(0) else { panic!("nothing") };
+        let hints = board.hints.after(0).map_or_else(Vec::new, |it| it.0.to_vec());
+        let is_one = |it: &&str| it.starts_with("event: hint");
+        let hints = String::from_utf8(hints).unwrap().lines().filter(is_one).count();
+        (String::from_utf8(text.to_vec()).unwrap(), hints)
+    }
+
+    #[test]
+    fn of_a_ticket_that_is_gone_only_that_is_left() {
+        let mut board = Board::default();
+        board.learn((1..=3).map(|it| message(it, 6 + it, false)).collect(), 3, Vec::new());
+        assert!(board.hint(&[hint(7, 1), hint(8, 1), hint(9, 1)]));
+        board.learn(vec![message(4, 7, true)], 4, Vec::new());
+        assert_eq!(told(&board), ("2 3 4 ".into(), 2));
+        // Of another one it is known before the message that says so has been read.
+        board.learn(vec![message(5, 9, false)], 5, vec![TicketId(8)]);
+        assert_eq!(told(&board), ("3 4 5 ".into(), 1));
+        assert!(!board.hint(&[hint(7, 2)]), "what was on its way when the ticket was closed");
+        assert_eq!(told(&board).1, 1);
+    }
 
     #[test]
     fn a_log_that_is_another_or_shorter_begins_a_new_turn() {
@@ -57,7 +122,7 @@ mod tests {
         let mut met = Vec::new();
         for (epoch, last) in [(first, 5), (first, 5), (first, 4), (second, 4), (second, 9)] {
             met.push(board.meet(&Head { epoch, last, now: Utc::now() }));
-            board.latest.add(Vec::new(), last, Vec::new());
+            board.learn(Vec::new(), last, Vec::new());
         }
         assert_eq!((met, board.turn), (vec![true, false, true, true, false], 3));
     }

@@ -11,7 +11,7 @@ use shared::role::Role;
 use tokio::time::sleep;
 
 use super::{Live, in_time};
-use crate::db::events;
+use crate::db::{events, hints};
 
 /// Before a lost connection is made anew.
 const PAUSE: Duration = Duration::from_secs(1);
@@ -33,6 +33,7 @@ async fn hear(live: &Live, has_heard: &mut bool) -> anyhow::Result<std::convert:
     // It never goes back among the other connections, which must not hear calls.
     let mut conn = Object::take(live.database.connection(Role::Helpdesk).await?);
     in_time(events::listen(&mut conn)).await?;
+    in_time(hints::listen(&mut conn)).await?;
     *has_heard = true;
     // News that came before it was listening prove nothing.
     let _ = live.is_deaf.notified().now_or_never();
@@ -40,7 +41,13 @@ async fn hear(live: &Live, has_heard: &mut bool) -> anyhow::Result<std::convert:
     let mut calls = pin!(conn.notifications_stream());
     loop {
         tokio::select! {
-            call = calls.next() => drop(call.context("the connection is closed")??),
+            call = calls.next() => {
+                let call = call.context("the connection is closed")??;
+                if call.channel == hints::CHANNEL {
+                    live.hear_hint(&call.payload);
+                    continue;
+                }
+            }
             () = live.is_deaf.notified() => bail!("something happened without a call"),
         }
         live.calls.send_replace(());

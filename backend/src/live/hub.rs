@@ -93,7 +93,7 @@ impl Hub {
                         if !was_called && !is_called(&mut calls).await {
                             live.is_deaf.notify_one();
                         }
-                        sleep(breath(self.board.receiver_count(), NEWS_FOR_ONE)).await;
+                        sleep(self.breath()).await;
                     }
                 }
                 Err(error) => {
@@ -110,6 +110,11 @@ impl Hub {
                 () = sleep(POLL) => false,
             };
         }
+    }
+
+    /// How long readers are let take what they were told.
+    pub fn breath(&self) -> Duration {
+        breath(self.board.receiver_count(), NEWS_FOR_ONE)
     }
 
     /// Says whether there was something new, whether or not the role may know of it.
@@ -150,7 +155,7 @@ impl Hub {
             gone = in_time(events::list_gone(conn, until, head.last)).await?;
         }
         let messages = page.iter().map(Message::of).collect();
-        self.board.send_if_modified(|it| it.latest.add(messages, until, gone));
+        self.board.send_if_modified(|it| it.learn(messages, until, gone));
         Ok(())
     }
 }

@@ -42,6 +42,8 @@ pub struct Listener {
     turn: u64,
     /// It knows everything up to here.
     position: i64,
+    /// The number of the last hint it knows.
+    hinted: u64,
     greeting: Option<Bytes>,
     ends_at: Instant,
     is_over: bool,
@@ -63,12 +65,14 @@ impl Listener {
         let is_astray = position > head.last;
         let epoch = head.epoch.to_string();
         let greeting = StreamHello { epoch, head: head.last, now: head.now };
+        let hinted = news.borrow().hints.last();
         Self {
             live,
             role,
             news,
             turn,
             position,
+            hinted,
             greeting: Some(hello(if is_astray { 0 } else { position }, &greeting)),
             ends_at: Instant::now() + Duration::from_secs(rand::random_range(LIFE)),
             is_over: is_astray,
@@ -99,12 +103,13 @@ impl Listener {
             let hub = self.live.hub(self.role);
             // Asked before what it is asked for, which may only have become better since.
             let is_fresh = hub.sight.borrow().is_fresh();
-            let news = {
+            let (news, hints) = {
                 let board = self.news.borrow_and_update();
                 if has_ended(&board, self.turn) {
                     return None;
                 }
-                board.latest.after(self.position)
+                let hints = is_fresh.then(|| board.hints.after(self.hinted)).flatten();
+                (board.latest.after(self.position), hints)
             };
             let silent_until = self.ends_at.min(now + SILENCE);
             match news {
@@ -118,6 +123,10 @@ impl Listener {
                     if !text.is_empty() {
                         return Some(text);
                     }
+                }
+                News::Nothing if let Some((text, until)) = hints => {
+                    self.hinted = until;
+                    return Some(text);
                 }
                 News::Nothing => match timeout_at(silent_until, self.news.changed()).await {
                     Ok(changed) => changed.ok()?,

@@ -6,6 +6,7 @@ use actix_web::web::Bytes;
 use shared::event::{Event, EventKind};
 use shared::ids::TicketId;
 use shared::page::StreamHello;
+use shared::presence::Hint;
 
 /// A comment: without one now and then nobody notices that a reader has gone.
 pub const HEARTBEAT: Bytes = Bytes::from_static(b":\n\n");
@@ -45,6 +46,12 @@ pub fn hello(from: i64, hello: &StreamHello) -> Bytes {
     let retry = rand::random_range(AFTER_A_BREAK);
     let data = serde_json::to_string(hello).expect("a greeting is plain data");
     format!("retry: {retry}\nid: {from}\nevent: hello\ndata: {data}\n\n").into()
+}
+
+/// It has no `id`, so that a reader's position stays one of the log.
+pub fn hint(hint: &Hint) -> Bytes {
+    let data = serde_json::to_string(hint).expect("a hint is plain data");
+    format!("event: hint\ndata: {data}\n\n").into()
 }
 
 /// The last words of a stream: come back soon.

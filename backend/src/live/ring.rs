@@ -42,17 +42,20 @@ impl Ring {
         *self = Self { from: at, until: at, messages: VecDeque::new() };
     }
 
-    /// Adds what there is to know up to a position, and forgets the tickets that are gone: those of
-    /// which the messages say so, and `gone`. Says whether there is something to hear.
-    pub fn add(&mut self, messages: Vec<Message>, until: i64, gone: Vec<TicketId>) -> bool {
+    /// Keeps nothing about these tickets.
+    pub fn forget(&mut self, tickets: &BTreeSet<TicketId>) {
+        self.messages.retain(|it| !tickets.contains(&it.ticket));
+    }
+
+    /// Whether one of the messages says that the ticket is gone.
+    pub fn says_gone(&self, ticket: TicketId) -> bool {
+        self.messages.iter().any(|it| it.is_gone && it.ticket == ticket)
+    }
+
+    /// Adds what there is to know up to a position. Says whether there is something to hear.
+    pub fn add(&mut self, messages: Vec<Message>, until: i64) -> bool {
         self.until = until;
         let has_news = !messages.is_empty();
-        let mut gone: BTreeSet<_> = gone.into_iter().collect();
-        gone.extend(messages.iter().filter(|it| it.is_gone).map(|it| it.ticket));
-        if !gone.is_empty() {
-            // Who has not heard the rest by now must not hear it any more.
-            self.messages.retain(|it| !gone.contains(&it.ticket));
-        }
         self.messages.extend(messages);
         while self.messages.len() > CAPACITY {
             self.from = self.messages.pop_front().map_or(self.from, |it| it.position);
@@ -114,8 +117,8 @@ mod tests {
     fn a_reader_hears_what_follows_its_position_and_who_is_too_late_is_told_so() {
         let mut ring = Ring::default();
         ring.restart(10);
-        assert!(!ring.add(Vec::new(), 12, Vec::new()));
-        assert!(ring.add(vec![message(13, 1), message(15, 2)], 16, Vec::new()));
+        assert!(!ring.add(Vec::new(), 12));
+        assert!(ring.add(vec![message(13, 1), message(15, 2)], 16));
         assert_eq!(heard(&ring, 9), None);
         for (after, text) in [(10, "13 15 "), (12, "13 15 "), (13, "15 "), (14, "15 "), (16, "")] {
             assert_eq!(heard(&ring, after).as_deref(), Some(text), "after {after}");
@@ -126,20 +129,9 @@ mod tests {
     fn however_much_there_is_every_portion_is_small_and_none_is_left_out() {
         let mut ring = Ring::default();
         let many = i64::try_from(CAPACITY).unwrap() + 500;
-        ring.add((1..=many).map(|it| message(it, it)).collect(), many, Vec::new());
+        ring.add((1..=many).map(|it| message(it, it)).collect(), many);
         assert_eq!(heard(&ring, 499), None);
         let expected: String = (501..=many).map(|it| format!("{it} ")).collect();
         assert_eq!(heard(&ring, 500), Some(expected));
-    }
-
-    #[test]
-    fn of_a_ticket_that_is_gone_only_that_is_left() {
-        let mut ring = Ring::default();
-        ring.add(vec![message(1, 7), message(2, 8), message(3, 7)], 3, Vec::new());
-        ring.add(vec![Message { is_gone: true, ..message(4, 7) }], 4, Vec::new());
-        assert_eq!(heard(&ring, 0).as_deref(), Some("2 4 "));
-        // Of another one it is known before the message that says so has been read.
-        ring.add(vec![message(5, 9)], 5, vec![TicketId(8)]);
-        assert_eq!(heard(&ring, 0).as_deref(), Some("4 5 "));
     }
 }

@@ -46,6 +46,9 @@ pub struct StreamHeaders {
 /// gives it to the role. Before them comes one named `hello` with the log's `epoch`, its `head` and the
 /// database's time `now`: whoever knows another epoch or is ahead of `head` starts again from 0. A
 /// stream ends after a quarter of an hour; readers come back with `Last-Event-ID` and miss nothing.
+///
+/// One named `hint`, without an `id`, says that somebody is about to change a ticket; its `data` is a
+/// `Hint`. Hints are told once, to those who listen just then.
 #[utoipa::path(
     tag = "events",
     params(StreamHeaders, StreamQuery),

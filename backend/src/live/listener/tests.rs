@@ -13,7 +13,7 @@ use crate::live::sight::Sight;
 const NOWHERE: &str = "postgres://nobody@127.0.0.1:1/nothing";
 
 fn live() -> Arc<Live> {
-    Live::new(NOWHERE, SeatLimits { per_address: 9, total: 9 }).unwrap()
+    Live::new(NOWHERE, SeatLimits { per_address: 9, total: 9 }).unwrap().0
 }
 
 const fn head(last: i64) -> Head {
@@ -25,7 +25,7 @@ fn read(live: &Live, messages: Vec<Message>, until: i64) {
     let hub = live.hub(Role::User);
     hub.board.send_modify(|it| {
         it.meet(&head(until));
-        it.latest.add(messages, until, Vec::new());
+        it.learn(messages, until, Vec::new());
     });
     hub.sight.send_replace(Sight { asked_at: Instant::now(), head: Some(head(until)) });
 }

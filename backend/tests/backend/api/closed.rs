@@ -29,6 +29,7 @@ fn body_of(operation: &Value) -> Option<Value> {
         "NewMessage" => json!({ "body": "Any news?" }),
         "TicketEdit" => json!({ "description": "Never mind" }),
         "StatusChange" => json!({ "status": "active" }),
+        "Presence" => json!({ "doing": "writing", "by": 7 }),
         "CategoryCorrection" => json!({ "category": "technical_it" }),
         other => panic!("say here what {other} looks like"),
     };

@@ -2,6 +2,7 @@
 
 mod crowd;
 mod faults;
+mod hints;
 mod limits;
 mod outages;
 mod restless;

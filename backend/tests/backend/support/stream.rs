@@ -11,6 +11,9 @@ use super::Client;
 /// Nothing takes that long, unless it is broken.
 const LIMIT: Duration = Duration::from_secs(30);
 
+/// No position is negative.
+pub const NO_ID: i64 = -1;
+
 pub struct EventStream {
     response: Response,
     unread: String,
@@ -19,6 +22,7 @@ pub struct EventStream {
 /// A server-sent event.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Message {
+    /// [`NO_ID`] where it has none.
     pub id: i64,
     pub event: String,
     pub data: Value,
@@ -69,6 +73,13 @@ impl EventStream {
         message
     }
 
+    /// The data of the next message, which must be a hint.
+    pub async fn hint(&mut self) -> Value {
+        let message = self.next().await.expect("the stream goes on");
+        assert_eq!((message.event.as_str(), message.id), ("hint", NO_ID));
+        message.data
+    }
+
     /// That many changes.
     pub async fn changes(&mut self, n: usize) -> Vec<Message> {
         let mut all = Vec::new();
@@ -83,9 +94,9 @@ fn message(block: &str) -> Option<Message> {
     let value = |name: &str| {
         block.lines().find_map(|it| it.strip_prefix(name)?.strip_prefix(": ")).map(str::to_owned)
     };
-    let (id, data) = (value("id")?, value("data")?);
+    let data = value("data")?;
     Some(Message {
-        id: id.parse().unwrap(),
+        id: value("id").map_or(NO_ID, |it| it.parse().unwrap()),
         event: value("event")?,
         data: serde_json::from_str(&data).unwrap(),
     })
