@@ -46,6 +46,7 @@
         position = event.lastEventId;
         tell("change", event.data);
       });
+      source.addEventListener("hint", function (event) { tell("hint", event.data); });
       source.onerror = function () {
         greeted = false;
         tell("lost", "");
@@ -97,14 +98,20 @@
   }
 
   // Calls `hear(kind, ticket)` until the answer is called: with each change and its ticket, with
-  // "everything" when anything may have changed, with "hello" when the stream is there, "lost" when not.
-  window.lodgeStream = function (role, hear) {
+  // "everything" when anything may have changed, with "hello" when the stream is there, "lost" when not,
+  // and with a role and what it is doing, such as "helpdesk writing", unless it is `me` who does it.
+  window.lodgeStream = function (role, hear, me) {
     var ear = function (news) {
       var kind = news[0];
       if (kind === "change") {
         var change = JSON.parse(news[1]);
         known.position = news[2];
         return hear(change.kind, change.ticket);
+      }
+      if (kind === "hint") {
+        var hint = JSON.parse(news[1]);
+        if (hint.by !== me) hear(hint.role + " " + hint.doing, hint.ticket);
+        return;
       }
       if (kind === "hello") {
         var missed = known.epoch === news[1] ? news[2] - known.position : NaN;

@@ -35,8 +35,17 @@ async fn send<T: DeserializeOwned>(
     request: RequestBuilder,
     body: &impl Serialize,
 ) -> Result<T, Problem> {
+    read(&tell(role, request, body).await?)
+}
+
+/// Sends a body; the answer is as it came, perhaps empty.
+async fn tell(
+    role: Role,
+    request: RequestBuilder,
+    body: &impl Serialize,
+) -> Result<String, Problem> {
     let body = serde_json::to_string(body).map_err(|_| unreadable())?;
-    read(&fetch(role, request.header("Content-Type", "application/json"), Some(body)).await?)
+    fetch(role, request.header("Content-Type", "application/json"), Some(body)).await
 }
 
 #[inline(never)]

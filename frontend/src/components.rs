@@ -17,6 +17,7 @@ pub mod icons;
 pub mod loaded;
 pub mod marked_text;
 pub mod move_button;
+pub mod others;
 pub mod plain_text;
 pub mod reasons;
 pub mod report_again;

@@ -29,6 +29,7 @@
 //! | `.row[data-flash]` | a row that has changed while it was shown |
 //! | `.row.left`, `.row.unread` | a row that the list would not show any more; one with something new |
 //! | `.thread .new` | the line above what is new in a thread |
+//! | `.others` | says that somebody else is writing or editing just now |
 //! | `.offline` | says since when the connection is lost |
 mod address;
 mod announce;
@@ -47,6 +48,7 @@ mod live;
 mod module;
 mod news;
 mod pages;
+mod presence;
 mod role;
 mod seen;
 mod sending;

@@ -15,6 +15,7 @@ use wasm_bindgen::closure::Closure;
 use crate::api;
 use crate::browser::page;
 use crate::follow::follow;
+use crate::presence::Others;
 use crate::role::use_role;
 
 /// Changes that come within this time of each other are one piece of news.
@@ -32,6 +33,8 @@ pub struct News {
     open: StoredValue<bool>,
     /// Moves when somebody begins or ceases to look.
     looked_at: RwSignal<()>,
+    /// What others are doing.
+    pub others: Others,
 }
 
 /// What may have changed.
@@ -48,6 +51,7 @@ pub fn provide_news() {
         gathered: StoredValue::new(None),
         open: StoredValue::new(false),
         looked_at: RwSignal::new(()),
+        others: Others::new(),
     };
     provide_context(news);
     let role = use_role();
@@ -90,7 +94,10 @@ impl News {
         let hear = Closure::<dyn Fn(String, f64)>::new(move |kind: String, ticket| {
             self.hear(&kind, TicketId(ticket as i64));
         });
-        let Ok(stop) = api::events::listen(role, hear.as_ref().unchecked_ref()) else { return };
+        let Ok(stop) = api::events::listen(role, hear.as_ref().unchecked_ref(), self.others.me)
+        else {
+            return;
+        };
         let held = StoredValue::new_local((stop, hear));
         on_cleanup(move || {
             self.open.try_set_value(false);
@@ -112,9 +119,9 @@ impl News {
                 set_timeout(move || self.ask_who_is_there(), PATIENCE);
             }
             kind => {
-                if let Ok(kind) = kind.parse() {
-                    self.tell(Heard::Changes(vec![Change { ticket, kind }]));
-                }
+                let Ok(kind) = kind.parse() else { return self.others.hear(ticket, kind) };
+                self.others.end(ticket, kind);
+                self.tell(Heard::Changes(vec![Change { ticket, kind }]));
             }
         }
     }

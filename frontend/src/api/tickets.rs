@@ -2,13 +2,14 @@ use gloo_net::http::Request;
 use shared::event::HistoryEntry;
 use shared::ids::{TicketId, Version};
 use shared::page::Page;
+use shared::presence::Presence;
 use shared::problem::Problem;
 use shared::role::Role;
 use shared::ticket::{
     Category, CategoryCorrection, NewTicket, Sort, Status, StatusChange, Ticket, TicketEdit,
 };
 
-use super::{IDEMPOTENCY_KEY, get, send};
+use super::{IDEMPOTENCY_KEY, get, send, tell};
 use crate::address;
 
 /// Which tickets to list, and how.
@@ -87,6 +88,12 @@ pub async fn correct_category(
 ) -> Result<Ticket, Problem> {
     let request = Request::put(&format!("/api/tickets/{id}/category"));
     send(role, request, &CategoryCorrection { category }).await
+}
+
+/// Tells others what is being done.
+pub async fn tell_presence(role: Role, id: TicketId, presence: Presence) -> Result<(), Problem> {
+    let request = Request::put(&format!("/api/tickets/{id}/presence"));
+    tell(role, request, &presence).await.map(drop)
 }
 
 /// All that happened to a ticket, oldest first.

@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 use shared::ids::TicketId;
+use shared::presence::Doing;
 use shared::problem::Problem;
 use shared::role::Role;
 use shared::ticket::{Status, Ticket};
@@ -8,6 +9,7 @@ use crate::api;
 use crate::browser::page;
 use crate::components::varying::{attribute, whether};
 use crate::draft::Draft;
+use crate::presence::Telling;
 use crate::sending::Sending;
 
 /// Asks for the outcome in one line, posts it as the last message, then closes the ticket.
@@ -21,6 +23,7 @@ pub fn Closing(
     let outcome = Draft::open(draft_name(ticket, role));
     let step = RwSignal::new(Step::Asking);
     let sending = Sending::new();
+    let telling = Telling::begin(ticket, role, Doing::Writing);
     let close = Callback::new(move |()| {
         let is_told = step.get_untracked() == Step::Told;
         if is_told || !untrack(|| outcome.is_blank()) {
@@ -48,7 +51,10 @@ pub fn Closing(
                 autocomplete="off"
                 prop:value=attribute(move || outcome.text())
                 disabled=whether(move || step.get() == Step::Told)
-                on:input=move |event| outcome.write(event_target_value(&event))
+                on:input=move |event| {
+                    outcome.write(event_target_value(&event));
+                    telling.touch();
+                }
             />
             <div class="actions">
                 <button

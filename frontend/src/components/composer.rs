@@ -1,12 +1,15 @@
 use leptos::prelude::*;
 use shared::ids::TicketId;
 use shared::message::Message;
+use shared::presence::Doing;
 use shared::role::Role;
 
 use crate::api;
+use crate::components::others::OthersDoing;
 use crate::components::varying::whether;
 use crate::components::writing_box::{WritingBox, is_sendable};
 use crate::draft::Draft;
+use crate::presence::Telling;
 use crate::sending::Sending;
 
 /// Writes a message under a ticket. `on_sent` runs once the server has it.
@@ -18,6 +21,8 @@ pub fn Composer(
 ) -> impl IntoView {
     let draft = Draft::open(draft_name(ticket, role));
     let sending = Sending::new();
+    let telling = Telling::begin(ticket, role, Doing::Writing);
+    let on_write = Callback::new(move |()| telling.touch());
     let send = move || {
         if !untrack(|| is_sendable(draft)) {
             return;
@@ -26,6 +31,7 @@ pub fn Composer(
         let post = async move { api::messages::post(role, ticket, &key, body).await };
         sending.start(post, move |message| {
             sent.confirm();
+            telling.end();
             on_sent.try_run(message);
         });
     };
@@ -36,7 +42,7 @@ pub fn Composer(
     };
     view! {
         <form class="composer" on:submit=on_submit>
-            <WritingBox id="message-text" label="Write a message" draft rows=2 on_send />
+            <WritingBox id="message-text" label="Write a message" draft rows=2 on_write on_send />
             {sending.refusal(|| "Not sent; your text is kept.", on_send)}
             <div class="actions">
                 <button
@@ -46,7 +52,7 @@ pub fn Composer(
                 >
                     "Send"
                 </button>
-                <span class="quiet hint">"Ctrl + Enter sends"</span>
+                <OthersDoing ticket doing=Doing::Writing else_="Ctrl + Enter sends" />
             </div>
         </form>
     }

@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 use shared::ids::TicketId;
+use shared::presence::Doing;
 use shared::problem::{Problem, ProblemKind};
 use shared::role::Role;
 use shared::ticket::Ticket;
@@ -7,10 +8,12 @@ use shared::ticket::Ticket;
 use crate::api;
 use crate::browser::page;
 use crate::components::conflict::{Choice, Conflict};
+use crate::components::others::OthersDoing;
 use crate::components::varying::{varying, whether};
 use crate::components::writing_box::{WritingBox, is_sendable};
 use crate::draft::Draft;
 use crate::live::Known;
+use crate::presence::Telling;
 use crate::sending::Sending;
 
 /// Changes a ticket's text. Nothing that others do meanwhile touches what is being typed.
@@ -24,6 +27,9 @@ pub fn Editor(
     #[prop(into)] on_close: Callback<()>,
 ) -> impl IntoView {
     let edit = ticket.with_untracked(|it| Edit::begin(it, role));
+    let telling = Telling::begin(edit.id, role, Doing::Editing);
+    telling.touch();
+    let on_write = Callback::new(move |()| telling.touch());
     let save = move || edit.save(on_saved, on_close);
     let on_choice = move |choice| match choice {
         Choice::KeepMine => edit.keep_mine(on_saved, on_close),
@@ -55,7 +61,7 @@ pub fn Editor(
             }
         >
             <div hidden=whether(move || edit.theirs.with(Option::is_some))>
-                <WritingBox id="edit-text" label="Text of the ticket" draft=edit.draft rows=4 on_send />
+                <WritingBox id="edit-text" label="Text of the ticket" draft=edit.draft rows=4 on_write on_send />
                 <div class="actions">
                     <button
                         type="submit"
@@ -65,6 +71,7 @@ pub fn Editor(
                         "Save"
                     </button>
                     <button type="button" on:click=drop_edit>"Cancel"</button>
+                    <OthersDoing ticket=edit.id doing=Doing::Editing />
                 </div>
             </div>
             {conflict}

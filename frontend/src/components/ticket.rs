@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use shared::ids::TicketId;
 use shared::policy;
+use shared::presence::Doing;
 use shared::role::Role;
 use shared::ticket::{Status, Ticket};
 
@@ -16,6 +17,7 @@ use crate::components::deciders::{Deciders, use_deciders};
 use crate::components::editor::{Editor, draft_name};
 use crate::components::expected_time::ExpectedTime;
 use crate::components::move_button::MoveButton;
+use crate::components::others::OthersDoing;
 use crate::components::plain_text::{Decided, PlainText};
 use crate::components::report_again::ReportAgain;
 use crate::components::status::StatusMark;
@@ -148,8 +150,13 @@ fn Description(
                 return ().into_any();
             }
             let on_click = move |_| is_editing.set(true);
-            view! { <button type="button" class="link" on:click=on_click>"Edit"</button> }
-                .into_any()
+            view! {
+                <div class="actions">
+                    <button type="button" class="link" on:click=on_click>"Edit"</button>
+                    <OthersDoing ticket=id doing=Doing::Editing />
+                </div>
+            }
+            .into_any()
         };
         view! {
             <div class="description">

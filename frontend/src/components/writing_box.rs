@@ -19,6 +19,9 @@ pub fn WritingBox(
     #[prop(default = "")] placeholder: &'static str,
     #[prop(optional)] decided: Option<Decided>,
     #[prop(optional)] on_focus: Option<Callback<()>>,
+    /// Runs at every change that is made in the box.
+    #[prop(optional)]
+    on_write: Option<Callback<()>>,
     on_send: Callback<()>,
 ) -> impl IntoView {
     let on_key = move |event: web_sys::KeyboardEvent| {
@@ -46,7 +49,12 @@ pub fn WritingBox(
                     dir="auto"
                     aria-describedby=note_id.clone()
                     prop:value=attribute(move || draft.text())
-                    on:input=move |event| draft.write(event_target_value(&event))
+                    on:input=move |event| {
+                        draft.write(event_target_value(&event));
+                        if let Some(on_write) = on_write {
+                            on_write.run(());
+                        }
+                    }
                     on:keydown=on_key
                     on:focus=move |_| {
                         if let Some(on_focus) = on_focus {

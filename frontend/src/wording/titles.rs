@@ -1,5 +1,6 @@
 //! The names of things on the screen.
 
+use shared::presence::Doing;
 use shared::role::Role;
 use shared::ticket::Status;
 
@@ -25,6 +26,16 @@ pub const fn writer(role: Role) -> &'static str {
     match role {
         Role::User => "Reporter",
         Role::Helpdesk => "Helpdesk",
+    }
+}
+
+/// What somebody else is doing just now.
+pub const fn presence(role: Role, doing: Doing) -> &'static str {
+    match (role, doing) {
+        (Role::User, Doing::Writing) => "Someone is writing…",
+        (Role::User, Doing::Editing) => "Someone is editing this…",
+        (Role::Helpdesk, Doing::Writing) => "The helpdesk is writing…",
+        (Role::Helpdesk, Doing::Editing) => "The helpdesk is editing this…",
     }
 }
 

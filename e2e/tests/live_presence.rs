@@ -1,0 +1,73 @@
+//! What others are doing just now is told to whoever looks at the same ticket.
+
+use anyhow::{Result, ensure};
+use e2e::{Browser, Lodge};
+use reqwest::Method;
+use serde_json::json;
+use shared::role::Role;
+
+async fn press(browser: &Browser, css: &str, text: &str) -> Result<()> {
+    Ok(browser.find_text(css, text).await?.click().await?)
+}
+
+/// Two who look at the same ticket, a user and somebody at the helpdesk, and hear of what happens to it.
+async fn side_by_side(lodge: &Lodge) -> Result<(Browser, Browser)> {
+    let reporter = lodge.asking(Role::User);
+    reporter.report("The lift in building B is stuck").await?;
+    let (user, desk) =
+        (Browser::open_without_a_clock().await?, Browser::open_without_a_clock().await?);
+    for (browser, home) in [(&user, "user"), (&desk, "helpdesk")] {
+        browser.driver().goto(format!("{}/{home}", lodge.address())).await?;
+        press(browser, "[data-ticket=\"1\"]", "The lift").await?;
+        browser.find("#message-text").await?;
+        browser.find_text(".description", "The lift").await?;
+    }
+    let request = reporter.request(Method::POST, "/api/tickets/1/messages");
+    request.json(&json!({ "body": "Since noon" })).send().await?.error_for_status()?;
+    for browser in [&user, &desk] {
+        // A page without a clock has heard of it.
+        browser.find_text(".thread .said", "Since noon").await?;
+    }
+    Ok((user, desk))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_writes_is_seen_by_the_others_until_the_message_is_there() -> Result<()> {
+    let lodge = Lodge::start()?;
+    let (user, desk) = side_by_side(&lodge).await?;
+
+    desk.find("#message-text").await?.send_keys("A technician is on the way").await?;
+    user.find_text(".composer .others", "The helpdesk is writing…").await?;
+    user.find("#message-text").await?.send_keys("Nobody").await?;
+    desk.find_text(".composer .others", "Someone is writing…").await?;
+    let own = user.find(".composer .others").await?.text().await?;
+    ensure!(own == "The helpdesk is writing…", "a page tells itself: {own}");
+
+    press(&desk, ".composer button", "Send").await?;
+    user.find_text(".thread .said", "A technician").await?;
+    user.find_text(".composer .hint", "Ctrl + Enter sends").await?;
+    let typed = user.find("#message-text").await?.value().await?;
+    ensure!(typed.as_deref() == Some("Nobody"), "{typed:?}");
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_edits_is_seen_by_the_others_and_no_longer_than_they_do() -> Result<()> {
+    let lodge = Lodge::start()?;
+    let (user, desk) = side_by_side(&lodge).await?;
+
+    press(&user, ".description button", "Edit").await?;
+    desk.find_text(".description .others", "Someone is editing this…").await?;
+    press(&desk, ".description button", "Edit").await?;
+    user.find_text(".editor .others", "The helpdesk is editing this…").await?;
+
+    press(&desk, ".editor button", "Cancel").await?;
+    press(&user, ".editor button", "Cancel").await?;
+    for browser in [&user, &desk] {
+        browser.find(".description").await?;
+        browser.wait_until_gone(".description .others:not(:empty)").await?;
+    }
+    let log = lodge.asking(Role::Helpdesk).get("/api/events").await?;
+    ensure!(log["head"] == 2, "it has left something behind: {log}");
+    Ok(())
+}

@@ -1,0 +1,142 @@
+//! Who is writing or editing just now: heard of others, and told of whoever sits here.
+
+use std::time::Duration;
+
+use js_sys::Math;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use shared::event::EventKind;
+use shared::ids::TicketId;
+use shared::presence::{Doing, Presence};
+use shared::role::Role;
+
+use crate::api;
+use crate::browser::{campus_time, page};
+use crate::news::use_news;
+
+/// Nobody is taken to go on for longer after having been heard of.
+const LASTS: Duration = Duration::from_secs(7);
+/// Whoever goes on says so again after so many milliseconds, and a little more.
+const AGAIN: f64 = 3_500.0;
+/// How often somebody is looked after who may go on without a key pressed.
+const LOOK: Duration = Duration::from_secs(2);
+
+/// What others do just now.
+#[derive(Clone, Copy)]
+pub struct Others {
+    seen: RwSignal<Vec<Seen>>,
+    /// The number of this page, among all that tell.
+    pub me: u32,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+struct Seen {
+    ticket: TicketId,
+    role: Role,
+    doing: Doing,
+    at: f64,
+}
+
+impl Others {
+    pub fn new() -> Self {
+        Self { seen: RwSignal::new(Vec::new()), me: (Math::random() * 4_294_967_296.0) as u32 }
+    }
+
+    /// The role of somebody else who does this to the ticket, the helpdesk before users.
+    pub fn who(self, ticket: TicketId, doing: Doing) -> Option<Role> {
+        let is_it = |it: &&Seen| (it.ticket, it.doing) == (ticket, doing);
+        let role = |it: &Seen| it.role;
+        self.seen
+            .with(|it| it.iter().filter(is_it).map(role).max_by_key(|it| *it == Role::Helpdesk))
+    }
+
+    /// Takes note of what has been heard: a role and what it does, in the words of the API.
+    pub fn hear(self, ticket: TicketId, what: &str) {
+        let Some((role, doing)) = what.split_once(' ') else { return };
+        let (Ok(role), Ok(doing)) = (role.parse(), doing.parse()) else { return };
+        let seen = Seen { ticket, role, doing, at: campus_time::now() };
+        self.forget(move |it| (it.ticket, it.role, it.doing) == (ticket, role, doing));
+        self.seen.try_update(|it| it.push(seen));
+        set_timeout(move || self.forget(move |it| *it == seen), LASTS);
+    }
+
+    /// What was being done has been done.
+    pub fn end(self, ticket: TicketId, kind: EventKind) {
+        let doing = match kind {
+            EventKind::MessagePosted => Doing::Writing,
+            EventKind::Edited => Doing::Editing,
+            _ => return,
+        };
+        self.forget(move |it| (it.ticket, it.doing) == (ticket, doing));
+    }
+
+    fn forget(self, is_over: impl Fn(&Seen) -> bool + 'static) {
+        let is_over: Box<dyn Fn(&Seen) -> bool> = Box::new(is_over);
+        if self.seen.try_with_untracked(|it| it.iter().any(&is_over)) == Some(true) {
+            self.seen.update(|it| it.retain(|it| !is_over(it)));
+        }
+    }
+}
+
+/// Tells others what is being done here.
+#[derive(Clone, Copy)]
+pub struct Telling {
+    ticket: TicketId,
+    role: Role,
+    presence: Presence,
+    /// When something was last done here, and when others were last told of it.
+    touched: StoredValue<f64>,
+    told: StoredValue<f64>,
+}
+
+impl Telling {
+    /// Until the screen closes.
+    pub fn begin(ticket: TicketId, role: Role, doing: Doing) -> Self {
+        let presence = Presence { doing, by: use_news().others.me };
+        let (touched, told) = (StoredValue::new(0.0), StoredValue::new(0.0));
+        let telling = Self { ticket, role, presence, touched, told };
+        if let Ok(handle) = set_interval_with_handle(move || telling.go_on(), LOOK) {
+            on_cleanup(move || handle.clear());
+        }
+        telling
+    }
+
+    /// A key has been pressed, or so.
+    pub fn touch(self) {
+        self.touched.try_set_value(campus_time::now());
+        self.go_on();
+    }
+
+    /// It is done.
+    pub fn end(self) {
+        self.touched.try_set_value(0.0);
+    }
+
+    fn go_on(self) {
+        let now = campus_time::now();
+        let is_since = |time: StoredValue<f64>, long| {
+            time.try_get_value().is_some_and(|time| now - time < long)
+        };
+        if !page::is_visible()
+            || !is_since(self.touched, patience(self.presence.doing))
+            || is_since(self.told, AGAIN)
+        {
+            return;
+        }
+        self.told.set_value(now);
+        let Self { ticket, role, presence, .. } = self;
+        spawn_local(async move {
+            // Nobody is harmed when others do not hear of it.
+            let _ = api::tickets::tell_presence(role, ticket, presence).await;
+        });
+    }
+}
+
+/// For how many milliseconds somebody goes on who touches nothing: a text that is open for change is
+/// read and thought about.
+const fn patience(doing: Doing) -> f64 {
+    match doing {
+        Doing::Writing => 5_000.0,
+        Doing::Editing => 60_000.0,
+    }
+}
