@@ -10,7 +10,7 @@ use shared::chart::{Figure, Mark, Point, Series, Stretch, TicketFilter, Unit};
 use shared::ticket::Status;
 
 use crate::buckets::Grain;
-use sentences::{finding, notes};
+use sentences::{finding, notes, number};
 
 /// The tickets opened in one bucket.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,9 +82,9 @@ fn before(stretch: Stretch, opened: usize, opened_before: usize) -> Figure {
     let Stretch { from, to } = stretch;
     let tickets = TicketFilter::default().opened(Some(from - (to - from)), Some(from));
     let note = match opened.cmp(&opened_before) {
-        std::cmp::Ordering::Less => format!("{} fewer now", opened_before - opened),
+        std::cmp::Ordering::Less => format!("{} fewer now", number(opened_before - opened)),
         std::cmp::Ordering::Equal => "as many now".to_owned(),
-        std::cmp::Ordering::Greater => format!("{} more now", opened - opened_before),
+        std::cmp::Ordering::Greater => format!("{} more now", number(opened - opened_before)),
     };
     let figure = tickets_figure("opened_before", "Opened in the period before", opened_before);
     Figure { note: Some(note), ..figure.of(tickets) }

@@ -43,14 +43,14 @@ pub fn finding(
 /// How the period compares with the one of the same length just before it.
 fn before(last: u32, stretch: &str, opened: usize, opened_before: usize) -> String {
     let were = if opened_before == 1 { "was" } else { "were" };
-    let more = match opened.cmp(&opened_before) {
-        std::cmp::Ordering::Less => format!("{} more", number(opened_before - opened)),
+    let now = match opened.cmp(&opened_before) {
+        std::cmp::Ordering::Less => format!("{} fewer", number(opened_before - opened)),
         std::cmp::Ordering::Equal => "just as many".to_owned(),
-        std::cmp::Ordering::Greater => format!("{} fewer", number(opened - opened_before)),
+        std::cmp::Ordering::Greater => format!("{} more", number(opened - opened_before)),
     };
     let stretch =
         if last == 1 { format!("{stretch} before that") } else { format!("{stretch} before") };
-    format!("In the {stretch}, {} {were} opened: {more}.", number(opened_before))
+    format!("In the {stretch}, {} {were} opened; now {now}.", number(opened_before))
 }
 
 pub fn notes(grain: Grain) -> Vec<String> {
@@ -65,7 +65,7 @@ pub fn notes(grain: Grain) -> Vec<String> {
     notes
 }
 
-fn number(count: usize) -> String {
+pub fn number(count: usize) -> String {
     thousands(i64::try_from(count).unwrap_or(i64::MAX))
 }
 
@@ -82,18 +82,18 @@ mod tests {
     fn the_finding_is_a_sentence_for_none_for_all_closed_and_for_some() {
         assert_eq!(
             finding(DAY, 0, 0, 0, 0),
-            "No ticket was opened in the last 24 hours. In the 24 hours before, 0 were opened: just \
-             as many."
+            "No ticket was opened in the last 24 hours. In the 24 hours before, 0 were opened; now \
+             just as many."
         );
         assert_eq!(
             finding(HOUR, 3, 0, 0, 1),
             "Of 3 tickets opened in the last hour, all are closed. In the hour before that, 1 was \
-             opened: 2 fewer."
+             opened; now 2 more."
         );
         assert_eq!(
             finding(DAY, 57, 14, 8, 60),
             "Of 57 tickets opened in the last 24 hours, 22 (39 %) are not closed yet: 14 open, 8 \
-             active. In the 24 hours before, 60 were opened: 3 more."
+             active. In the 24 hours before, 60 were opened; now 3 fewer."
         );
     }
 
