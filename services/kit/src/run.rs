@@ -4,6 +4,7 @@ use std::net::TcpListener;
 
 use anyhow::Context as _;
 use clap::{CommandFactory as _, FromArgMatches as _};
+use shared::role::Role;
 use tokio::sync::watch;
 use tracing_subscriber::EnvFilter;
 
@@ -37,7 +38,7 @@ pub async fn run<P: Projection>(program: Program) -> anyhow::Result<()> {
         .init();
 
     let pace = Pace::default();
-    let client = Client::new(&settings.api, pace.patience)?;
+    let client = Client::new(&settings.api, Role::Helpdesk, pace.patience)?;
     let (reading, seen) = watch::channel(Reading::<P>::new(settings.time_zone));
     let listener = TcpListener::bind(settings.listen).with_context(|| {
         format!("cannot listen at {}; choose another --listen", settings.listen)

@@ -29,7 +29,10 @@ pub struct Settings {
 }
 
 /// Services and the API share a machine or a private network; no TLS is built in.
-fn plain_http(text: &str) -> Result<Url, String> {
+///
+/// # Errors
+/// What is wrong with the address.
+pub fn plain_http(text: &str) -> Result<Url, String> {
     let url: Url = text.parse().map_err(|error| format!("{error}"))?;
     if url.scheme() != "http" || url.host().is_none() {
         return Err("an address like http://127.0.0.1:8080 is needed".into());

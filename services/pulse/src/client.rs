@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use kit::feed::{self, FeedError, Stream};
 use reqwest::redirect::Policy;
 use reqwest::{StatusCode, Url};
 use serde::de::DeserializeOwned;
@@ -42,6 +43,7 @@ pub struct Client {
     http: reqwest::Client,
     api: Url,
     role: Role,
+    log: feed::Client,
 }
 
 impl Client {
@@ -54,7 +56,8 @@ impl Client {
             .connect_timeout(CONNECT)
             .timeout(PATIENCE)
             .build()?;
-        Ok(Self { http, api: api.clone(), role })
+        let log = feed::Client::new(api, role, PATIENCE)?;
+        Ok(Self { http, api: api.clone(), role, log })
     }
 
     pub const fn role(&self) -> Role {
@@ -68,6 +71,14 @@ impl Client {
     pub async fn events(&self, after: i64) -> Result<FeedPage, AskError> {
         let query = [("after", after.to_string()), ("limit", EVENTS.to_owned())];
         self.get("events", &query).await?.ok_or(AskError::Status(StatusCode::NOT_FOUND))
+    }
+
+    /// Listens to what the log gets after a position.
+    ///
+    /// # Errors
+    /// When there is no answer, or one that is no stream.
+    pub async fn stream_after(&self, position: i64) -> Result<Stream, FeedError> {
+        self.log.stream_after(position).await
     }
 
     /// A part of all tickets that the role sees, the last opened first.

@@ -1,33 +1,36 @@
 //! Keeps what one role sees up with the API, whatever the API does.
+//!
+//! Pages of the log are the truth; its stream says when there are more.
 
 use std::collections::BTreeSet;
 use std::convert::Infallible;
-use std::time::Duration;
 
-use backon::{BackoffBuilder as _, ExponentialBuilder};
+use backon::ExponentialBackoff;
 use chrono::{DateTime, Utc};
+use kit::feed::{FeedError, News, Stream};
+use kit::follow::Pace;
 use shared::event::{Event, EventKind};
 use shared::ids::TicketId;
 use shared::page::FeedPage;
 use shared::pulse::Pulse;
 use tokio::sync::watch;
+use tokio::time::{Instant, sleep, timeout, timeout_at};
 
 use crate::client::{AskError, Client};
 use crate::reports::{KEPT, MOST, Report, Reports};
 use crate::rule::strongest;
 
-/// The pause at the end of the log.
-const POLL: Duration = Duration::from_secs(1);
-/// The pause after a first failure; it doubles with each further one.
-const FIRST_PAUSE: Duration = Duration::from_millis(250);
-/// Where the doubling ends.
-const LONGEST_PAUSE: Duration = Duration::from_secs(5);
-
 /// What one role sees, and its place in the log.
 pub struct Follower {
     client: Client,
+    pace: Pace,
     reports: Reports,
     place: Option<Place>,
+    /// With the time when it last said something.
+    stream: Option<(Stream, Instant)>,
+    /// There is no use in listening before.
+    listen_at: Instant,
+    stream_pauses: ExponentialBackoff,
 }
 
 struct Place {
@@ -38,33 +41,37 @@ struct Place {
 /// Tells how things are for one role, again and again. A failed answer changes nothing: what was
 /// told last stays.
 pub async fn follow(client: Client, told: watch::Sender<Option<Pulse>>) -> Infallible {
-    let mut follower = Follower::new(client);
-    let pauses = || {
-        let first = ExponentialBuilder::new().with_min_delay(FIRST_PAUSE);
-        first.with_max_delay(LONGEST_PAUSE).without_max_times().with_jitter().build()
-    };
-    let mut failing = pauses();
+    let pace = Pace::default();
+    let mut follower = Follower::new(client, pace);
+    let mut pauses = pace.pauses();
     loop {
-        let pause = match follower.catch_up().await {
+        match follower.catch_up().await {
             Ok(pulse) => {
                 told.send_replace(Some(pulse));
-                failing = pauses();
-                POLL
+                pauses = pace.pauses();
+                follower.wait().await;
             }
             Err(error) => {
-                let pause = failing.next().unwrap_or(LONGEST_PAUSE);
+                let pause = pauses.next().unwrap_or(pace.longest_pause);
                 let role = follower.client.role();
                 tracing::warn!(error = ?error, %role, ?pause, "{error}; trying again");
-                pause
+                sleep(pause).await;
             }
-        };
-        tokio::time::sleep(pause).await;
+        }
     }
 }
 
 impl Follower {
-    pub fn new(client: Client) -> Self {
-        Self { client, reports: Reports::default(), place: None }
+    pub fn new(client: Client, pace: Pace) -> Self {
+        Self {
+            client,
+            stream_pauses: pace.stream_pauses(),
+            pace,
+            reports: Reports::default(),
+            place: None,
+            stream: None,
+            listen_at: Instant::now(),
+        }
     }
 
     /// Reads what has happened since, or everything of the recent past if nothing is known yet or
@@ -93,6 +100,48 @@ impl Follower {
         };
         self.reports.forget_before(now - KEPT);
         Ok(Pulse { surge: strongest(&self.reports, self.client.role(), now), as_of: now })
+    }
+
+    /// Returns when there may be more in the log. After a while there is, as what is going on ends by
+    /// itself.
+    pub async fn wait(&mut self) {
+        let Pace { poll, check, longest_stream_pause, .. } = self.pace;
+        if Instant::now() < self.listen_at {
+            return sleep(poll).await;
+        }
+        let Ok(heard) = timeout(check, self.hear()).await else { return };
+        if let Err(end) = heard {
+            let role = self.client.role();
+            match end {
+                // A farewell of the API, several times an hour.
+                FeedError::Ended => tracing::debug!(%role, "{end}; listening again"),
+                _ => tracing::warn!(error = ?end, %role, "{end}; asking for pages"),
+            }
+            self.stream = None;
+            let pause = self.stream_pauses.next().unwrap_or(longest_stream_pause);
+            self.listen_at = Instant::now() + pause;
+            sleep(pause.min(poll)).await;
+        }
+    }
+
+    /// Returns when the stream tells of something new.
+    async fn hear(&mut self) -> Result<(), FeedError> {
+        let Some(place) = &self.place else { return Ok(()) };
+        let (stream, heard_at) = match &mut self.stream {
+            Some(it) => it,
+            none => none.insert((self.client.stream_after(place.position).await?, Instant::now())),
+        };
+        loop {
+            let news = timeout_at(*heard_at + self.pace.silence, stream.next()).await;
+            let news = news.map_err(|_| FeedError::Silent)??;
+            *heard_at = Instant::now();
+            match news {
+                News::Change(line) if line.position() > place.position => return Ok(()),
+                News::Hello(hello) if hello.epoch != place.epoch => return Ok(()),
+                News::Hello(_) => self.stream_pauses = self.pace.stream_pauses(),
+                News::Change(_) | News::Beat => {}
+            }
+        }
     }
 
     /// All tickets of the recent past. The place is taken first, so that nothing falls in between.

@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 
 use clap::Parser;
+use kit::settings::plain_http;
 use reqwest::Url;
 
 /// Is far more reported than usual?
@@ -21,13 +22,4 @@ pub struct Settings {
     /// What to log, such as `info` or `pulse=debug`
     #[arg(long, env = "LODGE_LOG", default_value = "info")]
     pub log: String,
-}
-
-/// Services and the API share a machine or a private network; no TLS is built in.
-fn plain_http(text: &str) -> Result<Url, String> {
-    let url: Url = text.parse().map_err(|error| format!("{error}"))?;
-    if url.scheme() != "http" || url.host().is_none() {
-        return Err("an address like http://127.0.0.1:8080 is needed".into());
-    }
-    Ok(url)
 }

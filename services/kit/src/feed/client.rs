@@ -17,12 +17,13 @@ const LIMIT: usize = 1_000;
 /// The longest a connection may take to stand.
 const CONNECT: Duration = Duration::from_secs(2);
 
-/// Someone of the helpdesk who reads the log.
+/// Somebody who reads the log as one role.
 #[derive(Clone, Debug)]
 pub struct Client {
     pub(super) http: reqwest::Client,
     events: Url,
     pub(super) stream: Url,
+    pub(super) role: Role,
 }
 
 impl Client {
@@ -31,7 +32,7 @@ impl Client {
     ///
     /// # Errors
     /// When the system refuses what every client needs.
-    pub fn new(api: &Url, patience: Duration) -> Result<Self, reqwest::Error> {
+    pub fn new(api: &Url, role: Role, patience: Duration) -> Result<Self, reqwest::Error> {
         let at = |path: &str| {
             let mut url = api.clone();
             url.set_path(&format!("{}{path}", api.path().trim_end_matches('/')));
@@ -44,7 +45,7 @@ impl Client {
             .connect_timeout(CONNECT)
             .timeout(patience)
             .build()?;
-        Ok(Self { http, events, stream })
+        Ok(Self { http, events, stream, role })
     }
 
     /// What the log holds after a position, as far as one page goes.
@@ -54,7 +55,7 @@ impl Client {
     pub async fn page_after(&self, position: i64) -> Result<Page, FeedError> {
         let query = [("after", position.to_string()), ("limit", LIMIT.to_string())];
         let request = self.http.get(self.events.clone()).query(&query);
-        let mut answer = request.header(Role::HEADER, Role::Helpdesk.as_ref()).send().await?;
+        let mut answer = request.header(Role::HEADER, self.role.as_ref()).send().await?;
         if answer.status() != StatusCode::OK {
             return Err(FeedError::Status(answer.status()));
         }

@@ -43,7 +43,7 @@ impl Client {
     /// When there is no answer, or one that is not a stream of events.
     pub async fn stream_after(&self, position: i64) -> Result<Stream, FeedError> {
         let request = self.http.get(self.stream.clone()).timeout(LONGEST_LIFE);
-        let request = request.header(Role::HEADER, Role::Helpdesk.as_ref());
+        let request = request.header(Role::HEADER, self.role.as_ref());
         let request = request.header(ACCEPT, EVENT_STREAM).query(&[("after", position)]);
         let answer = request.send().await?;
         if answer.status() != StatusCode::OK {

@@ -37,11 +37,13 @@ impl Default for Pace {
 }
 
 impl Pace {
-    pub(super) fn pauses(&self) -> ExponentialBackoff {
+    /// The pauses after answers that failed.
+    pub fn pauses(&self) -> ExponentialBackoff {
         doubling(self.first_pause, self.longest_pause)
     }
 
-    pub(super) fn stream_pauses(&self) -> ExponentialBackoff {
+    /// The pauses after streams that ended or did not begin.
+    pub fn stream_pauses(&self) -> ExponentialBackoff {
         doubling(self.first_pause, self.longest_stream_pause)
     }
 }

@@ -3,7 +3,7 @@ use std::sync::{Arc, Mutex};
 use chrono::{DateTime, TimeDelta, Utc};
 use shared::event::{Event, EventKind};
 use shared::ids::{TicketId, Version};
-use shared::page::{FeedPage, Page};
+use shared::page::{FeedPage, Page, StreamHello};
 use shared::role::Role;
 use shared::ticket::{Category, CategoryBy, Status, Ticket};
 use wiremock::matchers::method;
@@ -139,6 +139,18 @@ impl State {
     }
 }
 
+/// All that there is to tell by now; then it ends.
+fn stream(page: &FeedPage) -> String {
+    let FeedPage { epoch, head, now, items, .. } = page;
+    let hello = StreamHello { epoch: epoch.clone(), head: *head, now: *now };
+    let hello = format!("event: hello\ndata: {}\n\n", serde_json::to_string(&hello).unwrap());
+    let change = |it: &Event| {
+        let data = serde_json::to_string(it).unwrap();
+        format!("id: {}\nevent: change\ndata: {data}\n\n", it.position)
+    };
+    hello + &items.iter().map(change).collect::<String>()
+}
+
 struct Answers(Arc<Mutex<State>>);
 
 impl Respond for Answers {
@@ -153,6 +165,9 @@ impl Respond for Answers {
         let after = after.and_then(|it| it.1.parse::<i64>().ok());
         let ok = ResponseTemplate::new(200);
         match (request.url.path(), request.url.path().strip_prefix("/api/tickets/")) {
+            ("/api/events/stream", _) => {
+                ok.set_body_raw(stream(&state.events(role, after.unwrap())), "text/event-stream")
+            }
             ("/api/events", _) => ok.set_body_json(state.events(role, after.unwrap())),
             ("/api/tickets", _) => {
                 // Three a page, the last opened first.

@@ -4,6 +4,9 @@
 mod api;
 
 use std::net::TcpListener;
+use std::time::Duration;
+
+use kit::follow::Pace;
 
 use pulse::client::{AskError, Client};
 use pulse::follow::Follower;
@@ -13,11 +16,19 @@ use shared::problem::{Problem, ProblemKind};
 use shared::pulse::Pulse;
 use shared::role::Role;
 use tokio::sync::watch;
+use tokio::time::timeout;
 
 use api::FakeApi;
 
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// It asks for pages once in an hour: what is known sooner has come by the stream.
 fn follower(api: &FakeApi, role: Role) -> Follower {
-    Follower::new(Client::new(&api.address().parse().unwrap(), role).unwrap())
+    let hour = Duration::from_secs(3_600);
+    let (first_pause, longest_stream_pause) = (hour, hour);
+    let pace =
+        Pace { poll: hour, check: hour, first_pause, longest_stream_pause, ..Pace::default() };
+    Follower::new(Client::new(&api.address().parse().unwrap(), role).unwrap(), pace)
 }
 
 fn reports(pulse: &Pulse) -> u32 {
@@ -41,6 +52,26 @@ async fn a_burst_is_heard_of_and_what_is_closed_falls_silent_for_both_roles() {
     for follower in &mut followers {
         assert_eq!(follower.catch_up().await.unwrap().surge, None);
     }
+}
+
+#[tokio::test]
+async fn the_stream_says_when_there_is_more_to_read() {
+    let api = FakeApi::start().await;
+    let mut followers = [Role::User, Role::Helpdesk].map(|role| follower(&api, role));
+    for follower in &mut followers {
+        follower.catch_up().await.unwrap();
+    }
+    (1..=8).for_each(|id| api.open(id, "No Wi-Fi in the library"));
+    api.close(8);
+    for follower in &mut followers {
+        timeout(PATIENCE, follower.wait()).await.expect("no change is heard of");
+        assert_eq!(reports(&follower.catch_up().await.unwrap()), 7);
+    }
+    let mut follower = self::follower(&api, Role::User);
+    follower.catch_up().await.unwrap();
+    api.is_restored();
+    timeout(PATIENCE, follower.wait()).await.expect("another log is not heard of");
+    assert_eq!(follower.catch_up().await.unwrap().surge, None);
 }
 
 #[tokio::test]

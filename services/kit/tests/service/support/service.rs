@@ -8,6 +8,7 @@ use kit::reading::{Progress, Reading};
 use kit::server::serve;
 use reqwest::Response;
 use shared::problem::Problem;
+use shared::role::Role;
 use tokio::sync::watch;
 use tokio::time::timeout;
 
@@ -32,7 +33,7 @@ impl Service {
 
     /// Asks at this pace.
     pub async fn start_with(api: &str, pace: Pace) -> Self {
-        let client = Client::new(&api.parse().unwrap(), pace.patience).unwrap();
+        let client = Client::new(&api.parse().unwrap(), Role::Helpdesk, pace.patience).unwrap();
         let (sender, reading) = watch::channel(Reading::new(Tz::Europe__Berlin));
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = format!("http://{}", listener.local_addr().unwrap());
