@@ -109,6 +109,7 @@ fn is_outage(error: &QueryError) -> bool {
             "connection closed",
             "out of memory",
             "out of shared memory",
+            "too many notifications",
         ]
         .iter()
         .any(|it| message.contains(it)),

@@ -78,17 +78,17 @@ pub struct Live {
     calls: watch::Sender<()>,
     /// Told when something happened that the ear did not hear of.
     is_deaf: Notify,
-    /// Hints to be told.
-    hints: mpsc::Sender<Hint>,
+    /// Hints to be passed on to all servers, and those that all servers pass on.
+    hints: [mpsc::Sender<Hint>; 2],
 }
 
 impl Live {
-    /// And the hints that it hears.
+    /// And the other ends of its hints.
     fn new(
         database_url: &str,
         limits: SeatLimits,
-    ) -> anyhow::Result<(Arc<Self>, mpsc::Receiver<Hint>)> {
-        let (hints, heard) = mpsc::channel(hints::MOST);
+    ) -> anyhow::Result<(Arc<Self>, [mpsc::Receiver<Hint>; 2])> {
+        let [(to_pass, passed), (to_tell, told)] = [(); 2].map(|()| mpsc::channel(hints::MOST));
         let live = Self {
             database: Database::new(database_url, CONNECTIONS)?,
             user: Hub::new(Role::User),
@@ -96,9 +96,9 @@ impl Live {
             seats: Arc::new(Seats::new(limits)),
             calls: watch::Sender::new(()),
             is_deaf: Notify::new(),
-            hints,
+            hints: [to_pass, to_tell],
         };
-        Ok((Arc::new(live), heard))
+        Ok((Arc::new(live), [passed, told]))
     }
 
     /// Follows the log from now on, as soon as there is a database.
@@ -106,9 +106,10 @@ impl Live {
     /// # Errors
     /// When the address of the database cannot be understood.
     pub fn start(database_url: &str, limits: SeatLimits) -> anyhow::Result<Arc<Self>> {
-        let (live, heard) = Self::new(database_url, limits)?;
+        let (live, [passed, told]) = Self::new(database_url, limits)?;
         tokio::spawn(ear::listen(Arc::clone(&live)));
-        tokio::spawn(hints::tell(Arc::clone(&live), heard));
+        tokio::spawn(hints::send(Arc::clone(&live), passed));
+        tokio::spawn(hints::tell(Arc::clone(&live), told));
         for role in [Role::User, Role::Helpdesk] {
             let live = Arc::clone(&live);
             tokio::spawn(async move { live.hub(role).follow(&live).await });
@@ -145,12 +146,27 @@ impl Live {
         Ok(Listener::new(Arc::clone(self), role, seat, news, turn, &head, after))
     }
 
-    /// Nobody waits for a hint: one that cannot be told is lost.
+    /// Tells all who listen, at this server or another, what somebody is about to do. Nobody waits for a
+    /// hint: one too many is lost.
+    pub fn hint(&self, hint: Hint) {
+        let [to_pass, _] = &self.hints;
+        if to_pass.try_send(hint).is_err() {
+            tracing::debug!("a hint is lost");
+        }
+    }
+
+    /// The same for what a server passes on.
     fn hear_hint(&self, text: &str) {
+        let [_, to_tell] = &self.hints;
         match serde_json::from_str(text) {
-            Ok(hint) if self.hints.try_send(hint).is_ok() => (),
+            Ok(hint) if to_tell.try_send(hint).is_ok() => (),
             _ => tracing::debug!("a hint is lost"),
         }
+    }
+
+    /// A connection that never goes back among the others.
+    async fn connection_apart(&self, role: Role) -> Result<AsyncPgConnection, PoolError> {
+        Ok(Object::take(self.database.connection(role).await?))
     }
 
     const fn hub(&self, role: Role) -> &Hub {

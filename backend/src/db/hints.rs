@@ -2,22 +2,25 @@
 //! and are kept nowhere.
 
 use diesel::prelude::*;
-use diesel::sql_types::Text;
+use diesel::sql_types::{Array, BigInt, Text};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use shared::presence::Hint;
 
 /// The channel of the database on which they travel.
 pub const CHANNEL: &str = "ticket_hints";
 
-#[diesel::declare_sql_function]
-extern "SQL" {
-    fn pg_notify(channel: Text, payload: Text);
-}
-
-/// Tells all who listen.
-pub async fn send(conn: &mut AsyncPgConnection, hint: &Hint) -> QueryResult<()> {
-    let hint = serde_json::to_string(hint).expect("a hint is plain data");
-    diesel::select(pg_notify(CHANNEL, hint)).execute(conn).await.map(drop)
+/// Tells all who listen, of tickets that are not closed.
+pub async fn send(conn: &mut AsyncPgConnection, hints: &[Hint]) -> QueryResult<()> {
+    let text = |it| serde_json::to_string(it).expect("a hint is plain data");
+    let statement = "SELECT pg_notify($1, text) FROM unnest($2, $3) AS hint (ticket, text)
+        JOIN tickets ON id = ticket WHERE status <> 'closed'";
+    diesel::sql_query(statement)
+        .bind::<Text, _>(CHANNEL)
+        .bind::<Array<BigInt>, _>(hints.iter().map(|it| it.ticket.0).collect::<Vec<_>>())
+        .bind::<Array<Text>, _>(hints.iter().map(text).collect::<Vec<_>>())
+        .execute(conn)
+        .await
+        .map(drop)
 }
 
 /// From now on the connection hears of all that are sent.

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use shared::ids::TicketId;
-use shared::presence::Hint;
 use uuid::Uuid;
 
 use super::hints::Hints;
@@ -46,6 +45,7 @@ impl Board {
         }
         if !is_same || self.latest.until() + FAR < head.last {
             self.latest.restart((head.last - RECENT).max(0));
+            self.hints.clear();
         }
         !is_same
     }
@@ -62,22 +62,12 @@ impl Board {
         }
         self.latest.add(messages, until)
     }
-
-    /// Takes note of hints, but of none about a ticket that is known to be gone. Says whether there is
-    /// something to hear.
-    pub fn hint(&mut self, hints: &[Hint]) -> bool {
-        let before = self.hints.last();
-        for hint in hints.iter().filter(|it| !self.latest.says_gone(it.ticket)) {
-            self.hints.add(hint);
-        }
-        self.hints.last() > before
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use chrono::Utc;
-    use shared::presence::Doing;
+    use shared::presence::{Doing, Hint};
     use shared::role::Role;
 
     use crate::live::ring::News;
@@ -95,9 +85,8 @@ mod tests {
     /// All that a reader from the start may hear, and all hints.
     fn told(board: &Board) -> (String, usize) {
         let News::Text(text, _) = board.latest.after(0) else { panic!("nothing") };
-        let hints = board.hints.after(0).map_or_else(Vec::new, |it| it.0.to_vec());
-        let is_one = |it: &&str| it.starts_with("event: hint");
-        let hints = String::from_utf8(hints).unwrap().lines().filter(is_one).count();
+        let hints = String::from_utf8(board.hints.after(0).to_vec()).unwrap();
+        let hints = hints.matches("event: hint").count();
         (String::from_utf8(text.to_vec()).unwrap(), hints)
     }
 
@@ -105,14 +94,13 @@ mod tests {
     fn of_a_ticket_that_is_gone_only_that_is_left() {
         let mut board = Board::default();
         board.learn((1..=3).map(|it| message(it, 6 + it, false)).collect(), 3, Vec::new());
-        assert!(board.hint(&[hint(7, 1), hint(8, 1), hint(9, 1)]));
+        assert!(board.hints.add(&[hint(7, 1), hint(8, 1), hint(9, 1)]));
         board.learn(vec![message(4, 7, true)], 4, Vec::new());
         assert_eq!(told(&board), ("2 3 4 ".into(), 2));
         // Of another one it is known before the message that says so has been read.
         board.learn(vec![message(5, 9, false)], 5, vec![TicketId(8)]);
         assert_eq!(told(&board), ("3 4 5 ".into(), 1));
-        assert!(!board.hint(&[hint(7, 2)]), "what was on its way when the ticket was closed");
-        assert_eq!(told(&board).1, 1);
+        assert!(!board.hints.add(&[hint(7, 2), hint(8, 2)]), "what was on its way");
     }
 
     #[test]

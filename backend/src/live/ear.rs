@@ -5,7 +5,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context as _, bail};
-use diesel_async::pooled_connection::deadpool::Object;
 use futures_util::{FutureExt as _, StreamExt as _};
 use shared::role::Role;
 use tokio::time::sleep;
@@ -30,8 +29,8 @@ pub async fn listen(live: Arc<Live>) {
 }
 
 async fn hear(live: &Live, has_heard: &mut bool) -> anyhow::Result<std::convert::Infallible> {
-    // It never goes back among the other connections, which must not hear calls.
-    let mut conn = Object::take(live.database.connection(Role::Helpdesk).await?);
+    // The other connections must not hear calls.
+    let mut conn = live.connection_apart(Role::Helpdesk).await?;
     in_time(events::listen(&mut conn)).await?;
     in_time(hints::listen(&mut conn)).await?;
     *has_heard = true;

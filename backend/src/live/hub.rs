@@ -93,7 +93,7 @@ impl Hub {
                         if !was_called && !is_called(&mut calls).await {
                             live.is_deaf.notify_one();
                         }
-                        sleep(self.breath()).await;
+                        sleep(breath(self.board.receiver_count(), NEWS_FOR_ONE)).await;
                     }
                 }
                 Err(error) => {
@@ -110,11 +110,6 @@ impl Hub {
                 () = sleep(POLL) => false,
             };
         }
-    }
-
-    /// How long readers are let take what they were told.
-    pub fn breath(&self) -> Duration {
-        breath(self.board.receiver_count(), NEWS_FOR_ONE)
     }
 
     /// Says whether there was something new, whether or not the role may know of it.

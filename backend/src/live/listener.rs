@@ -42,7 +42,7 @@ pub struct Listener {
     turn: u64,
     /// It knows everything up to here.
     position: i64,
-    /// The number of the last hint it knows.
+    /// It knows all hints up to this number.
     hinted: u64,
     greeting: Option<Bytes>,
     ends_at: Instant,
@@ -103,13 +103,12 @@ impl Listener {
             let hub = self.live.hub(self.role);
             // Asked before what it is asked for, which may only have become better since.
             let is_fresh = hub.sight.borrow().is_fresh();
-            let (news, hints) = {
+            let (news, has_hints) = {
                 let board = self.news.borrow_and_update();
                 if has_ended(&board, self.turn) {
                     return None;
                 }
-                let hints = is_fresh.then(|| board.hints.after(self.hinted)).flatten();
-                (board.latest.after(self.position), hints)
+                (board.latest.after(self.position), board.hints.last() > self.hinted)
             };
             let silent_until = self.ends_at.min(now + SILENCE);
             match news {
@@ -124,15 +123,18 @@ impl Listener {
                         return Some(text);
                     }
                 }
-                News::Nothing if let Some((text, until)) = hints => {
-                    self.hinted = until;
-                    return Some(text);
+                News::Nothing if has_hints && is_fresh => {
+                    if let Some(text) = self.hints() {
+                        return Some(text);
+                    }
                 }
-                News::Nothing => match timeout_at(silent_until, self.news.changed()).await {
-                    Ok(changed) => changed.ok()?,
-                    Err(_) => return Some(HEARTBEAT),
-                },
-                News::Text(..) | News::Missed => {
+                News::Nothing if !has_hints => {
+                    match timeout_at(silent_until, self.news.changed()).await {
+                        Ok(changed) => changed.ok()?,
+                        Err(_) => return Some(HEARTBEAT),
+                    }
+                }
+                News::Text(..) | News::Missed | News::Nothing => {
                     // The database does not answer. What it said may be about what is gone by now,
                     // and the hub asks for all.
                     let turned = async {
@@ -148,6 +150,14 @@ impl Listener {
                 }
             }
         }
+    }
+
+    /// What it has not heard of hints; none when they say nothing any more.
+    fn hints(&mut self) -> Option<Bytes> {
+        let board = self.news.borrow();
+        let text = board.hints.after(self.hinted);
+        self.hinted = board.hints.last();
+        (!text.is_empty()).then_some(text)
     }
 
     /// The next page out of the database; a heartbeat when it does not answer. None when the stream ends

@@ -47,11 +47,6 @@ impl Ring {
         self.messages.retain(|it| !tickets.contains(&it.ticket));
     }
 
-    /// Whether one of the messages says that the ticket is gone.
-    pub fn says_gone(&self, ticket: TicketId) -> bool {
-        self.messages.iter().any(|it| it.is_gone && it.ticket == ticket)
-    }
-
     /// Adds what there is to know up to a position. Says whether there is something to hear.
     pub fn add(&mut self, messages: Vec<Message>, until: i64) -> bool {
         self.until = until;

@@ -36,8 +36,9 @@ pub async fn answer<B: MessageBody>(
     let (status, took) = (response.status().as_u16(), started.elapsed());
     telemetry::count_request(&method, &route, status, took);
     let milliseconds = took.as_secs_f64() * 1e3;
-    if method.is_safe() && status < 400 {
-        // The screens and the analyses ask all day long; the metrics count that.
+    if (method.is_safe() || status == 204) && status < 400 {
+        // The screens and the analyses ask all day long, and hints are kept nowhere; the metrics count
+        // that.
         tracing::debug!(%method, route, status, milliseconds, "answered");
     } else {
         tracing::info!(%method, route, status, milliseconds, "answered");

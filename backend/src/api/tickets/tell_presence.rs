@@ -6,11 +6,12 @@ use shared::presence::{Hint, Presence};
 
 use crate::api::openapi::{Problems, RoleHeader};
 use crate::api::role::Caller;
-use crate::db::{hints, tickets};
+use crate::db::tickets;
 use crate::error::{ApiError, ApiResult};
 use crate::state::AppState;
 
-/// Tells all who look at a ticket that somebody is writing or editing just now. Nothing is stored.
+/// Tells all who look at a ticket that somebody is writing or editing just now. Nothing is stored, and
+/// where too many do at once, some are not told of.
 #[utoipa::path(
     tag = "tickets",
     params(RoleHeader, ("id" = i64, Path)),
@@ -29,6 +30,6 @@ pub async fn tell_ticket_presence(
         return Err(ApiError::Closed);
     }
     let Presence { doing, by } = presence.0;
-    hints::send(&mut conn, &Hint { ticket: ticket.id, role, doing, by }).await?;
+    state.live.hint(Hint { ticket: ticket.id, role, doing, by });
     Ok(HttpResponse::NoContent().finish())
 }

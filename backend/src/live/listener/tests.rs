@@ -4,6 +4,7 @@ use std::net::{IpAddr, Ipv4Addr};
 
 use chrono::Utc;
 use shared::ids::TicketId;
+use shared::presence::{Doing, Hint};
 use uuid::Uuid;
 
 use super::*;
@@ -93,6 +94,47 @@ async fn what_was_read_long_ago_is_told_only_after_another_look() {
     read(&live, vec![message(3, true)], 3);
 
     assert_eq!(slow.next().await.as_deref(), Some(&b"3"[..]));
+}
+
+/// Somebody writes.
+fn hint(live: &Live, by: u32) {
+    let (ticket, role, doing) = (TicketId(7), Role::Helpdesk, Doing::Writing);
+    let hint = Hint { ticket, role, doing, by };
+    live.hub(Role::User).board.send_if_modified(|it| it.hints.add(&[hint]));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_hint_is_told_after_what_has_happened_and_to_nobody_who_comes_later() {
+    let live = live();
+    read(&live, Vec::new(), 1);
+    let mut there = listener(&live, 1).await;
+    hint(&live, 3);
+    read(&live, vec![message(2, false)], 2);
+    let mut late = listener(&live, 2).await;
+    assert_eq!(there.next().await.as_deref(), Some(&b"2"[..]));
+    let told = there.next().await.unwrap();
+    assert!(told.starts_with(b"event: hint\ndata: {") && told.ends_with(b"\"by\":3}\n\n"));
+    for listener in [&mut there, &mut late] {
+        assert_eq!(listener.next().await, Some(HEARTBEAT));
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_hint_waits_for_the_database_to_be_seen_again_and_not_for_long() {
+    let live = live();
+    read(&live, Vec::new(), 1);
+    let mut slow = listener(&live, 1).await;
+    tokio::time::advance(Duration::from_secs(3)).await;
+    for (seconds, is_told) in [(4, true), (6, false)] {
+        hint(&live, 3);
+        let seen = async {
+            sleep(Duration::from_secs(seconds)).await;
+            read(&live, Vec::new(), 1);
+        };
+        let (told, ()) = tokio::join!(slow.next(), seen);
+        assert_eq!(told.unwrap().starts_with(b"event: hint"), is_told, "after {seconds} s");
+        tokio::time::advance(Duration::from_secs(3)).await;
+    }
 }
 
 #[tokio::test(start_paused = true)]

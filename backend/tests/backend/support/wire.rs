@@ -22,6 +22,8 @@ pub struct Wire {
 pub enum Event {
     Hello,
     Change,
+    /// It has no id of its own.
+    Hint,
 }
 
 /// A server-sent event.
@@ -68,7 +70,11 @@ impl Wire {
             if let Some(id) = line.strip_prefix("id: ") {
                 self.id = id.parse().map_err(io::Error::other)?;
             } else if let Some(event) = line.strip_prefix("event: ") {
-                self.event = if event == "hello" { Event::Hello } else { Event::Change };
+                self.event = match event {
+                    "hello" => Event::Hello,
+                    "hint" => Event::Hint,
+                    _ => Event::Change,
+                };
             } else if let Some(data) = line.strip_prefix("data: ") {
                 self.data = data.to_owned();
             }
