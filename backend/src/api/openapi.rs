@@ -3,10 +3,12 @@
 use actix_web::dev::ResourceDef;
 use actix_web::http::Method;
 use serde::Deserialize;
+use shared::page::StreamHello;
+use shared::presence::Hint;
 use shared::problem::Problem;
 use shared::role::Role;
-use utoipa::openapi::{InfoBuilder, License, OpenApi, PathItem};
-use utoipa::{IntoParams, IntoResponses, PartialSchema, ToSchema};
+use utoipa::openapi::{InfoBuilder, License, OpenApi, PathItem, RefOr, Schema};
+use utoipa::{IntoParams, IntoResponses, ToSchema};
 
 /// The header every request carries.
 #[derive(Deserialize, IntoParams)]
@@ -87,10 +89,17 @@ pub fn describe(api: &mut OpenApi) {
         ))
         .license(Some(License::new("MIT OR Apache-2.0")))
         .build();
-    // Only named by the responses of `Problems`, which nobody collects schemas from.
-    let mut schemas = vec![(Problem::name().into_owned(), Problem::schema())];
-    Problem::schemas(&mut schemas);
+    // What no operation's own answer names: refusals, and the messages of a stream.
+    let mut schemas = Vec::new();
+    add::<Problem>(&mut schemas);
+    add::<StreamHello>(&mut schemas);
+    add::<Hint>(&mut schemas);
     api.components.get_or_insert_default().schemas.extend(schemas);
+}
+
+fn add<T: ToSchema>(schemas: &mut Vec<(String, RefOr<Schema>)>) {
+    schemas.push((T::name().into_owned(), T::schema()));
+    T::schemas(schemas);
 }
 
 /// The addresses of the API and the methods each takes, to tell a wrong method from a wrong

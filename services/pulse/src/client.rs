@@ -2,12 +2,15 @@
 
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use kit::feed::{self, FeedError, Stream};
 use reqwest::redirect::Policy;
 use reqwest::{StatusCode, Url};
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use shared::event::EventKind;
 use shared::ids::TicketId;
-use shared::page::{FeedPage, Page};
+use shared::page::Page;
 use shared::role::Role;
 use shared::ticket::Ticket;
 
@@ -35,6 +38,32 @@ pub enum AskError {
     Unreadable(#[from] serde_json::Error),
     #[error("the log goes on to {head}, but nothing after {after} was sent")]
     Stuck { after: i64, head: i64 },
+}
+
+/// A part of the log, as far as it matters here.
+#[derive(Debug, Deserialize)]
+pub struct Feed {
+    pub epoch: String,
+    pub head: i64,
+    pub now: DateTime<Utc>,
+    pub items: Vec<Line>,
+    pub next: Option<i64>,
+}
+
+/// A line of the log.
+#[derive(Debug, Deserialize)]
+pub struct Line {
+    pub ticket: TicketId,
+    /// May be one from the future.
+    kind: String,
+    pub at: Option<DateTime<Utc>>,
+}
+
+impl Line {
+    /// Nothing for a kind that this program does not know.
+    pub fn kind(&self) -> Option<EventKind> {
+        self.kind.parse().ok()
+    }
 }
 
 /// Somebody who reads as one role.
@@ -68,7 +97,7 @@ impl Client {
     ///
     /// # Errors
     /// When there is no answer, or one that is not a page.
-    pub async fn events(&self, after: i64) -> Result<FeedPage, AskError> {
+    pub async fn events(&self, after: i64) -> Result<Feed, AskError> {
         let query = [("after", after.to_string()), ("limit", EVENTS.to_owned())];
         self.get("events", &query).await?.ok_or(AskError::Status(StatusCode::NOT_FOUND))
     }

@@ -6,19 +6,20 @@ use std::collections::BTreeSet;
 use std::convert::Infallible;
 
 use backon::ExponentialBackoff;
-use chrono::{DateTime, Utc};
 use kit::feed::{FeedError, News, Stream};
 use kit::follow::Pace;
-use shared::event::{Event, EventKind};
+use shared::event::EventKind;
 use shared::ids::TicketId;
-use shared::page::FeedPage;
 use shared::pulse::Pulse;
 use tokio::sync::watch;
-use tokio::time::{Instant, sleep, timeout, timeout_at};
+use tokio::time::{Instant, sleep, sleep_until, timeout, timeout_at};
 
-use crate::client::{AskError, Client};
+use crate::client::{AskError, Client, Feed};
 use crate::reports::{KEPT, MOST, Report, Reports};
 use crate::rule::strongest;
+
+/// With more tickets in a row that cannot be read it is not the tickets' fault.
+const MOST_FAILURES: u32 = 3;
 
 /// What one role sees, and its place in the log.
 pub struct Follower {
@@ -26,6 +27,8 @@ pub struct Follower {
     pace: Pace,
     reports: Reports,
     place: Option<Place>,
+    /// Tickets that have changed and could not be read yet.
+    unread: BTreeSet<TicketId>,
     /// With the time when it last said something.
     stream: Option<(Stream, Instant)>,
     /// There is no use in listening before.
@@ -40,16 +43,19 @@ struct Place {
 
 /// Tells how things are for one role, again and again. A failed answer changes nothing: what was
 /// told last stays.
-pub async fn follow(client: Client, told: watch::Sender<Option<Pulse>>) -> Infallible {
+pub async fn follow(client: Client, told: watch::Sender<Option<(Pulse, Instant)>>) -> Infallible {
     let pace = Pace::default();
     let mut follower = Follower::new(client, pace);
     let mut pauses = pace.pauses();
     loop {
+        let began = Instant::now();
         match follower.catch_up().await {
             Ok(pulse) => {
-                told.send_replace(Some(pulse));
+                told.send_replace(Some((pulse, began)));
                 pauses = pace.pauses();
                 follower.wait().await;
+                // However much is going on.
+                sleep_until(began + pace.poll).await;
             }
             Err(error) => {
                 let pause = pauses.next().unwrap_or(pace.longest_pause);
@@ -69,6 +75,7 @@ impl Follower {
             pace,
             reports: Reports::default(),
             place: None,
+            unread: BTreeSet::new(),
             stream: None,
             listen_at: Instant::now(),
         }
@@ -91,13 +98,14 @@ impl Follower {
                 self.place = None;
                 continue;
             }
-            let next = self.next_after(&page, *position)?;
-            self.take_in(&page.items, page.now).await?;
+            let next = next_after(&page, *position)?;
+            self.take_in(&page);
             self.place = Some(Place { epoch: page.epoch, position: next });
             if next == page.head {
                 break page.now;
             }
         };
+        self.read_tickets().await?;
         self.reports.forget_before(now - KEPT);
         Ok(Pulse { surge: strongest(&self.reports, self.client.role(), now), as_of: now })
     }
@@ -159,35 +167,53 @@ impl Follower {
             }
         }
         self.reports = reports;
+        self.unread.clear();
         self.place = Some(Place { epoch: page.epoch, position: page.head });
         Ok(())
     }
 
-    fn next_after(&self, page: &FeedPage, after: i64) -> Result<i64, AskError> {
-        let next = page.next.unwrap_or(page.head);
-        let is_stuck = next <= after && page.head > after || next > page.head;
-        if is_stuck { Err(AskError::Stuck { after, head: page.head }) } else { Ok(next) }
-    }
-
-    /// An event says that something changed; what it is now is read with the rights of the role.
-    async fn take_in(&mut self, events: &[Event], now: DateTime<Utc>) -> Result<(), AskError> {
-        let mut changed: BTreeSet<TicketId> = BTreeSet::new();
-        for event in events {
-            let is_of_interest = match event.kind {
-                EventKind::Opened => event.at.is_none_or(|it| it >= now - KEPT),
-                EventKind::MessagePosted | EventKind::Activated => false,
-                _ => self.reports.knows(event.ticket) || changed.contains(&event.ticket),
-            };
-            if is_of_interest {
-                changed.insert(event.ticket);
+    /// Takes note of what has changed. What is gone is gone at once.
+    fn take_in(&mut self, page: &Feed) {
+        for line in &page.items {
+            let id = line.ticket;
+            match line.kind() {
+                Some(EventKind::MessagePosted | EventKind::Activated) => {}
+                Some(EventKind::Gone) => {
+                    self.reports.remove(id);
+                    self.unread.remove(&id);
+                }
+                Some(EventKind::Opened) if line.at.is_some_and(|it| it < page.now - KEPT) => {}
+                Some(EventKind::Opened) => _ = self.unread.insert(id),
+                _ if self.reports.knows(id) => _ = self.unread.insert(id),
+                _ => {}
             }
         }
-        for id in changed {
-            match self.client.ticket(id).await? {
-                Some(ticket) => self.reports.put(Report::from(&ticket)),
-                None => self.reports.remove(id),
+    }
+
+    /// An event says that something changed; what it is now is read with the rights of the role. A
+    /// ticket that cannot be read does not count until it can.
+    async fn read_tickets(&mut self) -> Result<(), AskError> {
+        let mut failures = 0;
+        for id in self.unread.clone() {
+            match self.client.ticket(id).await {
+                Ok(Some(ticket)) => self.reports.put(Report::from(&ticket)),
+                Ok(None) => self.reports.remove(id),
+                Err(error) if failures == MOST_FAILURES => return Err(error),
+                Err(error) => {
+                    failures += 1;
+                    tracing::warn!(%error, ticket = %id, "a ticket cannot be read");
+                    self.reports.remove(id);
+                    continue;
+                }
             }
+            self.unread.remove(&id);
         }
         Ok(())
     }
+}
+
+fn next_after(page: &Feed, after: i64) -> Result<i64, AskError> {
+    let next = page.next.unwrap_or(page.head);
+    let is_stuck = next <= after && page.head > after || next > page.head;
+    if is_stuck { Err(AskError::Stuck { after, head: page.head }) } else { Ok(next) }
 }

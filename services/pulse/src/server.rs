@@ -2,6 +2,7 @@
 
 use std::io;
 use std::net::TcpListener;
+use std::time::Duration;
 
 use actix_web::dev::Server;
 use actix_web::http::header;
@@ -13,15 +14,19 @@ use shared::problem::{Problem, ProblemKind};
 use shared::pulse::Pulse;
 use shared::role::Role;
 use tokio::sync::watch;
+use tokio::time::Instant;
 
 /// How long a stopping server waits for answers under way, in seconds.
 const LAST_ANSWERS: u64 = 1;
 
-/// What each role is told; nothing before its tickets have been read once.
+/// What was seen longer ago is not told any more: its tickets may be closed by now.
+const OLD: Duration = Duration::from_secs(30);
+
+/// What each role is told, and when that was asked for; nothing before its tickets have been read once.
 #[derive(Clone)]
 pub struct Told {
-    pub users: watch::Receiver<Option<Pulse>>,
-    pub helpdesk: watch::Receiver<Option<Pulse>>,
+    pub users: watch::Receiver<Option<(Pulse, Instant)>>,
+    pub helpdesk: watch::Receiver<Option<(Pulse, Instant)>>,
 }
 
 /// Serves `GET /pulse`, for the role in `X-Role`, `/healthz` and `/readyz` until SIGTERM or SIGINT.
@@ -54,7 +59,8 @@ async fn pulse(told: Data<Told>, request: HttpRequest) -> HttpResponse {
         None => return refused(&ProblemKind::BadRequest.problem("send X-Role: user or helpdesk")),
     };
     match &*told.borrow() {
-        Some(pulse) => HttpResponse::Ok().json(pulse),
+        Some((pulse, asked_at)) if asked_at.elapsed() < OLD => HttpResponse::Ok().json(pulse),
+        Some((pulse, _)) => HttpResponse::Ok().json(Pulse { surge: None, ..pulse.clone() }),
         None => catching_up(),
     }
 }

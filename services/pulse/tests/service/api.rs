@@ -20,6 +20,10 @@ struct State {
     tickets: Vec<Ticket>,
     events: Vec<Event>,
     answers_left: usize,
+    /// Positions of kinds that nobody knows.
+    odd: Vec<i64>,
+    /// The number of a ticket that cannot be read.
+    broken: i64,
 }
 
 fn now() -> DateTime<Utc> {
@@ -29,7 +33,14 @@ fn now() -> DateTime<Utc> {
 impl FakeApi {
     pub async fn start() -> Self {
         let (tickets, events) = (Vec::new(), Vec::new());
-        let state = State { epoch: "first", tickets, events, answers_left: usize::MAX };
+        let state = State {
+            epoch: "first",
+            tickets,
+            events,
+            answers_left: usize::MAX,
+            odd: Vec::new(),
+            broken: 0,
+        };
         let state = Arc::new(Mutex::new(state));
         let server = MockServer::start().await;
         Mock::given(method("GET")).respond_with(Answers(state.clone())).mount(&server).await;
@@ -47,6 +58,19 @@ impl FakeApi {
     /// Gives so many more answers and then fails.
     pub fn fails_after(&self, answers: usize) {
         self.state.lock().unwrap().answers_left = answers;
+    }
+
+    /// Fails for this ticket and no other.
+    pub fn hides_from_all(&self, id: i64) {
+        self.state.lock().unwrap().broken = id;
+    }
+
+    /// Something happens to a ticket of which only a later version knows what it is.
+    pub fn does_something_new(&self, id: i64) {
+        self.change(id, EventKind::Edited, |_| ());
+        let mut state = self.state.lock().unwrap();
+        let position = state.events.len() as i64;
+        state.odd.push(position);
     }
 
     /// A report of this hour.
@@ -168,7 +192,15 @@ impl Respond for Answers {
             ("/api/events/stream", _) => {
                 ok.set_body_raw(stream(&state.events(role, after.unwrap())), "text/event-stream")
             }
-            ("/api/events", _) => ok.set_body_json(state.events(role, after.unwrap())),
+            ("/api/events", _) => {
+                let mut page = serde_json::to_value(state.events(role, after.unwrap())).unwrap();
+                for line in page["items"].as_array_mut().unwrap() {
+                    if line["position"].as_i64().is_some_and(|it| state.odd.contains(&it)) {
+                        line["kind"] = "merged".into();
+                    }
+                }
+                ok.set_body_json(page)
+            }
             ("/api/tickets", _) => {
                 // Three a page, the last opened first.
                 let mut tickets: Vec<&Ticket> =
@@ -180,6 +212,7 @@ impl Respond for Answers {
                 let items = tickets[start..end].iter().copied().cloned().collect();
                 ok.set_body_json(Page::<Ticket> { items, next })
             }
+            (_, Some(id)) if id == state.broken.to_string() => ResponseTemplate::new(503),
             (_, Some(id)) => {
                 let mut tickets = state.tickets.iter().filter(|it| State::sees(role, it));
                 match tickets.find(|it| it.id.to_string() == id) {

@@ -16,7 +16,7 @@ use shared::problem::{Problem, ProblemKind};
 use shared::pulse::Pulse;
 use shared::role::Role;
 use tokio::sync::watch;
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout};
 
 use api::FakeApi;
 
@@ -111,9 +111,28 @@ async fn an_api_that_fails_in_between_loses_nothing() {
     assert_eq!(reports(&pulse), 7);
     (8..=9).for_each(|id| api.open(id, "No Wi-Fi in the library"));
     api.fails_after(2);
-    assert!(follower.catch_up().await.is_err());
+    assert_eq!(reports(&follower.catch_up().await.unwrap()), 8, "one is still to be read");
+    (10..=14).for_each(|id| api.open(id, "No Wi-Fi in the library"));
+    api.fails_after(1);
+    assert!(follower.catch_up().await.is_err(), "it is not the tickets' fault");
     api.fails_after(usize::MAX);
+    assert_eq!(reports(&follower.catch_up().await.unwrap()), 14);
+}
+
+#[tokio::test]
+async fn a_ticket_that_cannot_be_read_does_not_keep_the_others_from_being_gone() {
+    let api = FakeApi::start().await;
+    let mut follower = follower(&api, Role::User);
+    (1..=9).for_each(|id| api.open(id, "No Wi-Fi in the library"));
     assert_eq!(reports(&follower.catch_up().await.unwrap()), 9);
+    api.hides_from_all(1);
+    api.edit(1, "No Wi-Fi in the whole library");
+    api.does_something_new(2);
+    assert_eq!(reports(&follower.catch_up().await.unwrap()), 8, "what is not known does not count");
+    api.close(3);
+    assert_eq!(reports(&follower.catch_up().await.unwrap()), 7);
+    api.hides_from_all(0);
+    assert_eq!(reports(&follower.catch_up().await.unwrap()), 8);
 }
 
 #[tokio::test]
@@ -161,15 +180,21 @@ async fn each_role_is_told_its_own_and_nobody_is_told_without_a_role() {
     }
     let api = FakeApi::start().await;
     (1..=8).for_each(|id| api.open(id, "No Wi-Fi in the library"));
-    tell_users.send_replace(Some(follower(&api, Role::User).catch_up().await.unwrap()));
+    let told = follower(&api, Role::User).catch_up().await.unwrap();
+    tell_users.send_replace(Some((told.clone(), Instant::now())));
     assert_eq!(get("/readyz", None).await.status(), 503, "the helpdesk's is not known yet");
     api.close(1);
-    tell_helpdesk.send_replace(Some(follower(&api, Role::Helpdesk).catch_up().await.unwrap()));
+    let told_later = follower(&api, Role::Helpdesk).catch_up().await.unwrap();
+    tell_helpdesk.send_replace(Some((told_later, Instant::now())));
     for (role, expected) in [("user", 8), ("helpdesk", 7)] {
         let pulse: Pulse = get("/pulse", Some(role)).await.json().await.unwrap();
         assert_eq!(reports(&pulse), expected, "{role}");
     }
     assert_eq!(get("/readyz", None).await.status(), 200);
+    let long_ago = Instant::now().checked_sub(Duration::from_secs(31)).unwrap();
+    tell_users.send_replace(Some((told.clone(), long_ago)));
+    let pulse: Pulse = get("/pulse", Some("user")).await.json().await.unwrap();
+    assert_eq!(pulse, Pulse { surge: None, ..told }, "what was seen long ago may be closed by now");
     for role in [None, Some("porter")] {
         let refused: Problem = get("/pulse", role).await.json().await.unwrap();
         assert_eq!(refused.kind, ProblemKind::BadRequest);
