@@ -153,7 +153,10 @@ impl Lodge {
 impl Drop for Lodge {
     fn drop(&mut self) {
         let services = self.analyses.iter_mut().chain([&mut self.pulse]);
-        for process in services.chain([&mut self.api]).flatten() {
+        let mut all: Vec<_> = services.chain([&mut self.api]).flatten().collect();
+        // Each may take a second to take leave of the others.
+        all.iter_mut().for_each(|it| it.signal(Signal::TERM));
+        for process in all {
             process.stop(Signal::TERM, STOP_LIMIT);
             if thread::panicking() {
                 say(format!("the end of {}:\n{}", process.log().display(), process.last_words()));

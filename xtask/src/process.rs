@@ -8,7 +8,10 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 pub use rustix::process::Signal;
-use rustix::process::{Pid, kill_process, kill_process_group, test_kill_process_group};
+use rustix::process::{
+    Pid, WaitOptions, getpid, kill_process, kill_process_group, set_child_subreaper,
+    test_kill_process_group, waitpgid,
+};
 
 use crate::{patience, program};
 
@@ -30,6 +33,7 @@ impl Process {
     /// # Errors
     /// When the log cannot be written or the program cannot be started.
     pub fn start(command: &mut Command, log: &Path) -> Result<Self> {
+        adopt_orphans();
         let file = OpenOptions::new().create(true).append(true).open(log);
         let file = file.with_context(|| format!("cannot write {}", log.display()))?;
         let errors = file.try_clone().context("cannot share a log file")?;
@@ -86,8 +90,11 @@ impl Process {
             // As in `signal`.
             let _ = kill_process_group(pid, Signal::KILL);
             self.ended = Some(self.child.wait().unwrap_or_default());
-            // The others are nobody's children any more: whoever clears up after them waits until they are gone.
-            patience::until(GROUP_LIMIT, || test_kill_process_group(pid).is_err().then_some(()));
+            // The others are our children now: whoever clears up after them waits until they are gone.
+            patience::until(GROUP_LIMIT, || {
+                while let Ok(Some(_)) = waitpgid(pid, WaitOptions::NOHANG) {}
+                test_kill_process_group(pid).is_err().then_some(())
+            });
         }
     }
 
@@ -96,6 +103,13 @@ impl Process {
         let id = i32::try_from(self.child.id()).ok()?;
         if self.ended().is_some() { None } else { Pid::from_raw(id) }
     }
+}
+
+/// What a program leaves behind when it is killed comes to us and not to the system's first process, which
+/// may take its time.
+fn adopt_orphans() {
+    // Where it is refused, they are waited for as before.
+    let _ = set_child_subreaper(Some(getpid()));
 }
 
 impl Drop for Process {
