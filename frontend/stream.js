@@ -99,29 +99,46 @@
 
   // Calls `hear(kind, ticket)` until the answer is called: with each change and its ticket, with
   // "everything" when anything may have changed, with "hello" when the stream is there, "lost" when not,
-  // and with a role and what it is doing, such as "helpdesk writing", unless it is `me` who does it.
-  window.lodgeStream = function (role, hear, me) {
+  // and with a role, what it is doing, and its number, such as "helpdesk writing 7".
+  window.lodgeStream = function (role, hear) {
+    var left = false;
+    // What has been told is known only when everything before it has been told, too.
+    var told = 0;
+    var behind = 0;
+
+    function tell(kind, ticket) {
+      if (!left) hear(kind, ticket);
+    }
+    function know(position) {
+      told = position;
+      if (!behind && !left) known.position = position;
+    }
+    function greet(epoch, position) {
+      var missed = known.epoch === epoch ? position - known.position : NaN;
+      if (missed > 0 && missed <= FAR) {
+        behind += 1;
+        catchUp(role, known.position, tell)
+          .catch(function () { tell("everything", 0); })
+          .then(function () { behind -= 1; know(told); });
+      } else if (missed !== 0) {
+        known = { epoch: epoch };
+        tell("everything", 0);
+      }
+      know(position);
+    }
     var ear = function (news) {
       var kind = news[0];
       if (kind === "change") {
         var change = JSON.parse(news[1]);
-        known.position = news[2];
-        return hear(change.kind, change.ticket);
+        tell(change.kind, change.ticket);
+        return know(news[2]);
       }
       if (kind === "hint") {
         var hint = JSON.parse(news[1]);
-        if (hint.by !== me) hear(hint.role + " " + hint.doing, hint.ticket);
-        return;
+        return tell(hint.role + " " + hint.doing + " " + hint.by, hint.ticket);
       }
-      if (kind === "hello") {
-        var missed = known.epoch === news[1] ? news[2] - known.position : NaN;
-        var after = known.position;
-        known = { epoch: news[1], position: news[2] };
-        if (missed > 0 && missed <= FAR) {
-          catchUp(role, after, hear).catch(function () { hear("everything", 0); });
-        } else if (missed !== 0) hear("everything", 0);
-      }
-      hear(kind, 0);
+      if (kind === "hello") greet(news[1], news[2]);
+      tell(kind, 0);
     };
     var stop = function () {};
     function alone() {
@@ -142,6 +159,7 @@
       alone();
     }
     var leave = function () {
+      left = true;
       stop();
       removeEventListener("pagehide", leave);
     };

@@ -5,6 +5,7 @@
 
 use std::time::Duration;
 
+use js_sys::Math;
 use leptos::prelude::*;
 use shared::ids::TicketId;
 use shared::live::{Change, View};
@@ -18,8 +19,10 @@ use crate::follow::follow;
 use crate::presence::Others;
 use crate::role::use_role;
 
-/// Changes that come within this time of each other are one piece of news.
-const TOGETHER: Duration = Duration::from_millis(100);
+/// Changes that come within this time of each other are one piece of news, in milliseconds.
+const TOGETHER: f64 = 100.0;
+/// Up to so many more, by chance: not all windows of a campus ask at the same moment.
+const APART: f64 = 150.0;
 /// A stream may be away this long before everybody asks whether Lodge still answers.
 const PATIENCE: Duration = Duration::from_millis(2_500);
 
@@ -30,7 +33,7 @@ pub struct News {
     /// What has been heard since, and will be told together.
     gathered: StoredValue<Option<Heard>>,
     /// Whether the stream is there.
-    open: StoredValue<bool>,
+    open: RwSignal<bool>,
     /// Moves when somebody begins or ceases to look.
     looked_at: RwSignal<()>,
     /// What others are doing.
@@ -49,7 +52,7 @@ pub fn provide_news() {
     let news = News {
         heard: RwSignal::new(Heard::Changes(Vec::new())),
         gathered: StoredValue::new(None),
-        open: StoredValue::new(false),
+        open: RwSignal::new(false),
         looked_at: RwSignal::new(()),
         others: Others::new(),
     };
@@ -86,7 +89,13 @@ impl News {
 
     /// Whether changes are heard of without asking.
     pub fn is_open(self) -> bool {
-        self.open.try_get_value() == Some(true)
+        self.open.try_get() == Some(true)
+    }
+
+    fn set_open(self, is_open: bool) {
+        if self.open.try_get_untracked() == Some(!is_open) {
+            self.open.set(is_open);
+        }
     }
 
     /// Listens until the effect that calls runs again.
@@ -94,13 +103,12 @@ impl News {
         let hear = Closure::<dyn Fn(String, f64)>::new(move |kind: String, ticket| {
             self.hear(&kind, TicketId(ticket as i64));
         });
-        let Ok(stop) = api::events::listen(role, hear.as_ref().unchecked_ref(), self.others.me)
-        else {
+        let Ok(stop) = api::events::listen(role, hear.as_ref().unchecked_ref()) else {
             return;
         };
         let held = StoredValue::new_local((stop, hear));
         on_cleanup(move || {
-            self.open.try_set_value(false);
+            self.set_open(false);
             // Where there is nothing to stop, nothing is heard either.
             held.try_with_value(|it| it.0.call0(&it.0).is_ok());
         });
@@ -110,12 +118,12 @@ impl News {
         match kind {
             "everything" => self.tell(Heard::Everything),
             "hello" => {
-                self.open.try_set_value(true);
+                self.set_open(true);
                 // Also this is news: what could not be asked before can be asked now.
                 self.tell(Heard::Changes(Vec::new()));
             }
             "lost" => {
-                self.open.try_set_value(false);
+                self.set_open(false);
                 set_timeout(move || self.ask_who_is_there(), PATIENCE);
             }
             kind => {
@@ -127,7 +135,7 @@ impl News {
     }
 
     fn ask_who_is_there(self) {
-        if self.open.try_get_value() == Some(false) && page::is_visible() {
+        if self.open.try_get_untracked() == Some(false) && page::is_visible() {
             self.tell(Heard::Everything);
         }
     }
@@ -150,7 +158,8 @@ impl News {
                     self.heard.set(news);
                 }
             };
-            set_timeout(tell, TOGETHER);
+            let wait = TOGETHER + Math::random() * APART;
+            set_timeout(tell, Duration::from_millis(wait as u64));
         }
     }
 }

@@ -21,12 +21,15 @@ const AGAIN: f64 = 3_500.0;
 /// How often somebody is looked after who may go on without a key pressed.
 const LOOK: Duration = Duration::from_secs(2);
 
+/// Whose work is done does not go on for so many milliseconds: what says so was late.
+const LATE: f64 = 2_000.0;
+
 /// What others do just now.
 #[derive(Clone, Copy)]
 pub struct Others {
     seen: RwSignal<Vec<Seen>>,
-    /// The number of this page, among all that tell.
-    pub me: u32,
+    /// The numbers of those who are not to be heard, and until when.
+    mute: StoredValue<Vec<(u32, f64)>>,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -34,12 +37,13 @@ struct Seen {
     ticket: TicketId,
     role: Role,
     doing: Doing,
+    by: u32,
     at: f64,
 }
 
 impl Others {
     pub fn new() -> Self {
-        Self { seen: RwSignal::new(Vec::new()), me: (Math::random() * 4_294_967_296.0) as u32 }
+        Self { seen: RwSignal::new(Vec::new()), mute: StoredValue::new(Vec::new()) }
     }
 
     /// The role of somebody else who does this to the ticket, the helpdesk before users.
@@ -50,24 +54,45 @@ impl Others {
             .with(|it| it.iter().filter(is_it).map(role).max_by_key(|it| *it == Role::Helpdesk))
     }
 
-    /// Takes note of what has been heard: a role and what it does, in the words of the API.
+    /// Takes note of what has been heard: a role, what it does, and a number, in the words of the API.
     pub fn hear(self, ticket: TicketId, what: &str) {
-        let Some((role, doing)) = what.split_once(' ') else { return };
-        let (Ok(role), Ok(doing)) = (role.parse(), doing.parse()) else { return };
-        let seen = Seen { ticket, role, doing, at: campus_time::now() };
-        self.forget(move |it| (it.ticket, it.role, it.doing) == (ticket, role, doing));
+        let mut words = what.split(' ');
+        let mut word = || words.next().unwrap_or_default();
+        let (Ok(role), Ok(doing), Ok(by)) = (word().parse(), word().parse(), word().parse()) else {
+            return;
+        };
+        let at = campus_time::now();
+        if self.mute.with_value(|it| it.iter().any(|it| it.0 == by && at < it.1)) {
+            return;
+        }
+        let seen = Seen { ticket, role, doing, by, at };
+        self.forget(move |it| it.by == by);
         self.seen.try_update(|it| it.push(seen));
         set_timeout(move || self.forget(move |it| *it == seen), LASTS);
     }
 
     /// What was being done has been done.
     pub fn end(self, ticket: TicketId, kind: EventKind) {
-        let doing = match kind {
-            EventKind::MessagePosted => Doing::Writing,
-            EventKind::Edited => Doing::Editing,
-            _ => return,
+        let doing: &[Doing] = match kind {
+            EventKind::MessagePosted => &[Doing::Writing],
+            EventKind::Edited => &[Doing::Editing],
+            EventKind::Closed | EventKind::Gone => &[Doing::Writing, Doing::Editing],
+            _ => &[],
         };
-        self.forget(move |it| (it.ticket, it.doing) == (ticket, doing));
+        let until = campus_time::now() + LATE;
+        let is_over = move |it: &Seen| it.ticket == ticket && doing.contains(&it.doing);
+        for seen in self.seen.get_untracked().into_iter().filter(is_over) {
+            self.mute(seen.by, until);
+        }
+        self.forget(is_over);
+    }
+
+    fn mute(self, by: u32, until: f64) {
+        let now = campus_time::now();
+        self.mute.update_value(|it| {
+            it.retain(|it| now < it.1);
+            it.push((by, until));
+        });
     }
 
     fn forget(self, is_over: impl Fn(&Seen) -> bool + 'static) {
@@ -83,7 +108,10 @@ impl Others {
 pub struct Telling {
     ticket: TicketId,
     role: Role,
-    presence: Presence,
+    doing: Doing,
+    /// Another one for each text, for nobody to learn who wrote several.
+    by: StoredValue<u32>,
+    others: Others,
     /// When something was last done here, and when others were last told of it.
     touched: StoredValue<f64>,
     told: StoredValue<f64>,
@@ -92,9 +120,10 @@ pub struct Telling {
 impl Telling {
     /// Until the screen closes.
     pub fn begin(ticket: TicketId, role: Role, doing: Doing) -> Self {
-        let presence = Presence { doing, by: use_news().others.me };
         let (touched, told) = (StoredValue::new(0.0), StoredValue::new(0.0));
-        let telling = Self { ticket, role, presence, touched, told };
+        let (by, others) = (StoredValue::new(0), use_news().others);
+        let telling = Self { ticket, role, doing, by, others, touched, told };
+        telling.end();
         if let Ok(handle) = set_interval_with_handle(move || telling.go_on(), LOOK) {
             on_cleanup(move || handle.clear());
         }
@@ -107,9 +136,12 @@ impl Telling {
         self.go_on();
     }
 
-    /// It is done.
+    /// It is done, as far as it depends on who sits here.
     pub fn end(self) {
+        let by = (Math::random() * 4_294_967_296.0) as u32;
         self.touched.try_set_value(0.0);
+        self.by.try_set_value(by);
+        self.others.mute(by, f64::INFINITY);
     }
 
     fn go_on(self) {
@@ -118,13 +150,14 @@ impl Telling {
             time.try_get_value().is_some_and(|time| now - time < long)
         };
         if !page::is_visible()
-            || !is_since(self.touched, patience(self.presence.doing))
+            || !is_since(self.touched, patience(self.doing))
             || is_since(self.told, AGAIN)
         {
             return;
         }
         self.told.set_value(now);
-        let Self { ticket, role, presence, .. } = self;
+        let Self { ticket, role, doing, by, .. } = self;
+        let presence = Presence { doing, by: by.get_value() };
         spawn_local(async move {
             // Nobody is harmed when others do not hear of it.
             let _ = api::tickets::tell_presence(role, ticket, presence).await;

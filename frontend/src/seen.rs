@@ -65,8 +65,10 @@ impl Seen {
         let since = all.iter().find(|it| it.0 == SINCE && id != SINCE).copied();
         all.retain(|it| it.0 != id && it.0 != SINCE);
         all.insert(0, (id, time));
+        // What is forgotten was known: nothing up to then is new.
+        let forgotten = all.iter().skip(MOST).map(|it| it.1).max().unwrap_or_default();
         all.truncate(MOST);
-        all.extend(since);
+        all.extend(since.map(|it| (SINCE, it.1.max(forgotten))));
         Memory::Device.remember(NAME, &to_text(&all));
         self.0.set(all);
     }

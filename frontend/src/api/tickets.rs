@@ -26,7 +26,7 @@ pub struct Wanted {
 }
 
 impl Wanted {
-    fn query(&self, after: Option<&str>) -> String {
+    fn query(&self, after: Option<&str>, limit: &str) -> String {
         let status: Vec<&str> = self.status.iter().map(AsRef::as_ref).collect();
         address::query([
             ("status", status.join(",").as_str()),
@@ -36,16 +36,18 @@ impl Wanted {
             ("q", self.q.trim()),
             ("sort", self.sort.as_ref().map_or("", AsRef::as_ref)),
             ("after", after.unwrap_or_default()),
+            ("limit", limit),
         ])
     }
 }
 
 /// The first `pages` parts of the list as one.
 pub async fn list(role: Role, wanted: &Wanted, pages: usize) -> Result<Page<Ticket>, Problem> {
-    let mut all: Page<Ticket> = get(role, &format!("/api/tickets{}", wanted.query(None))).await?;
+    let mut all: Page<Ticket> =
+        get(role, &format!("/api/tickets{}", wanted.query(None, ""))).await?;
     for _ in 1..pages {
         let Some(after) = all.next.take() else { break };
-        let path = format!("/api/tickets{}", wanted.query(Some(&after)));
+        let path = format!("/api/tickets{}", wanted.query(Some(&after), ""));
         let part: Page<Ticket> = get(role, &path).await?;
         // A ticket may have moved down between the two requests.
         let new = part.items.into_iter().filter(|it| all.items.iter().all(|old| old.id != it.id));
@@ -54,6 +56,11 @@ pub async fn list(role: Role, wanted: &Wanted, pages: usize) -> Result<Page<Tick
         all.next = part.next;
     }
     Ok(all)
+}
+
+/// What comes after some parts of the list, as much as there is at once.
+pub async fn list_on(role: Role, wanted: &Wanted, after: &str) -> Result<Page<Ticket>, Problem> {
+    get(role, &format!("/api/tickets{}", wanted.query(Some(after), "100"))).await
 }
 
 pub async fn create(role: Role, key: &str, new: &NewTicket) -> Result<Ticket, Problem> {
@@ -107,7 +114,7 @@ mod tests {
 
     #[test]
     fn a_list_is_asked_for_by_what_is_chosen_and_nothing_else() {
-        assert_eq!(Wanted::default().query(None), "");
+        assert_eq!(Wanted::default().query(None, ""), "");
         let wanted = Wanted {
             status: vec![Status::Open, Status::Active],
             category: Some(Category::TechnicalIt),
@@ -116,8 +123,8 @@ mod tests {
             sort: Some(Sort::Waiting),
         };
         assert_eq!(
-            wanted.query(Some("next")),
-            "?status=open,active&category=technical_it&opened_from=2026-03-14T12%3A00%3A00Z&q=wi-fi&sort=waiting&after=next"
+            wanted.query(Some("next"), "100"),
+            "?status=open,active&category=technical_it&opened_from=2026-03-14T12%3A00%3A00Z&q=wi-fi&sort=waiting&after=next&limit=100"
         );
     }
 }

@@ -3,7 +3,7 @@
 
 use leptos::prelude::{document, request_animation_frame};
 use wasm_bindgen::JsCast as _;
-use web_sys::{Element, HtmlElement, MouseEvent};
+use web_sys::{Element, FocusOptions, HtmlElement, MouseEvent};
 
 /// Where a click inside a drawing leads.
 pub fn link_clicked(event: &MouseEvent) -> Option<String> {
@@ -16,8 +16,10 @@ pub fn keep_focus() {
     let Some(same) = focused_link() else { return };
     request_animation_frame(move || {
         if let Ok(Some(link)) = document().query_selector(&same) {
+            let stay = FocusOptions::new();
+            stay.set_prevent_scroll(true);
             // It has the same method.
-            let _ = link.unchecked_into::<HtmlElement>().focus();
+            let _ = link.unchecked_into::<HtmlElement>().focus_with_options(&stay);
         }
     });
 }

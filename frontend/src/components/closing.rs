@@ -27,6 +27,7 @@ pub fn Closing(
     let close = Callback::new(move |()| {
         let is_told = step.get_untracked() == Step::Told;
         if is_told || !untrack(|| outcome.is_blank()) {
+            telling.end();
             sending.start(tell_and_close(ticket, role, outcome, step), move |closed| {
                 on_closed.try_run(closed);
             });

@@ -27,11 +27,11 @@ pub fn Composer(
         if !untrack(|| is_sendable(draft)) {
             return;
         }
+        telling.end();
         let (key, body, sent) = (draft.key(), draft.text_untracked(), draft.sent());
         let post = async move { api::messages::post(role, ticket, &key, body).await };
         sending.start(post, move |message| {
             sent.confirm();
-            telling.end();
             on_sent.try_run(message);
         });
     };

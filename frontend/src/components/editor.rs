@@ -30,7 +30,10 @@ pub fn Editor(
     let telling = Telling::begin(edit.id, role, Doing::Editing);
     telling.touch();
     let on_write = Callback::new(move |()| telling.touch());
-    let save = move || edit.save(on_saved, on_close);
+    let save = move || {
+        telling.end();
+        edit.save(on_saved, on_close);
+    };
     let on_choice = move |choice| match choice {
         Choice::KeepMine => edit.keep_mine(on_saved, on_close),
         Choice::TakeTheirs => edit.take_theirs(on_saved, on_close),

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 use shared::role::Role;
 
 use crate::announce::use_announcer;
+use crate::browser::page;
 use crate::browser::storage::Memory;
 use crate::components::icons::{Icon, Shape};
 use crate::components::varying::varying;
@@ -37,6 +38,8 @@ pub fn SurgeBanner(role: Role) -> impl IntoView {
         let on_dismiss = move |_| {
             Memory::Device.remember(DISMISSED, &tickets);
             dismissed.set(tickets.clone());
+            // What was pressed is gone.
+            page::focus_soon("h1");
         };
         let invitation = match role {
             Role::User => "Yours too? Join one",

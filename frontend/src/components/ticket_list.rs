@@ -22,7 +22,6 @@ pub fn TicketList(
     #[prop(into)]
     href: Callback<TicketId, String>,
     #[prop(into, default = Signal::stored(None))] selected: Signal<Option<TicketId>>,
-    #[prop(into)] is_loading_more: Signal<bool>,
     #[prop(into)] on_more: Callback<()>,
     /// Shows what waits.
     on_anew: Callback<()>,
@@ -32,7 +31,10 @@ pub fn TicketList(
 ) -> impl IntoView {
     let is_empty = computed(move || rows.with(|it| it.rows.is_empty()));
     let has_more = computed(move || rows.with(|it| it.has_more));
-    let row = move |id| {
+    let row = move |id: i64| {
+        if id < 0 {
+            return view! { <GoneRow id=TicketId(-id) /> }.into_any();
+        }
         let id = TicketId(id);
         let listed = move || rows.with(|it| it.find(id).map(|it| it.ticket.clone()));
         let Some(first) = untrack(listed) else { return ().into_any() };
@@ -50,18 +52,11 @@ pub fn TicketList(
             return ().into_any();
         }
         view! {
-            <button
-                type="button"
-                class="more"
-                disabled=is_loading_more
-                on:click=move |_| on_more.run(())
-            >
-                "Show more"
-            </button>
+            <button type="button" class="more" on:click=move |_| on_more.run(())>"Show more"</button>
         }
         .into_any()
     };
-    let pill = computed(move || rows.with(|it| on_pill(it.waiting, it.left())));
+    let pill = computed(move || rows.with(on_pill));
     let anew = move || match pill.get() {
         None => ().into_any(),
         Some(text) => view! {
@@ -76,18 +71,35 @@ pub fn TicketList(
             {varying(anew)}
         </div>
         <ul class="tickets" hidden=is_empty>
-            {keyed(move || rows.with(|it| it.rows.iter().map(|it| it.ticket.id.0).collect()), row)}
+            {keyed(move || rows.with(|it| it.rows.iter().map(key).collect()), row)}
         </ul>
         {varying(move || is_empty.get().then(|| empty.run()).into_any())}
         {varying(more)}
     }
 }
 
-fn on_pill(waiting: usize, left: usize) -> Option<String> {
-    match (waiting, left) {
-        (0, 0) => None,
-        (0, left) => Some(format!("{left} moved on — tidy up")),
-        (waiting, _) => Some(format!("{waiting} new — show")),
+/// A row that is gone is another one than before.
+fn key(row: &Row) -> i64 {
+    if row.is_gone { -row.ticket.id.0 } else { row.ticket.id.0 }
+}
+
+/// Keeps the place of a ticket that is not there any more, so that nothing moves.
+#[component]
+fn GoneRow(id: TicketId) -> impl IntoView {
+    view! {
+        <li class="row gone">
+            <span>"#" {id.to_string()}</span>
+            <span>"No longer open or active"</span>
+        </li>
+    }
+}
+
+fn on_pill(rows: &Rows) -> Option<String> {
+    match (rows.waiting, rows.left(), rows.is_astray) {
+        (0, 0, false) => None,
+        (0, 0, true) => Some("The order has changed — sort again".to_owned()),
+        (0, left, _) => Some(format!("{left} moved on — tidy up")),
+        (waiting, ..) => Some(format!("{waiting} new — show")),
     }
 }
 

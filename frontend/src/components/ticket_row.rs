@@ -6,7 +6,7 @@ use crate::announce::use_announcer;
 use crate::clock::use_now;
 use crate::components::category::CategoryMark;
 use crate::components::status::StatusMark;
-use crate::components::varying::{attribute, current, whether, words};
+use crate::components::varying::{current, whether, words};
 use crate::components::when::When;
 use crate::follow::{computed, follow};
 use crate::seen::use_seen;
@@ -40,7 +40,14 @@ pub fn TicketRow(
         many => format!("{many} messages"),
     };
     view! {
-        <li class="row" class:selected=is_selected class:left=has_left class:unread=is_unread data-flash=flash>
+        <li
+            class="row"
+            class:selected=is_selected
+            class:left=has_left
+            class:unread=is_unread
+            data-flash=flash
+            on:animationend=move |_| flash.set("over".to_owned())
+        >
             <a
                 href=href
                 data-ticket=id.to_string()
@@ -70,23 +77,22 @@ pub fn TicketRow(
 
 /// Moves whenever the ticket changes, so that its row is tinted once. It is also said aloud, unless
 /// the ticket is open beside the list and speaks for itself.
-fn use_flash(ticket: Memo<Ticket>, is_selected: Signal<bool>) -> Signal<String> {
+fn use_flash(ticket: Memo<Ticket>, is_selected: Signal<bool>) -> RwSignal<String> {
     let announcer = use_announcer();
-    let times = Memo::new(move |former: Option<&i32>| {
-        ticket.track();
-        former.map_or(0, |it| it + 1)
-    });
+    let (flash, mut times) = (RwSignal::new(String::new()), 0_usize);
     follow(move |is_first| {
-        times.track();
-        if !is_first && !is_selected.get_untracked() {
+        ticket.track();
+        if is_first {
+            return;
+        }
+        times += 1;
+        // Two names for one tint: it begins anew when the name changes.
+        flash.set(["even", "odd"][times % 2].to_owned());
+        if !is_selected.get_untracked() {
             announcer.say(ticket.with_untracked(|it| {
                 format!("Ticket {} has changed: {}.", it.id, titles::status(it.status))
             }));
         }
     });
-    attribute(move || match times.get() {
-        0 => String::new(),
-        // Two names for one tint: it begins anew when the name changes.
-        times => ["even", "odd"][(times % 2) as usize].to_owned(),
-    })
+    flash
 }

@@ -64,7 +64,6 @@ pub fn HelpdeskPage() -> impl IntoView {
                 <AssignedRight />
             </div>
             <section class="list-pane" aria-label="List">
-                <SurgeBanner role />
                 <ListingView
                     listing
                     role
@@ -72,6 +71,7 @@ pub fn HelpdeskPage() -> impl IntoView {
                     selected
                     none_at_all="Nothing to do: no ticket is open or active."
                 />
+                <SurgeBanner role />
             </section>
             <section class="ticket-pane ticket" aria-label="Ticket">
                 {varying(ticket)}

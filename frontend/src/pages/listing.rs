@@ -3,6 +3,8 @@
 mod filters;
 mod query;
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 use shared::ids::TicketId;
 use shared::problem::{Problem, ProblemKind};
@@ -20,8 +22,12 @@ use crate::follow::follow;
 use crate::live::{Live, use_live};
 use crate::seen::use_seen;
 
-/// So many rows that left the list are asked for one by one; with more the list is shown anew.
+/// Where rows are looked for that were moved down: so many parts of the list further on.
+const FURTHER: usize = 2;
+/// So many rows that left the list are asked for one by one, each time.
 const MOST_ELSEWHERE: usize = 20;
+/// How often a list asks that nobody looks at, for the count in its window's name.
+const UNSEEN: Duration = Duration::from_secs(60);
 
 /// The tickets that the address asks for, as many pages as were asked for.
 #[derive(Clone, Copy)]
@@ -55,22 +61,36 @@ pub fn use_listing(role: Role, query: ListQuery) -> Listing {
     let rows = Memo::new(move |former: Option<&Rows>| {
         let pressed = pressed.get();
         let rows = answer.map(|it| Rows::after(former, it, pressed)).unwrap_or_default();
-        shown.set_value(rows.rows.iter().map(|it| it.ticket.id).collect());
+        let there = rows.rows.iter().filter(|it| !it.is_gone);
+        shown.set_value(there.map(|it| it.ticket.id).collect());
         rows
     });
+    let ask_unseen = move || {
+        if !page::is_visible() {
+            answer.reload();
+        }
+    };
+    if let Ok(handle) = set_interval_with_handle(ask_unseen, UNSEEN) {
+        on_cleanup(move || handle.clear());
+    }
     Listing { answer, rows, pages, turn, pressed, query }
 }
 
 /// Asks for a list, and for what became of those shown that are not in it.
 async fn ask(role: Role, question: Answer, shown: Vec<TicketId>) -> Result<Answer, Problem> {
     let page = api::tickets::list(role, &question.wanted, question.pages).await?;
-    let is_listed = |id: TicketId| page.items.iter().any(|it| it.id == id);
-    let missing: Vec<_> = shown.into_iter().filter(|it| !is_listed(*it)).collect();
-    let mut elsewhere = Vec::new();
-    if missing.len() > MOST_ELSEWHERE {
-        return Ok(Answer { page: Some(page), is_another: true, ..question });
+    let mut missing = shown;
+    missing.retain(|id| page.items.iter().all(|it| it.id != *id));
+    let (mut elsewhere, mut next) = (Vec::new(), page.next.clone());
+    for _ in 0..FURTHER {
+        let Some(after) = next.filter(|_| !missing.is_empty()) else { break };
+        let part = api::tickets::list_on(role, &question.wanted, &after).await?;
+        let found = part.items.into_iter().filter(|it| missing.contains(&it.id));
+        elsewhere.extend(found.map(|it| (it.id, Some(it))));
+        missing.retain(|id| elsewhere.iter().all(|it| it.0 != *id));
+        next = part.next;
     }
-    for id in missing {
+    for id in missing.into_iter().take(MOST_ELSEWHERE) {
         elsewhere.push((id, existing(api::tickets::show(role, id).await)?));
     }
     Ok(Answer { page: Some(page), elsewhere, ..question })
@@ -109,8 +129,17 @@ pub fn ListingView(
 ) -> impl IntoView {
     let Listing { answer, rows, pages, pressed, query, .. } = listing;
     let is_loading_more = Signal::derive(move || answer.is_waiting() && pages.get() > 1);
-    let on_more = move |()| pages.update(|it| *it += 1);
-    let on_anew = Callback::new(move |()| pressed.update(|it| *it += 1));
+    let on_more = move |()| {
+        // The button stays as it is meanwhile, for the focus to stay on it.
+        if !untrack(|| is_loading_more.get()) {
+            pages.update(|it| *it += 1);
+        }
+    };
+    let on_anew = Callback::new(move |()| {
+        pressed.update(|it| *it += 1);
+        // What was pressed is gone.
+        page::focus_soon("[data-ticket]");
+    });
     let empty = move || {
         if query.is_narrowed() {
             let all = query.all();
@@ -134,10 +163,8 @@ pub fn ListingView(
         );
     });
     on_cleanup(|| page::count_in_title(0));
-    let draw = move |_| {
-        view! { <TicketList rows role href selected is_loading_more on_more on_anew empty /> }
-            .into_any()
-    };
+    let draw =
+        move |_| view! { <TicketList rows role href selected on_more on_anew empty /> }.into_any();
     view! {
         <Loaded live=answer what="The tickets could not be loaded." lines=8 view=draw />
     }

@@ -33,7 +33,6 @@ pub fn UserPage() -> impl IntoView {
             <Report on_reported />
             <section class="list" aria-labelledby="list-heading">
                 <h2 id="list-heading">"Open and active tickets"</h2>
-                <SurgeBanner role />
                 <Filters role query counts />
                 <ListingView
                     listing
@@ -42,6 +41,7 @@ pub fn UserPage() -> impl IntoView {
                     none_at_all="Nothing is open. All is well, or nobody has told us yet."
                 />
             </section>
+            <SurgeBanner role />
         </main>
     }
 }

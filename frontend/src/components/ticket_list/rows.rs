@@ -14,8 +14,6 @@ pub struct Answer {
     pub pages: usize,
     /// Counts how often the list was asked for anew; its rows then need not stay where they are.
     pub turn: u32,
-    /// Whether so much has changed that there is no use in keeping rows where they are.
-    pub is_another: bool,
     pub page: Option<Page<Ticket>>,
     /// What became of tickets that are on the screen, but not in the list: none if nobody knows them.
     pub elsewhere: Vec<(TicketId, Option<Ticket>)>,
@@ -27,6 +25,8 @@ pub struct Rows {
     pub rows: Vec<Row>,
     /// How many tickets wait to be shown.
     pub waiting: usize,
+    /// Whether the list would have its rows in another order.
+    pub is_astray: bool,
     pub has_more: bool,
     wanted: Wanted,
     pages: usize,
@@ -39,6 +39,8 @@ pub struct Row {
     pub ticket: Ticket,
     /// Whether the list would not show it any more.
     pub has_left: bool,
+    /// Whether there is no such ticket any more, as far as the reader may know. Nothing else of it is kept.
+    pub is_gone: bool,
 }
 
 impl Rows {
@@ -47,13 +49,15 @@ impl Rows {
     pub fn after(former: Option<&Self>, answer: &Answer, pressed: u32) -> Self {
         let Some(page) = &answer.page else { return Self::default() };
         let same = former.filter(|it| {
-            !(it.rows.is_empty() || answer.is_another)
+            !it.rows.is_empty()
                 && (it.turn, it.pressed) == (answer.turn, pressed)
                 && it.wanted == answer.wanted
         });
         let staying = |row: &Row| stay(row, page, answer);
         let mut rows: Vec<Row> =
-            same.map(|it| it.rows.iter().filter_map(staying).collect()).unwrap_or_default();
+            same.map(|it| it.rows.iter().map(staying).collect()).unwrap_or_default();
+        let is_astray =
+            !rows.iter().filter(|it| !it.has_left).map(|it| place(it, page)).is_sorted();
         let is_shown = |rows: &[Row], id| rows.iter().any(|it| it.ticket.id == id);
         let known = page.items.iter().rposition(|it| is_shown(&rows, it.id)).map_or(0, |it| it + 1);
         // What follows the last row moves nobody, but is new only where the list has an end.
@@ -64,12 +68,14 @@ impl Rows {
             &[]
         };
         let appended = appended.iter().filter(|it| !is_shown(&rows, it.id));
-        let appended: Vec<_> =
-            appended.map(|it| Row { ticket: it.clone(), has_left: false }).collect();
+        let appended: Vec<_> = appended
+            .map(|it| Row { ticket: it.clone(), has_left: false, is_gone: false })
+            .collect();
         rows.extend(appended);
         let waiting = page.items.iter().filter(|it| !is_shown(&rows, it.id)).count();
         let (wanted, has_more) = (answer.wanted.clone(), page.next.is_some());
-        Self { rows, waiting, has_more, wanted, pages: answer.pages, turn: answer.turn, pressed }
+        let Answer { pages, turn, .. } = *answer;
+        Self { rows, waiting, is_astray, has_more, wanted, pages, turn, pressed }
     }
 
     pub fn find(&self, id: TicketId) -> Option<&Row> {
@@ -82,19 +88,28 @@ impl Rows {
     }
 }
 
-/// A row as it is now, or none when its ticket is not there any more.
-fn stay(row: &Row, page: &Page<Ticket>, answer: &Answer) -> Option<Row> {
+/// A row as it is now.
+fn stay(row: &Row, page: &Page<Ticket>, answer: &Answer) -> Row {
     let id = row.ticket.id;
     if let Some(ticket) = page.items.iter().find(|it| it.id == id) {
-        return Some(Row { ticket: ticket.clone(), has_left: false });
+        return Row { ticket: ticket.clone(), has_left: false, is_gone: false };
     }
     match answer.elsewhere.iter().find(|it| it.0 == id) {
-        None => Some(row.clone()),
-        Some((_, None)) => None,
+        None => row.clone(),
+        Some((_, None)) => {
+            let ticket = Ticket { description: String::new(), ..row.ticket.clone() };
+            Row { ticket, has_left: true, is_gone: true }
+        }
         Some((_, Some(ticket))) => {
-            Some(Row { ticket: ticket.clone(), has_left: !fits(ticket, &answer.wanted) })
+            let has_left = !fits(ticket, &answer.wanted);
+            Row { ticket: ticket.clone(), has_left, is_gone: false }
         }
     }
+}
+
+/// Where the list would have a row; what is not in this part of it comes after.
+fn place(row: &Row, page: &Page<Ticket>) -> usize {
+    page.items.iter().position(|it| it.id == row.ticket.id).unwrap_or(usize::MAX)
 }
 
 /// Whether a ticket is of the status and category wanted. What is searched for is not looked at.
@@ -162,10 +177,28 @@ mod tests {
     }
 
     #[test]
-    fn a_row_that_nobody_knows_any_more_is_gone() {
+    fn of_a_row_that_nobody_knows_any_more_only_its_place_is_left_until_the_list_is_tidied_up() {
         let first = Rows::after(None, &answer(&[3, 2, 1], false), 0);
         let fresh = Answer { elsewhere: vec![(TicketId(2), None)], ..answer(&[3, 1], false) };
-        assert_eq!(ids(&Rows::after(Some(&first), &fresh, 0)), [3, 1]);
+        let then = Rows::after(Some(&first), &fresh, 0);
+        assert_eq!((ids(&then), then.left()), (vec![3, 2, 1], 1));
+        let row = then.find(TicketId(2)).unwrap();
+        assert_eq!((row.is_gone, row.ticket.description.as_str()), (true, ""));
+        let later = Rows::after(Some(&then), &answer(&[3, 1], false), 0);
+        assert!(later.find(TicketId(2)).unwrap().is_gone);
+        assert_eq!(ids(&Rows::after(Some(&later), &answer(&[3, 1], false), 1)), [3, 1]);
+    }
+
+    #[test]
+    fn an_order_that_has_become_another_is_told_and_not_made() {
+        let first = Rows::after(None, &answer(&[3, 2, 1], true), 0);
+        assert!(!first.is_astray);
+        let then = Rows::after(Some(&first), &answer(&[1, 3, 2], true), 0);
+        assert_eq!((ids(&then), then.is_astray), (vec![3, 2, 1], true));
+        let moved = (TicketId(3), Some(ticket(3, Status::Open)));
+        let fresh = Answer { elsewhere: vec![moved], ..answer(&[2, 1, 0], true) };
+        assert!(Rows::after(Some(&first), &fresh, 0).is_astray, "the first is further down");
+        assert!(!Rows::after(Some(&then), &answer(&[1, 3, 2], true), 1).is_astray);
     }
 
     #[test]
@@ -173,10 +206,10 @@ mod tests {
         let first = Rows::after(None, &answer(&[9, 8, 7], true), 0);
         let fresh = Answer { elsewhere: vec![(TicketId(8), None)], ..answer(&[9, 7, 6], true) };
         let then = Rows::after(Some(&first), &fresh, 0);
-        assert_eq!((ids(&then), then.waiting), (vec![9, 7, 6], 0));
+        assert_eq!((ids(&then), then.waiting), (vec![9, 8, 7, 6], 0));
         let more = Answer { pages: 2, ..answer(&[10, 9, 7, 6, 5, 4], false) };
         let then = Rows::after(Some(&then), &more, 0);
-        assert_eq!((ids(&then), then.waiting), (vec![9, 7, 6, 5, 4], 1));
+        assert_eq!((ids(&then), then.waiting), (vec![9, 8, 7, 6, 5, 4], 1));
     }
 
     #[test]
@@ -184,8 +217,6 @@ mod tests {
         let first = Rows::after(None, &answer(&[3, 2, 1], false), 0);
         let asked_anew = Answer { turn: 1, ..answer(&[4, 3], false) };
         assert_eq!(ids(&Rows::after(Some(&first), &asked_anew, 0)), [4, 3]);
-        let another = Answer { is_another: true, ..answer(&[4, 3], false) };
-        assert_eq!(ids(&Rows::after(Some(&first), &another, 0)), [4, 3]);
         let searched = Answer { wanted: Wanted::default(), ..answer(&[4, 3], false) };
         assert_eq!(ids(&Rows::after(Some(&first), &searched, 0)), [4, 3]);
         let empty = Rows::after(None, &answer(&[], false), 0);

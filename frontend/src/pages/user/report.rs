@@ -13,6 +13,7 @@ use crate::components::reasons::Reasons;
 use crate::components::varying::{varying, whether};
 use crate::components::writing_box::{WritingBox, is_sendable};
 use crate::draft::Draft;
+use crate::seen::use_seen;
 use crate::sending::Sending;
 
 /// The box to report in; after sending, what was reported. `on_reported` runs in between.
@@ -24,7 +25,10 @@ pub fn Report(#[prop(into)] on_reported: Callback<()>) -> impl IntoView {
         reported.set(None);
         page::focus_soon("#report-text");
     };
-    let on_sent = move |ticket| {
+    let seen = use_seen();
+    let on_sent = move |ticket: Ticket| {
+        // What is answered to it is news.
+        seen.look(&ticket);
         reported.set(Some(ticket));
         on_reported.run(());
     };
