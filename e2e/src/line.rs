@@ -11,7 +11,7 @@ use tokio::sync::watch;
 use crate::Lodge;
 
 /// How a request for the stream of changes begins.
-const STREAM: &str = "GET /api/events/stream";
+pub const STREAM: &str = "GET /api/events/stream";
 
 /// Passes everything on until it is cut. Dropping it cuts it for good.
 #[derive(Debug)]
@@ -24,6 +24,7 @@ pub struct Line {
 #[derive(Debug, Default)]
 struct Seen {
     open: AtomicUsize,
+    /// What browsers sent at once; a request of ours never comes in parts.
     requests: Mutex<Vec<String>>,
 }
 
@@ -75,9 +76,10 @@ impl Line {
         self.seen.open.load(Ordering::SeqCst)
     }
 
-    /// The heads of all requests for a stream so far.
-    pub fn requests(&self) -> Vec<String> {
-        self.seen.requests.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    /// The heads of all requests so far that begin like this.
+    pub fn requests(&self, beginning: &str) -> Vec<String> {
+        let all = self.seen.requests.lock().unwrap_or_else(PoisonError::into_inner);
+        all.iter().filter(|it| it.starts_with(beginning)).cloned().collect()
     }
 }
 
@@ -85,9 +87,8 @@ impl Line {
 struct Open<'a>(&'a Seen);
 
 impl<'a> Open<'a> {
-    fn count(seen: &'a Seen, head: String) -> Self {
+    fn count(seen: &'a Seen) -> Self {
         seen.open.fetch_add(1, Ordering::SeqCst);
-        seen.requests.lock().unwrap_or_else(PoisonError::into_inner).push(head);
         Self(seen)
     }
 }
@@ -110,10 +111,11 @@ async fn pass(browser: TcpStream, server: &str, seen: &Seen) -> Result<()> {
             if length == 0 {
                 return anyhow::Ok(());
             }
-            let text = String::from_utf8_lossy(&chunk[..length]);
+            let text = String::from_utf8_lossy(&chunk[..length]).into_owned();
             if text.starts_with(STREAM) {
-                open = Some(Open::count(seen, text.into_owned()));
+                open = Some(Open::count(seen));
             }
+            seen.requests.lock().unwrap_or_else(PoisonError::into_inner).push(text);
             requests.write_all(&chunk[..length]).await?;
         }
     };

@@ -1,7 +1,10 @@
 //! What others are doing just now is told to whoever looks at the same ticket.
 
-use anyhow::{Result, ensure};
-use e2e::{Browser, Lodge};
+use std::time::Duration;
+
+use anyhow::{Context as _, Result, ensure};
+use e2e::setting::PATIENCE;
+use e2e::{Browser, Line, Lodge};
 use reqwest::Method;
 use serde_json::json;
 use shared::role::Role;
@@ -45,10 +48,29 @@ async fn who_writes_is_seen_by_the_others_until_the_message_is_there() -> Result
 
     press(&desk, ".composer button", "Send").await?;
     user.find_text(".thread .said", "A technician").await?;
-    user.find_text(".composer .hint", "Ctrl + Enter sends").await?;
+    let told = user.find(".composer .hint").await?.text().await?;
+    ensure!(told == "Ctrl + Enter sends", "the message is there, and still: {told}");
     let typed = user.find("#message-text").await?.value().await?;
     ensure!(typed.as_deref() == Some("Nobody"), "{typed:?}");
     Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_thinks_before_an_open_text_is_still_editing_it() -> Result<()> {
+    let lodge = Lodge::start()?;
+    let line = Line::to(&lodge).await?;
+    lodge.asking(Role::User).report("The lift in building B is stuck").await?;
+    let browser = Browser::open().await?;
+    browser.driver().goto(format!("{}/t/1", line.address())).await?;
+    press(&browser, ".description button", "Edit").await?;
+
+    let told = async {
+        let mut looks = tokio::time::interval(Duration::from_millis(50));
+        while line.requests("PUT /api/tickets/1/presence").len() < 3 {
+            looks.tick().await;
+        }
+    };
+    tokio::time::timeout(PATIENCE, told).await.context("others are not told again")
 }
 
 #[tokio::test(flavor = "multi_thread")]

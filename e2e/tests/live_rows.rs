@@ -2,7 +2,8 @@
 
 use anyhow::{Result, ensure};
 use e2e::{Browser, Lodge};
-use serde_json::Value;
+use reqwest::Method;
+use serde_json::{Value, json};
 use shared::role::Role;
 
 const ORDER: &str = "return [...document.querySelectorAll('[data-ticket]')].map(it => [
@@ -34,13 +35,13 @@ async fn rows_change_in_place_and_new_ones_wait_until_they_are_asked_for() -> Re
     helpdesk.set_status(first, "active").await?;
     let row = format!("[data-ticket=\"{first}\"]");
     browser.find_text(&format!("{row} [data-status=\"active\"]"), "Active").await?;
-    browser.find(&format!(".row[data-flash=\"odd\"] {row}")).await?;
+    browser.find(&format!(".row:not([data-flash=\"\"]) {row}")).await?;
     user.edit(2, 1, "The Wi-Fi is down again").await?;
     browser.find_text("[role=status]", "Ticket 2 has changed: Open.").await?;
 
     ensure!(ask(&browser, ORDER).await? == places, "rows have moved");
     let focused = ask(&browser, "return document.activeElement.dataset.ticket").await?;
-    ensure!(focused == serde_json::json!(first.to_string()), "the focus is on {focused}");
+    ensure!(focused == json!(first.to_string()), "the focus is on {focused}");
 
     press(&browser, ".pill", "3 new").await?;
     browser.find_text("[data-ticket=\"5\"]", "The door squeaks").await?;
@@ -54,20 +55,29 @@ async fn rows_change_in_place_and_new_ones_wait_until_they_are_asked_for() -> Re
 async fn a_changed_row_is_tinted_once_and_not_at_all_where_motion_is_unwelcome() -> Result<()> {
     let lodge = Lodge::start()?;
     let (user, helpdesk) = (lodge.asking(Role::User), lodge.asking(Role::Helpdesk));
-    let names = "return [...document.querySelectorAll('.row a')].map(it => getComputedStyle(it).animationName)";
-    for (motion, name) in [("no-preference", "tint-odd"), ("reduce", "none")] {
+    let listen = "window.tints = [];
+        document.addEventListener('animationstart', it => tints.push(it.animationName))";
+    let come_back = "const list = document.querySelector('.tickets');
+        list.hidden = true; list.getBoundingClientRect(); list.hidden = false;
+        list.getBoundingClientRect(); list.getAnimations({ subtree: true }).length";
+    for (motion, tints) in [("no-preference", json!(["tint-odd"])), ("reduce", json!([]))] {
         let ticket = user.report("The lift is stuck").await?;
         let browser = Browser::open_without_a_clock().await?;
-        let feature = serde_json::json!({ "features": [{ "name": "prefers-reduced-motion", "value": motion }] });
+        browser.run_before_each_page(listen).await?;
+        let feature =
+            json!({ "features": [{ "name": "prefers-reduced-motion", "value": motion }] });
         browser.driver().cdp().send_raw("Emulation.setEmulatedMedia", feature).await?;
         browser.driver().goto(format!("{}/user?status=open", lodge.address())).await?;
         let row = format!("[data-ticket=\"{ticket}\"]");
         browser.find(&row).await?;
-        ensure!(ask(&browser, names).await? == serde_json::json!(["none"]), "it starts tinted");
+        ensure!(ask(&browser, "return tints").await? == json!([]), "it starts tinted");
 
         helpdesk.set_status(ticket, "active").await?;
-        browser.find(&format!(".row[data-flash=\"odd\"] {row}")).await?;
-        ensure!(ask(&browser, names).await? == serde_json::json!([name]), "under {motion}");
+        let after = if motion == "reduce" { "odd" } else { "over" };
+        browser.find(&format!(".row[data-flash=\"{after}\"] {row}")).await?;
+        // As on a phone that goes to a ticket and back to the list.
+        ask(&browser, come_back).await?;
+        ensure!(ask(&browser, "return tints").await? == tints, "under {motion}");
     }
     Ok(())
 }
@@ -111,9 +121,85 @@ async fn nothing_of_a_closed_ticket_stays_in_the_list_of_a_user() -> Result<()> 
     browser.find_text(&format!(".row.left [data-ticket=\"{ticket}\"]"), "Active").await?;
     helpdesk.set_status(ticket, "closed").await?;
 
+    let place = "return Math.round(document.querySelector('[data-ticket=\"2\"]').getBoundingClientRect().top)";
+    let before = ask(&browser, place).await?;
+    browser.find_text(".row.gone", "No longer open or active").await?;
     browser.wait_until_gone(&format!("[data-ticket=\"{ticket}\"]")).await?;
+    ensure!(ask(&browser, place).await? == before, "rows have moved");
     let text = ask(&browser, "return document.documentElement.outerHTML").await?;
     ensure!(!text.to_string().contains("The lift is stuck"), "its text is still in the page");
+    press(&browser, ".pill", "1 moved on — tidy up").await?;
+    browser.wait_until_gone(".row.gone").await?;
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn however_many_come_in_between_no_row_moves_and_none_is_lost() -> Result<()> {
+    let lodge = Lodge::start()?;
+    let user = lodge.asking(Role::User);
+    for n in 1..=60 {
+        user.report(&format!("The lamp in room {n} is out")).await?;
+    }
+    let browser = Browser::open_without_a_clock().await?;
+    browser.driver().goto(format!("{}/user", lodge.address())).await?;
+    // On the last row that is shown.
+    browser.find("[data-ticket=\"11\"]").await?.focus().await?;
+    let places = ask(&browser, ORDER).await?;
+
+    for n in 61..=90 {
+        user.report(&format!("The lamp in room {n} is out")).await?;
+    }
+    browser.find_text(".pill", "30 new — show").await?;
+    user.edit(11, 1, "The lamp in room 11 is on again").await?;
+    browser.find_text("[data-ticket=\"11\"]", "is on again").await?;
+
+    ensure!(ask(&browser, ORDER).await? == places, "rows have moved");
+    let focused = ask(&browser, "return document.activeElement.dataset.ticket").await?;
+    ensure!(focused == "11", "the focus is on {focused}");
+    press(&browser, ".pill", "30 new").await?;
+    browser.find("[data-ticket=\"90\"]").await?;
+    let focused = ask(&browser, "return document.activeElement.dataset.ticket").await?;
+    ensure!(focused == "90", "the focus is on {focused} and not where the new ones are");
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn more_rows_are_shown_by_a_button_that_keeps_the_focus() -> Result<()> {
+    let lodge = Lodge::start()?;
+    for n in 1..=120 {
+        lodge.asking(Role::User).report(&format!("The lamp in room {n} is out")).await?;
+    }
+    let browser = Browser::open_without_a_clock().await?;
+    browser.driver().goto(format!("{}/user", lodge.address())).await?;
+    press(&browser, ".more", "Show more").await?;
+    browser.find("[data-ticket=\"21\"]").await?;
+    let focused = ask(&browser, "return document.activeElement.className").await?;
+    ensure!(focused == "more", "the focus is on {focused:?}");
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_order_that_has_become_another_is_told_and_made_when_it_is_asked_for() -> Result<()> {
+    let lodge = Lodge::start()?;
+    let (user, helpdesk) = (lodge.asking(Role::User), lodge.asking(Role::Helpdesk));
+    for text in ["The lift is stuck", "The Wi-Fi is down"] {
+        user.report(text).await?;
+    }
+    let browser = Browser::open_without_a_clock().await?;
+    browser.driver().goto(format!("{}/helpdesk?sort=waiting", lodge.address())).await?;
+    browser.find("[data-ticket=\"2\"]").await?;
+    let order =
+        "return [...document.querySelectorAll('[data-ticket]')].map(it => it.dataset.ticket)";
+    ensure!(ask(&browser, order).await? == json!(["1", "2"]), "the first waits longest");
+
+    let request = helpdesk.request(Method::POST, "/api/tickets/1/messages");
+    request.json(&json!({ "body": "On my way" })).send().await?.error_for_status()?;
+
+    browser.find_text(".pill", "The order has changed").await?;
+    ensure!(ask(&browser, order).await? == json!(["1", "2"]), "rows have moved");
+    press(&browser, ".pill", "sort again").await?;
+    browser.wait_until_gone(".pill").await?;
+    ensure!(ask(&browser, order).await? == json!(["2", "1"]), "it is not sorted");
     Ok(())
 }
 

@@ -48,6 +48,22 @@ async fn what_is_new_since_one_looked_is_marked_counted_and_where_the_thread_ope
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_answer_to_ones_own_report_is_news() -> Result<()> {
+    let lodge = Lodge::start()?;
+    let browser = Browser::open_without_a_clock().await?;
+    browser.driver().goto(format!("{}/user", lodge.address())).await?;
+    browser.find("#report-text").await?.send_keys("The lift is stuck").await?;
+    browser.find_text("form.report button", "Report").await?.click().await?;
+    browser.find(".row:not(.unread) [data-ticket=\"1\"]").await?;
+
+    lodge.asking(Role::Helpdesk).set_status(1, "active").await?;
+
+    browser.find_text(".row.unread [data-ticket=\"1\"]", "Unread:").await?;
+    ensure!(browser.driver().title().await?.starts_with("(1) "), "the title counts it");
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn to_a_user_only_what_they_have_looked_at_is_news() -> Result<()> {
     let lodge = Lodge::start()?;
     let (user, helpdesk) = (lodge.asking(Role::User), lodge.asking(Role::Helpdesk));
