@@ -64,7 +64,9 @@ pub fn TicketList(
         }
         .into_any(),
     };
-    let how_many = move || rows.with(|it| how_many(it.rows.len(), it.has_more));
+    let how_many = move || {
+        rows.with(|it| how_many(it.rows.iter().filter(|it| !it.is_gone).count(), it.has_more))
+    };
     view! {
         <div class="list-head" hidden=is_empty>
             <span class="quiet">{words(how_many)}</span>
@@ -97,7 +99,7 @@ fn GoneRow(id: TicketId) -> impl IntoView {
 fn on_pill(rows: &Rows) -> Option<String> {
     match (rows.waiting, rows.left(), rows.is_astray) {
         (0, 0, false) => None,
-        (0, 0, true) => Some("The order has changed — sort again".to_owned()),
+        (0, 0, true) => Some("Order has changed — sort".to_owned()),
         (0, left, _) => Some(format!("{left} moved on — tidy up")),
         (waiting, ..) => Some(format!("{waiting} new — show")),
     }
