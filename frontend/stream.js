@@ -92,14 +92,14 @@
       var address = "/api/events?limit=1000&after=" + after;
       var answer = await fetch(address, { headers: { "X-Role": role } });
       var page = await answer.json();
-      page.items.forEach(function (it) { hear(it.kind, it.ticket); });
+      page.items.forEach(function (it) { hear(it.kind + " " + it.role, it.ticket); });
       after = page.next;
     }
   }
 
-  // Calls `hear(kind, ticket)` until the answer is called: with each change and its ticket, with
-  // "everything" when anything may have changed, with "hello" when the stream is there, "lost" when not,
-  // and with a role, what it is doing, and its number, such as "helpdesk writing 7".
+  // Calls `hear(what, ticket)` until the answer is called: with each change and who did it, such as
+  // "edited user", with "everything" when anything may have changed, with "hello" when the stream is
+  // there, "lost" when not, and with a role, what it is doing, and its number: "helpdesk writing 7".
   window.lodgeStream = function (role, hear) {
     var left = false;
     // What has been told is known only when everything before it has been told, too.
@@ -130,7 +130,7 @@
       var kind = news[0];
       if (kind === "change") {
         var change = JSON.parse(news[1]);
-        tell(change.kind, change.ticket);
+        tell(change.kind + " " + change.role, change.ticket);
         return know(news[2]);
       }
       if (kind === "hint") {

@@ -189,7 +189,7 @@ async fn what_a_hidden_tab_missed_is_read_by_position_while_another_window_keeps
     Ok(())
 }
 
-/// Answers to the listener's own question, of a tab in which nobody looks.
+/// The name of the window that shows an address, without looking at it.
 async fn title_of_another(browser: &Browser, address: &str) -> Result<String> {
     let targets = browser.driver().cdp().send_raw("Target.getTargets", json!({})).await?;
     let targets = targets["targetInfos"].as_array().context("no targets")?.clone();
@@ -202,6 +202,7 @@ async fn title_of_another(browser: &Browser, address: &str) -> Result<String> {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_name_of_a_hidden_tab_counts_what_is_new() -> Result<()> {
     let lodge = Lodge::start()?;
+    let line = Line::to(&lodge).await?;
     let user = lodge.asking(Role::User);
     user.report("The lift is stuck").await?;
     let browser = Browser::open().await?;
@@ -209,11 +210,13 @@ async fn the_name_of_a_hidden_tab_counts_what_is_new() -> Result<()> {
     let fast = "const every = window.setInterval;
         window.setInterval = (work, wait) => every(work, wait / 60);";
     browser.run_before_each_page(fast).await?;
-    let list = format!("{}/helpdesk", lodge.address());
+    let list = format!("{}/helpdesk", line.address());
     browser.driver().goto(&list).await?;
     browser.find("[data-ticket=\"1\"]").await?;
+    expect_streams(&line, 1).await?;
     let other = browser.driver().new_tab().await?;
     browser.driver().switch_to_window(other).await?;
+    expect_streams(&line, 0).await?;
 
     user.report("The Wi-Fi is down").await?;
 
@@ -247,6 +250,10 @@ async fn eight_windows_share_one_stream_and_each_can_load_and_send() -> Result<(
 
     for (n, window) in windows.iter().enumerate() {
         browser.driver().switch_to_window(window.clone()).await?;
+        if let Some(former) = n.checked_sub(1) {
+            // Until it is there, the button below it may still move.
+            browser.find_text(".thread .said", &format!("From window {former}")).await?;
+        }
         browser.find("#message-text").await?.send_keys(format!("From window {n}")).await?;
         browser.find_text("button", "Send").await?.click().await?;
         browser.find_text(".thread .said", &format!("From window {n}")).await?;

@@ -35,17 +35,13 @@ async fn send<T: DeserializeOwned>(
     request: RequestBuilder,
     body: &impl Serialize,
 ) -> Result<T, Problem> {
+    let body = serde_json::to_string(body).map_err(|_| unreadable())?;
     read(&tell(role, request, body).await?)
 }
 
-/// Sends a body; the answer is as it came, perhaps empty.
-async fn tell(
-    role: Role,
-    request: RequestBuilder,
-    body: &impl Serialize,
-) -> Result<String, Problem> {
-    let body = serde_json::to_string(body).map_err(|_| unreadable())?;
-    fetch(role, request.header("Content-Type", "application/json"), Some(body)).await
+/// Sends a body of JSON; the answer is as it came, perhaps empty.
+fn tell(role: Role, request: RequestBuilder, body: String) -> Fetched {
+    fetch(role, request.header("Content-Type", "application/json"), Some(body))
 }
 
 #[inline(never)]
@@ -74,7 +70,7 @@ fn fetch(role: Role, request: RequestBuilder, body: Option<String>) -> Fetched {
     })
 }
 
-type Fetched = Pin<Box<dyn Future<Output = Result<String, Problem>>>>;
+pub type Fetched = Pin<Box<dyn Future<Output = Result<String, Problem>>>>;
 
 fn no_answer() -> Problem {
     ProblemKind::NoAnswer.problem("Lodge did not answer. Nothing is lost; please try again.")

@@ -77,11 +77,17 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Live<T> {
     /// Takes `value` as the last answer: a change has just been confirmed with it. An answer that
     /// is on its way may be older and is dropped.
     pub fn confirm(self, value: T) {
+        let was_waiting = self.asking.waiting.try_get_untracked() == Some(true);
         if self.asking.next_question().is_some() {
             self.asking.waiting.set(false);
             self.asking.note(None);
             self.set(value);
-            self.asking.ask_for_missed();
+            // That answer may also have been newer.
+            if was_waiting {
+                self.reload();
+            } else {
+                self.asking.ask_for_missed();
+            }
         }
     }
 
@@ -120,10 +126,5 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Live<T> {
     /// Whether the server says that there is no such thing for this role.
     pub fn is_missing(self) -> bool {
         self.asking.problem.with(is_gone)
-    }
-
-    /// Whether an answer is on its way.
-    pub fn is_waiting(self) -> bool {
-        self.asking.waiting.get()
     }
 }

@@ -127,8 +127,9 @@ impl News {
                 set_timeout(move || self.ask_who_is_there(), PATIENCE);
             }
             kind => {
-                let Ok(kind) = kind.parse() else { return self.others.hear(ticket, kind) };
-                self.others.end(ticket, kind);
+                let (word, role) = kind.split_once(' ').unwrap_or_default();
+                let Ok(kind) = word.parse() else { return self.others.hear(ticket, kind) };
+                self.others.end(ticket, kind, role);
                 self.tell(Heard::Changes(vec![Change { ticket, kind }]));
             }
         }

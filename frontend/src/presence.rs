@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use shared::event::EventKind;
 use shared::ids::TicketId;
-use shared::presence::{Doing, Presence};
+use shared::presence::Doing;
 use shared::role::Role;
 
 use crate::api;
@@ -23,13 +23,16 @@ const LOOK: Duration = Duration::from_secs(2);
 
 /// Whose work is done does not go on for so many milliseconds: what says so was late.
 const LATE: f64 = 2_000.0;
+/// So long a page may hear of what it has told itself.
+const ECHO: f64 = 10_000.0;
 
 /// What others do just now.
 #[derive(Clone, Copy)]
 pub struct Others {
     seen: RwSignal<Vec<Seen>>,
-    /// The numbers of those who are not to be heard, and until when.
-    mute: StoredValue<Vec<(u32, f64)>>,
+    /// What is not to be heard, and until when: numbers under which this page tells, and what somebody
+    /// of a role did with a ticket until it was done.
+    mute: StoredValue<Vec<(String, f64)>>,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -37,7 +40,6 @@ struct Seen {
     ticket: TicketId,
     role: Role,
     doing: Doing,
-    by: u32,
     at: f64,
 }
 
@@ -56,51 +58,59 @@ impl Others {
 
     /// Takes note of what has been heard: a role, what it does, and a number, in the words of the API.
     pub fn hear(self, ticket: TicketId, what: &str) {
-        let mut words = what.split(' ');
-        let mut word = || words.next().unwrap_or_default();
-        let (Ok(role), Ok(doing), Ok(by)) = (word().parse(), word().parse(), word().parse()) else {
-            return;
-        };
-        let at = campus_time::now();
-        if self.mute.with_value(|it| it.iter().any(|it| it.0 == by && at < it.1)) {
+        let Some((deed, by)) = what.rsplit_once(' ') else { return };
+        let (role, doing) = deed.split_once(' ').unwrap_or_default();
+        let (Ok(role), Ok(doing)) = (role.parse(), doing.parse()) else { return };
+        let (at, deed) = (campus_time::now(), key(ticket, deed));
+        let is_mute = |it: &(String, f64)| at < it.1 && (it.0 == by || it.0 == deed);
+        if self.mute.with_value(|it| it.iter().any(is_mute)) {
             return;
         }
-        let seen = Seen { ticket, role, doing, by, at };
-        self.forget(move |it| it.by == by);
+        let seen = Seen { ticket, role, doing, at };
+        self.forget(move |it| (it.ticket, it.role, it.doing) == (ticket, role, doing));
         self.seen.try_update(|it| it.push(seen));
         set_timeout(move || self.forget(move |it| *it == seen), LASTS);
     }
 
-    /// What was being done has been done.
-    pub fn end(self, ticket: TicketId, kind: EventKind) {
-        let doing: &[Doing] = match kind {
-            EventKind::MessagePosted => &[Doing::Writing],
-            EventKind::Edited => &[Doing::Editing],
-            EventKind::Closed | EventKind::Gone => &[Doing::Writing, Doing::Editing],
-            _ => &[],
+    /// What somebody of that role was doing is done; with a closed ticket all is.
+    pub fn end(self, ticket: TicketId, kind: EventKind, role: &str) {
+        let doing = match kind {
+            EventKind::Closed | EventKind::Gone => {
+                return self.forget(move |it| it.ticket == ticket);
+            }
+            EventKind::MessagePosted => Doing::Writing,
+            EventKind::Edited => Doing::Editing,
+            _ => return,
         };
-        let until = campus_time::now() + LATE;
-        let is_over = move |it: &Seen| it.ticket == ticket && doing.contains(&it.doing);
-        for seen in self.seen.get_untracked().into_iter().filter(is_over) {
-            self.mute(seen.by, until);
-        }
-        self.forget(is_over);
+        let deed = key(ticket, &format!("{role} {}", doing.as_ref()));
+        self.mute(deed, campus_time::now() + LATE);
+        let role = role.parse().ok();
+        self.forget(move |it| (it.ticket, Some(it.role), it.doing) == (ticket, role, doing));
     }
 
-    fn mute(self, by: u32, until: f64) {
+    fn mute(self, what: String, until: f64) {
         let now = campus_time::now();
         self.mute.update_value(|it| {
-            it.retain(|it| now < it.1);
-            it.push((by, until));
+            it.retain(|it| it.0 != what && now < it.1);
+            it.push((what, until));
         });
     }
 
     fn forget(self, is_over: impl Fn(&Seen) -> bool + 'static) {
-        let is_over: Box<dyn Fn(&Seen) -> bool> = Box::new(is_over);
+        self.forget_all(Box::new(is_over));
+    }
+
+    /// Boxed, so that its code is there once.
+    fn forget_all(self, is_over: Box<dyn Fn(&Seen) -> bool>) {
         if self.seen.try_with_untracked(|it| it.iter().any(&is_over)) == Some(true) {
             self.seen.update(|it| it.retain(|it| !is_over(it)));
         }
     }
+}
+
+/// What somebody of a role does with a ticket.
+fn key(ticket: TicketId, deed: &str) -> String {
+    format!("{ticket} {deed}")
 }
 
 /// Tells others what is being done here.
@@ -124,9 +134,13 @@ impl Telling {
         let (by, others) = (StoredValue::new(0), use_news().others);
         let telling = Self { ticket, role, doing, by, others, touched, told };
         telling.end();
-        if let Ok(handle) = set_interval_with_handle(move || telling.go_on(), LOOK) {
-            on_cleanup(move || handle.clear());
-        }
+        let handle = set_interval_with_handle(move || telling.go_on(), LOOK);
+        on_cleanup(move || {
+            telling.let_go();
+            if let Ok(handle) = handle {
+                handle.clear();
+            }
+        });
         telling
     }
 
@@ -138,10 +152,17 @@ impl Telling {
 
     /// It is done, as far as it depends on who sits here.
     pub fn end(self) {
+        self.let_go();
         let by = (Math::random() * 4_294_967_296.0) as u32;
         self.touched.try_set_value(0.0);
         self.by.try_set_value(by);
-        self.others.mute(by, f64::INFINITY);
+        self.others.mute(by.to_string(), f64::INFINITY);
+    }
+
+    fn let_go(self) {
+        if let Some(by) = self.by.try_get_value() {
+            self.others.mute(by.to_string(), campus_time::now() + ECHO);
+        }
     }
 
     fn go_on(self) {
@@ -157,11 +178,9 @@ impl Telling {
         }
         self.told.set_value(now);
         let Self { ticket, role, doing, by, .. } = self;
-        let presence = Presence { doing, by: by.get_value() };
-        spawn_local(async move {
-            // Nobody is harmed when others do not hear of it.
-            let _ = api::tickets::tell_presence(role, ticket, presence).await;
-        });
+        let told = api::tickets::tell_presence(role, ticket, doing, by.get_value());
+        // Nobody is harmed when others do not hear of it.
+        spawn_local(async move { _ = told.await });
     }
 }
 

@@ -106,7 +106,8 @@ impl Process {
 }
 
 /// What a program leaves behind when it is killed comes to us and not to the system's first process, which
-/// may take its time.
+/// may take its time. [`Process::kill`] takes leave of what is in the program's own group; the rest is
+/// gone, but stays in the system's list until we end.
 fn adopt_orphans() {
     // Where it is refused, they are waited for as before.
     let _ = set_child_subreaper(Some(getpid()));

@@ -45,7 +45,7 @@ impl Board {
         }
         if !is_same || self.latest.until() + FAR < head.last {
             self.latest.restart((head.last - RECENT).max(0));
-            self.hints.clear();
+            self.hints.restart(!is_same);
         }
         !is_same
     }

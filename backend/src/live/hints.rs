@@ -58,7 +58,8 @@ impl Hints {
     /// Takes note of hints, but of none about a ticket that is known to be gone. Says whether there is
     /// something to hear.
     pub fn add(&mut self, hints: &[Hint]) -> bool {
-        let hints = hints.iter().filter(|it| !self.gone.contains_key(&it.ticket));
+        let is_gone = |it: &Hint| self.gone.get(&it.ticket).is_some_and(|at| at.elapsed() < GONE);
+        let hints = hints.iter().filter(|it| !is_gone(it));
         let hints: Vec<_> = hints.map(|it| (it.ticket, message::hint(it))).collect();
         if hints.is_empty() {
             return false;
@@ -84,9 +85,12 @@ impl Hints {
         }
     }
 
-    /// Nothing that was heard is about the log that is met.
-    pub fn clear(&mut self) {
+    /// What was heard may be about what is gone by now; in another log nothing is gone that was.
+    pub fn restart(&mut self, is_another: bool) {
         self.batches.clear();
+        if is_another {
+            self.gone.clear();
+        }
     }
 
     /// What a reader has not heard yet; empty when it says nothing any more.

@@ -2,14 +2,14 @@ use gloo_net::http::Request;
 use shared::event::HistoryEntry;
 use shared::ids::{TicketId, Version};
 use shared::page::Page;
-use shared::presence::Presence;
+use shared::presence::Doing;
 use shared::problem::Problem;
 use shared::role::Role;
 use shared::ticket::{
     Category, CategoryCorrection, NewTicket, Sort, Status, StatusChange, Ticket, TicketEdit,
 };
 
-use super::{IDEMPOTENCY_KEY, get, send, tell};
+use super::{Fetched, IDEMPOTENCY_KEY, get, send, tell};
 use crate::address;
 
 /// Which tickets to list, and how.
@@ -97,10 +97,12 @@ pub async fn correct_category(
     send(role, request, &CategoryCorrection { category }).await
 }
 
-/// Tells others what is being done.
-pub async fn tell_presence(role: Role, id: TicketId, presence: Presence) -> Result<(), Problem> {
+/// Tells others what is being done. The body is a `shared::presence::Presence`, which is small enough to
+/// be written here.
+pub fn tell_presence(role: Role, id: TicketId, doing: Doing, by: u32) -> Fetched {
     let request = Request::put(&format!("/api/tickets/{id}/presence"));
-    tell(role, request, &presence).await.map(drop)
+    let body = format!("{{\"doing\":\"{}\",\"by\":{by}}}", doing.as_ref());
+    tell(role, request, body)
 }
 
 /// All that happened to a ticket, oldest first.

@@ -30,15 +30,17 @@ pub fn Editor(
     let telling = Telling::begin(edit.id, role, Doing::Editing);
     telling.touch();
     let on_write = Callback::new(move |()| telling.touch());
-    let save = move || {
+    let on_saved = Callback::new(move |saved| {
         telling.end();
-        edit.save(on_saved, on_close);
-    };
+        on_saved.run(saved);
+    });
+    let save = move || edit.save(on_saved, on_close);
     let on_choice = move |choice| match choice {
         Choice::KeepMine => edit.keep_mine(on_saved, on_close),
         Choice::TakeTheirs => edit.take_theirs(on_saved, on_close),
         Choice::GoOnEditing => {
             edit.go_on(on_saved);
+            telling.touch();
             page::focus_soon("#edit-text");
         }
     };

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use shared::ids::TicketId;
+use shared::live::View;
 use shared::problem::{Problem, ProblemKind};
 use shared::role::Role;
 use shared::ticket::Ticket;
@@ -20,11 +21,12 @@ use crate::components::loaded::Loaded;
 use crate::components::ticket_list::{Answer, Row, Rows, TicketList};
 use crate::follow::follow;
 use crate::live::{Live, use_live};
+use crate::news::{News, use_news};
 use crate::seen::use_seen;
 
 /// Where rows are looked for that were moved down: so many parts of the list further on.
 const FURTHER: usize = 2;
-/// So many rows that left the list are asked for one by one, each time.
+/// So many rows that are not found there are asked for one by one, each time.
 const MOST_ELSEWHERE: usize = 20;
 /// How often a list asks that nobody looks at, for the count in its window's name.
 const UNSEEN: Duration = Duration::from_secs(60);
@@ -51,18 +53,22 @@ pub fn use_listing(role: Role, query: ListQuery) -> Listing {
             pages.set(1);
         }
     });
-    let shown = StoredValue::new(Vec::<TicketId>::new());
+    let (shown, news) = (StoredValue::new(Shown::default()), use_news());
     let answer = use_live(move || {
         let (wanted, pages, turn) = (query.wanted.get(), pages.get(), turn.get());
         let question = Answer { wanted, pages, turn, ..Answer::default() };
-        let shown = shown.try_get_value().unwrap_or_default();
-        async move { ask(role, question, shown).await }
+        shown.try_update_value(|it| untrack(|| it.hear(news)));
+        let then = shown.try_get_value().unwrap_or_default();
+        async move {
+            let answer = ask(role, question, &then).await?;
+            shown.try_update_value(|it| it.unsure.retain(|id| !then.unsure.contains(id)));
+            Ok(answer)
+        }
     });
     let rows = Memo::new(move |former: Option<&Rows>| {
         let pressed = pressed.get();
         let rows = answer.map(|it| Rows::after(former, it, pressed)).unwrap_or_default();
-        let there = rows.rows.iter().filter(|it| !it.is_gone);
-        shown.set_value(there.map(|it| it.ticket.id).collect());
+        shown.update_value(|it| it.rows = rows.rows.iter().filter_map(Shown::row).collect());
         rows
     });
     let ask_unseen = move || {
@@ -76,24 +82,59 @@ pub fn use_listing(role: Role, query: ListQuery) -> Listing {
     Listing { answer, rows, pages, turn, pressed, query }
 }
 
+/// What is on the screen, to be asked for where it is not among the first of the list.
+#[derive(Clone, Default)]
+struct Shown {
+    /// With whether the list would not show them any more.
+    rows: Vec<(TicketId, bool)>,
+    /// Something has happened to them that is not shown yet.
+    unsure: Vec<TicketId>,
+}
+
+impl Shown {
+    fn row(row: &Row) -> Option<(TicketId, bool)> {
+        (!row.is_gone).then_some((row.ticket.id, row.has_left))
+    }
+
+    /// Takes note of what the news are about.
+    fn hear(&mut self, news: News) {
+        for (id, _) in &self.rows {
+            if news.concerns(View::Ticket(*id)) && !self.unsure.contains(id) {
+                self.unsure.push(*id);
+            }
+        }
+    }
+}
+
 /// Asks for a list, and for what became of those shown that are not in it.
-async fn ask(role: Role, question: Answer, shown: Vec<TicketId>) -> Result<Answer, Problem> {
+async fn ask(role: Role, question: Answer, shown: &Shown) -> Result<Answer, Problem> {
     let page = api::tickets::list(role, &question.wanted, question.pages).await?;
-    let mut missing = shown;
-    missing.retain(|id| page.items.iter().all(|it| it.id != *id));
+    let mut missing = shown.rows.clone();
+    missing.retain(|(id, _)| page.items.iter().all(|it| it.id != *id));
     let (mut elsewhere, mut next) = (Vec::new(), page.next.clone());
     for _ in 0..FURTHER {
-        let Some(after) = next.filter(|_| !missing.is_empty()) else { break };
+        // What has left the list is not looked for in it.
+        let Some(after) = next.clone().filter(|_| missing.iter().any(|it| !it.1)) else { break };
         let part = api::tickets::list_on(role, &question.wanted, &after).await?;
-        let found = part.items.into_iter().filter(|it| missing.contains(&it.id));
+        let is_missing = |id| missing.iter().any(|it| it.0 == id);
+        let found = part.items.into_iter().filter(|it| is_missing(it.id));
         elsewhere.extend(found.map(|it| (it.id, Some(it))));
-        missing.retain(|id| elsewhere.iter().all(|it| it.0 != *id));
+        missing.retain(|(id, _)| elsewhere.iter().all(|it| it.0 != *id));
         next = part.next;
     }
-    for id in missing.into_iter().take(MOST_ELSEWHERE) {
-        elsewhere.push((id, existing(api::tickets::show(role, id).await)?));
+    let mut asked = 0;
+    // First those to which something has happened; what has left already is asked for only then.
+    for is_unsure in [true, false] {
+        for (id, has_left) in &missing {
+            let is_due = shown.unsure.contains(id) == is_unsure && (is_unsure || !has_left);
+            if is_due && asked < MOST_ELSEWHERE {
+                asked += 1;
+                elsewhere.push((*id, existing(api::tickets::show(role, *id).await)?));
+            }
+        }
     }
-    Ok(Answer { page: Some(page), elsewhere, ..question })
+    let is_whole = next.is_none();
+    Ok(Answer { page: Some(page), elsewhere, is_whole, ..question })
 }
 
 /// None for a ticket that is not there for this role.
@@ -128,10 +169,9 @@ pub fn ListingView(
     none_at_all: &'static str,
 ) -> impl IntoView {
     let Listing { answer, rows, pages, pressed, query, .. } = listing;
-    let is_loading_more = Signal::derive(move || answer.is_waiting() && pages.get() > 1);
     let on_more = move |()| {
         // The button stays as it is meanwhile, for the focus to stay on it.
-        if !untrack(|| is_loading_more.get()) {
+        if untrack(|| answer.map(|it| it.pages) == Some(pages.get())) {
             pages.update(|it| *it += 1);
         }
     };
@@ -155,7 +195,7 @@ pub fn ListingView(
     };
     let seen = use_seen();
     follow(move |_| {
-        let is_unread = |it: &&Row| seen.is_unread(&it.ticket, role);
+        let is_unread = |it: &&Row| !it.is_gone && seen.is_unread(&it.ticket, role);
         // To a user the reports of others are no news.
         let is_asked = usize::from(role == Role::Helpdesk);
         page::count_in_title(

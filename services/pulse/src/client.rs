@@ -22,6 +22,8 @@ const EVENTS: &str = "1000";
 const TICKETS: &str = "50";
 /// An answer must be complete by then.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// An answer about one ticket.
+const PATIENCE_FOR_ONE: Duration = Duration::from_secs(2);
 /// The longest a connection may take to stand.
 const CONNECT: Duration = Duration::from_secs(2);
 
@@ -125,7 +127,7 @@ impl Client {
         self.get("tickets", &query).await?.ok_or(AskError::Status(StatusCode::NOT_FOUND))
     }
 
-    /// One ticket, if the role sees it.
+    /// One ticket, if the role sees it. It does not take long: nothing else goes on meanwhile.
     ///
     /// # Errors
     /// When there is no answer, or one that is no ticket.
@@ -140,7 +142,9 @@ impl Client {
     ) -> Result<Option<T>, AskError> {
         let mut url = self.api.clone();
         url.set_path(&format!("{}/api/{path}", self.api.path().trim_end_matches('/')));
+        let patience = if path.contains('/') { PATIENCE_FOR_ONE } else { PATIENCE };
         let request = self.http.get(url).query(query).header(Role::HEADER, self.role.as_ref());
+        let request = request.timeout(patience);
         let mut answer = request.send().await?;
         match answer.status() {
             StatusCode::OK => {}

@@ -196,8 +196,13 @@ impl Follower {
         let mut failures = 0;
         for id in self.unread.clone() {
             match self.client.ticket(id).await {
-                Ok(Some(ticket)) => self.reports.put(Report::from(&ticket)),
-                Ok(None) => self.reports.remove(id),
+                Ok(ticket) => {
+                    failures = 0;
+                    match ticket {
+                        Some(ticket) => self.reports.put(Report::from(&ticket)),
+                        None => self.reports.remove(id),
+                    }
+                }
                 Err(error) if failures == MOST_FAILURES => return Err(error),
                 Err(error) => {
                     failures += 1;

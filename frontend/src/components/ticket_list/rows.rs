@@ -17,6 +17,8 @@ pub struct Answer {
     pub page: Option<Page<Ticket>>,
     /// What became of tickets that are on the screen, but not in the list: none if nobody knows them.
     pub elsewhere: Vec<(TicketId, Option<Ticket>)>,
+    /// Whether the whole list has been seen: what is on the screen and was not in it has left it.
+    pub is_whole: bool,
 }
 
 /// Rows in their order.
@@ -39,7 +41,7 @@ pub struct Row {
     pub ticket: Ticket,
     /// Whether the list would not show it any more.
     pub has_left: bool,
-    /// Whether there is no such ticket any more, as far as the reader may know. Nothing else of it is kept.
+    /// Whether there is no such ticket any more, as far as the reader may know. Its text is not kept.
     pub is_gone: bool,
 }
 
@@ -62,7 +64,9 @@ impl Rows {
         let known = page.items.iter().rposition(|it| is_shown(&rows, it.id)).map_or(0, |it| it + 1);
         // What follows the last row moves nobody, but is new only where the list has an end.
         let has_grown = same.is_some_and(|it| it.pages < answer.pages);
-        let appended = if same.is_none() || has_grown || page.next.is_some() {
+        // Where no row is among the first any more, what is there comes before them all.
+        let is_behind = known > 0 && page.next.is_some();
+        let appended = if same.is_none() || has_grown || is_behind {
             &page.items[if same.is_none() { 0 } else { known }..]
         } else {
             &[]
@@ -101,7 +105,7 @@ fn stay(row: &Row, page: &Page<Ticket>, answer: &Answer) -> Row {
             Row { ticket, has_left: true, is_gone: true }
         }
         Some((_, Some(ticket))) => {
-            let has_left = !fits(ticket, &answer.wanted);
+            let has_left = answer.is_whole || !fits(ticket, &answer.wanted);
             Row { ticket: ticket.clone(), has_left, is_gone: false }
         }
     }
@@ -187,6 +191,26 @@ mod tests {
         let later = Rows::after(Some(&then), &answer(&[3, 1], false), 0);
         assert!(later.find(TicketId(2)).unwrap().is_gone);
         assert_eq!(ids(&Rows::after(Some(&later), &answer(&[3, 1], false), 1)), [3, 1]);
+    }
+
+    #[test]
+    fn when_only_new_ones_are_among_the_first_all_of_them_wait() {
+        let first = Rows::after(None, &answer(&[3, 2, 1], true), 0);
+        let further = |id| (TicketId(id), Some(ticket(id, Status::Open)));
+        let elsewhere = vec![further(3), further(2), further(1)];
+        let fresh = Answer { elsewhere, ..answer(&[6, 5, 4], true) };
+        let then = Rows::after(Some(&first), &fresh, 0);
+        assert_eq!((ids(&then), then.waiting, then.is_astray), (vec![3, 2, 1], 3, false));
+    }
+
+    #[test]
+    fn what_the_whole_list_does_not_hold_has_left_it_whatever_its_status() {
+        let first = Rows::after(None, &answer(&[3, 2, 1], false), 0);
+        // Its text does not say any more what was searched for.
+        let elsewhere = vec![(TicketId(3), Some(ticket(3, Status::Open)))];
+        let fresh = Answer { elsewhere, is_whole: true, ..answer(&[2, 1], false) };
+        let then = Rows::after(Some(&first), &fresh, 0);
+        assert_eq!((then.left(), then.is_astray), (1, false));
     }
 
     #[test]

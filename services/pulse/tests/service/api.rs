@@ -22,8 +22,8 @@ struct State {
     answers_left: usize,
     /// Positions of kinds that nobody knows.
     odd: Vec<i64>,
-    /// The number of a ticket that cannot be read.
-    broken: i64,
+    /// The numbers of tickets that cannot be read.
+    broken: Vec<i64>,
 }
 
 fn now() -> DateTime<Utc> {
@@ -39,7 +39,7 @@ impl FakeApi {
             events,
             answers_left: usize::MAX,
             odd: Vec::new(),
-            broken: 0,
+            broken: Vec::new(),
         };
         let state = Arc::new(Mutex::new(state));
         let server = MockServer::start().await;
@@ -60,9 +60,9 @@ impl FakeApi {
         self.state.lock().unwrap().answers_left = answers;
     }
 
-    /// Fails for this ticket and no other.
-    pub fn hides_from_all(&self, id: i64) {
-        self.state.lock().unwrap().broken = id;
+    /// Fails for these tickets and no others.
+    pub fn hides_from_all(&self, ids: &[i64]) {
+        self.state.lock().unwrap().broken = ids.to_vec();
     }
 
     /// Something happens to a ticket of which only a later version knows what it is.
@@ -212,7 +212,9 @@ impl Respond for Answers {
                 let items = tickets[start..end].iter().copied().cloned().collect();
                 ok.set_body_json(Page::<Ticket> { items, next })
             }
-            (_, Some(id)) if id == state.broken.to_string() => ResponseTemplate::new(503),
+            (_, Some(id)) if state.broken.iter().any(|it| it.to_string() == id) => {
+                ResponseTemplate::new(503)
+            }
             (_, Some(id)) => {
                 let mut tickets = state.tickets.iter().filter(|it| State::sees(role, it));
                 match tickets.find(|it| it.id.to_string() == id) {

@@ -125,14 +125,17 @@ async fn a_ticket_that_cannot_be_read_does_not_keep_the_others_from_being_gone()
     let mut follower = follower(&api, Role::User);
     (1..=9).for_each(|id| api.open(id, "No Wi-Fi in the library"));
     assert_eq!(reports(&follower.catch_up().await.unwrap()), 9);
-    api.hides_from_all(1);
+    api.hides_from_all(&[1]);
     api.edit(1, "No Wi-Fi in the whole library");
     api.does_something_new(2);
     assert_eq!(reports(&follower.catch_up().await.unwrap()), 8, "what is not known does not count");
     api.close(3);
     assert_eq!(reports(&follower.catch_up().await.unwrap()), 7);
-    api.hides_from_all(0);
+    api.hides_from_all(&[]);
     assert_eq!(reports(&follower.catch_up().await.unwrap()), 8);
+    api.hides_from_all(&[10, 12, 14, 16, 18]);
+    (10..=19).for_each(|id| api.open(id, "No Wi-Fi in the library"));
+    assert_eq!(reports(&follower.catch_up().await.unwrap()), 13, "every other one is broken");
 }
 
 #[tokio::test]
