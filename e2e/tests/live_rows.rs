@@ -212,6 +212,28 @@ async fn an_order_that_has_become_another_is_told_and_made_when_it_is_asked_for(
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_box_below_a_thread_stands_still_when_others_write() -> Result<()> {
+    let lodge = Lodge::start()?;
+    let user = lodge.asking(Role::User);
+    user.report("The lift is stuck").await?;
+    let place =
+        "return Math.round(document.getElementById('message-text').getBoundingClientRect().top)";
+    let browser = Browser::open_without_a_clock().await?;
+    for path in ["/t/1", "/helpdesk?ticket=1"] {
+        browser.driver().goto(format!("{}{path}", lodge.address())).await?;
+        browser.find("#message-text").await?;
+        browser.find_text(".description", "The lift is stuck").await?;
+        let before = ask(&browser, place).await?;
+        let request = user.request(Method::POST, "/api/tickets/1/messages");
+        let told = format!("Somebody is inside, says {path}");
+        request.json(&json!({ "body": &told })).send().await?.error_for_status()?;
+        browser.find_text(".thread .said", &told).await?;
+        ensure!(ask(&browser, place).await? == before, "the box has moved on {path}");
+    }
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_is_being_typed_is_never_touched() -> Result<()> {
     let lodge = Lodge::start()?;
     let (user, helpdesk) = (lodge.asking(Role::User), lodge.asking(Role::Helpdesk));
