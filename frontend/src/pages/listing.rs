@@ -61,7 +61,7 @@ pub fn use_listing(role: Role, query: ListQuery) -> Listing {
         let then = shown.try_get_value().unwrap_or_default();
         async move {
             let answer = ask(role, question, &then).await?;
-            shown.try_update_value(|it| it.unsure.retain(|id| !then.unsure.contains(id)));
+            shown.try_update_value(|it| it.unsure.retain(|id| !answer.tells_of(*id)));
             Ok(answer)
         }
     });
@@ -98,6 +98,8 @@ impl Shown {
 
     /// Takes note of what the news are about.
     fn hear(&mut self, news: News) {
+        let Self { rows, unsure } = self;
+        unsure.retain(|id| rows.iter().any(|it| it.0 == *id));
         for (id, _) in &self.rows {
             if news.concerns(View::Ticket(*id)) && !self.unsure.contains(id) {
                 self.unsure.push(*id);

@@ -21,6 +21,14 @@ pub struct Answer {
     pub is_whole: bool,
 }
 
+impl Answer {
+    /// Whether it says what became of a ticket.
+    pub fn tells_of(&self, id: TicketId) -> bool {
+        self.elsewhere.iter().any(|it| it.0 == id)
+            || self.page.iter().any(|it| it.items.iter().any(|it| it.id == id))
+    }
+}
+
 /// Rows in their order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Rows {
