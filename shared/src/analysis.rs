@@ -1,22 +1,18 @@
 //! How an analysis describes itself; the screen is drawn from this alone.
 
-mod flat;
-
 use serde::{Deserialize, Serialize};
 
 use crate::chart::ChartKind;
 
 /// One question that a service keeps answered: its answer to `GET /`.
+///
+/// Names are for programs. The browser knows the words for the names of Lodge's own analyses, and shows any
+/// other name as it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Analysis {
     /// Its place in the address, such as `backlog`.
     pub name: String,
-    pub title: String,
-    /// What it answers, as a question.
-    pub question: String,
-    /// How it is computed, in full.
-    pub definition: String,
     pub parameters: Vec<Parameter>,
     pub kind: ChartKind,
 }
@@ -24,7 +20,6 @@ pub struct Analysis {
 /// A line of `GET /analytics`: an analysis, and whether it can answer now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(from = "flat::AnalysisEntry")]
 pub struct AnalysisEntry {
     #[serde(flatten)]
     pub analysis: Analysis,
@@ -34,11 +29,10 @@ pub struct AnalysisEntry {
 /// What may be asked, as query parameters.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(tag = "type", rename_all = "snake_case", try_from = "flat::Parameter")]
+#[serde(tag = "type", rename_all = "snake_case")]
 pub enum Parameter {
-    /// A stretch of time up to now, asked as `last=24&unit=hours`.
+    /// A time span up to now, asked as `last=24&unit=hours`.
     Period {
-        title: String,
         /// The units on offer and how many of each may be asked, at least 1.
         ranges: Vec<PeriodRange>,
         default: Period,
@@ -46,7 +40,7 @@ pub enum Parameter {
         presets: Vec<Period>,
     },
     /// Yes or no, asked as `name=true`.
-    Flag { name: String, title: String, default: bool },
+    Flag { name: String, default: bool },
 }
 
 /// A number of hours or days.
@@ -65,33 +59,44 @@ pub struct PeriodRange {
     pub max: u32,
 }
 
-/// What a period is counted in. A day is 24 hours.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    Serialize,
-    Deserialize,
-    strum::AsRefStr,
-    strum::Display,
-    strum::EnumString,
-)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum PeriodUnit {
-    Hours,
-    Days,
+text_enum! {
+    /// What a period is counted in.
+    pub enum PeriodUnit {
+        Hours,
+        /// 24 hours each.
+        Days,
+    }
+}
+
+impl PeriodUnit {
+    const fn hours(self) -> i64 {
+        match self {
+            Self::Hours => 1,
+            Self::Days => 24,
+        }
+    }
 }
 
 impl Period {
     pub const fn seconds(self) -> i64 {
-        let hours = match self.unit {
-            PeriodUnit::Hours => self.last as i64,
-            PeriodUnit::Days => self.last as i64 * 24,
-        };
-        hours * 3_600
+        self.last as i64 * self.unit.hours() * 3_600
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_parameter_is_read_as_it_is_written() {
+        let period = Period { last: 24, unit: PeriodUnit::Hours };
+        let ranges = vec![PeriodRange { unit: PeriodUnit::Days, max: 3_650 }];
+        for parameter in [
+            Parameter::Period { ranges, default: period, presets: vec![period] },
+            Parameter::Flag { name: "open".into(), default: true },
+        ] {
+            let text = serde_json::to_string(&parameter).unwrap();
+            assert_eq!(serde_json::from_str::<Parameter>(&text).unwrap(), parameter);
+        }
     }
 }

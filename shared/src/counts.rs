@@ -15,6 +15,6 @@ pub struct Counts {
     /// For the helpdesk only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closed: Option<i64>,
-    /// Open and active tickets of each category; all three are always there.
+    /// Open and active tickets of each category; all categories are always there.
     pub by_category: BTreeMap<Category, i64>,
 }

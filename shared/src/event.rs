@@ -7,9 +7,9 @@ use crate::ids::TicketId;
 use crate::role::Role;
 use crate::ticket::{Category, Status};
 
-/// One line of the log. Positions have no holes, so a reader that knows the last one misses none.
+/// One entry of the log. Positions have no holes, so a reader that knows the last one misses none.
 ///
-/// What a user hears of a closed ticket is [`EventKind::Gone`] with every other value absent.
+/// For a user the closing of a ticket is [`EventKind::Gone`] with every other value absent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Event {
@@ -26,72 +26,34 @@ pub struct Event {
     pub status: Option<Status>,
 }
 
-/// What happened to a ticket.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    Serialize,
-    Deserialize,
-    strum::AsRefStr,
-    strum::EnumIter,
-    strum::EnumString,
-)]
-#[cfg_attr(feature = "diesel", derive(diesel::deserialize::FromSqlRow))]
-#[cfg_attr(feature = "diesel", derive(diesel::expression::AsExpression))]
-#[cfg_attr(feature = "diesel", diesel(sql_type = diesel::sql_types::Text))]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum EventKind {
-    /// The ticket was reported.
-    Opened,
-    /// Its text changed, and with it perhaps the category.
-    Edited,
-    /// The helpdesk corrected its category.
-    Recategorised,
-    /// Work started.
-    Activated,
-    /// The ticket is done, for good.
-    Closed,
-    /// Somebody wrote a message under it.
-    MessagePosted,
-    /// What users hear instead of [`EventKind::Closed`]: the ticket leaves their screens.
-    Gone,
+text_enum! {
+    /// What happened to a ticket.
+    pub enum EventKind {
+        /// The ticket was reported.
+        Opened,
+        /// Its text changed, and with it perhaps the category.
+        Edited,
+        /// The helpdesk corrected its category.
+        Recategorised,
+        /// Work started.
+        Activated,
+        /// The ticket is done, for good.
+        Closed,
+        /// Somebody wrote a message under it.
+        MessagePosted,
+        /// A user's form of [`EventKind::Closed`]: the ticket leaves their screens.
+        Gone,
+    }
 }
 
-/// A line of a ticket's history: the event, and the text it replaced, as one object.
+/// An entry of a ticket's history: the event, and the text it replaced, as one object.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(from = "FlatHistoryEntry")]
 pub struct HistoryEntry {
     #[serde(flatten)]
     pub event: Event,
     /// The text before an edit; absent for other kinds.
     pub former: Option<FormerText>,
-}
-
-/// As it is read: taking a flattened object apart costs the browser's program more than this list.
-#[derive(Deserialize)]
-struct FlatHistoryEntry {
-    position: i64,
-    ticket: TicketId,
-    kind: EventKind,
-    role: Option<Role>,
-    #[serde(default, deserialize_with = "crate::time::read_any")]
-    at: Option<DateTime<Utc>>,
-    category: Option<Category>,
-    status: Option<Status>,
-    former: Option<FormerText>,
-}
-
-impl From<FlatHistoryEntry> for HistoryEntry {
-    fn from(flat: FlatHistoryEntry) -> Self {
-        let FlatHistoryEntry { position, ticket, kind, role, at, category, status, former } = flat;
-        Self { event: Event { position, ticket, kind, role, at, category, status }, former }
-    }
 }
 
 /// A text that an edit replaced.
@@ -108,7 +70,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_line_of_history_is_read_as_it_is_written() {
+    fn an_entry_of_a_history_is_read_as_it_is_written() {
         let (at, category) = (DateTime::from_timestamp(1_790_000_000, 0), Category::TechnicalIt);
         let event = Event {
             position: 7,

@@ -14,9 +14,8 @@ pub struct Message {
     pub ticket: TicketId,
     /// Who wrote it.
     pub role: Role,
-    /// Plain text, 1 to 10,000 characters.
+    /// Plain text: see [`text`](crate::text).
     pub body: String,
-    #[serde(deserialize_with = "crate::time::read")]
     pub sent_at: DateTime<Utc>,
 }
 

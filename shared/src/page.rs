@@ -5,6 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::event::Event;
 
+/// The most items that one page of a list may have.
+pub const MAX_LIMIT: i64 = 100;
+/// How many items a page has unless asked otherwise.
+pub const DEFAULT_LIMIT: i64 = 50;
+
 /// A part of a list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -17,7 +22,7 @@ pub struct Page<T> {
 /// A part of the event log, as far as the asking role may know it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct FeedPage {
+pub struct EventPage {
     /// A UUID. When it differs from the last answer, the log is another one: start again from 0.
     pub epoch: String,
     /// The last position of the log; everything up to it is final.
@@ -27,17 +32,4 @@ pub struct FeedPage {
     pub items: Vec<Event>,
     /// What to send as `after` for the next part; absent when `head` is reached.
     pub next: Option<i64>,
-}
-
-/// The first message of a stream of events, named `hello`. A reader that knows another epoch, or a position after
-/// `head`, starts again from 0.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct StreamHello {
-    /// A UUID, as in [`FeedPage`].
-    pub epoch: String,
-    /// The last position of the log when the stream began.
-    pub head: i64,
-    /// The database's clock at that time.
-    pub now: DateTime<Utc>,
 }

@@ -35,20 +35,18 @@ pub fn may_analyse(role: Role) -> bool {
 }
 
 /// Users learn one thing from closed tickets: how long problems of a category usually take, and only
-/// as a rounded aggregate over at least 20 of them (`docs/decisions/0014-expected-time.md`).
-pub const fn may_tell_closing_times(closed_tickets: u32) -> bool {
+/// as a rounded aggregate over at least 20 of them (`docs/decisions/0014-resolution-times.md`).
+pub const fn may_publish_resolution_times(closed_tickets: u32) -> bool {
     closed_tickets >= 20
 }
 
 #[cfg(test)]
 mod tests {
-    use strum::IntoEnumIterator;
-
     use super::*;
 
     #[test]
     fn a_closed_ticket_is_hidden_from_users_and_read_only_for_the_helpdesk() {
-        for role in Role::iter() {
+        for role in Role::ALL {
             assert!(!may_write(role, Status::Closed), "{role}");
             assert!(may_write(role, Status::Open) && may_write(role, Status::Active), "{role}");
         }
@@ -59,7 +57,7 @@ mod tests {
     #[test]
     fn a_user_never_moves_corrects_or_analyses() {
         assert!(!may_move(Role::User) && !may_analyse(Role::User));
-        for status in Status::iter() {
+        for status in Status::ALL {
             assert!(!may_correct_category(Role::User, status), "{status}");
         }
     }

@@ -2,9 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::TextError;
 use crate::ticket::Ticket;
 
-/// What went wrong, for people (`title`, `detail`) and for programs (`type`, `errors`, `current`).
+/// What went wrong. `title` and `detail` are for programmers; the words for people are the browser's, by `type`
+/// and by the `type` of each field error.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, thiserror::Error)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[error("{title}: {detail}")]
@@ -23,13 +25,38 @@ pub struct Problem {
     pub current: Option<Box<Ticket>>,
 }
 
-/// What is wrong with one field of a body, for display next to its input.
+/// What is wrong with one field of a body.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FieldError {
     /// A JSON pointer, such as `/description`.
     pub pointer: String,
+    #[serde(rename = "type")]
+    pub kind: FieldErrorKind,
     pub detail: String,
+}
+
+text_enum! {
+    /// Why a field is refused: a stable name that clients match on.
+    pub enum FieldErrorKind {
+        /// Nothing in it that a reader could see.
+        Blank,
+        /// More characters than [`text::MAX_CHARS`](crate::text::MAX_CHARS).
+        TooLong,
+        /// It names a ticket that does not exist for this role.
+        NoSuchTicket,
+    }
+}
+
+impl FieldError {
+    /// The text of a field was refused.
+    pub fn of_text(pointer: &str, error: TextError) -> Self {
+        let kind = match error {
+            TextError::Blank => FieldErrorKind::Blank,
+            TextError::TooLong { .. } => FieldErrorKind::TooLong,
+        };
+        Self { pointer: pointer.to_owned(), kind, detail: error.to_string() }
+    }
 }
 
 /// A stable name that clients match on; a title may be reworded, a kind may not.
@@ -62,8 +89,15 @@ pub enum ProblemKind {
     VersionRequired,
     #[serde(rename = "/problems/internal")]
     Internal,
+    /// The database or the server is overloaded, restarting or away.
     #[serde(rename = "/problems/unavailable")]
     Unavailable,
+    /// The search took too long.
+    #[serde(rename = "/problems/search-timeout")]
+    SearchTimeout,
+    /// The service of an analysis does not answer.
+    #[serde(rename = "/problems/analysis-unavailable")]
+    AnalysisUnavailable,
     /// Made by a client that got no answer, or one it cannot read; never sent.
     #[serde(other, rename = "about:blank")]
     NoAnswer,
@@ -86,6 +120,8 @@ impl ProblemKind {
             Self::VersionRequired => (428, "Say which version you changed"),
             Self::Internal => (500, "Something went wrong"),
             Self::Unavailable => (503, "Not available right now"),
+            Self::SearchTimeout => (503, "The search took too long"),
+            Self::AnalysisUnavailable => (503, "The analysis does not answer"),
             Self::NoAnswer => (0, "No answer"),
         }
     }

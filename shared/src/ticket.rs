@@ -12,15 +12,15 @@ pub use status::Status;
 use crate::ids::{TicketId, Version};
 use crate::role::Role;
 
-/// The longest description or message, in characters after cleaning.
-pub const MAX_TEXT_CHARS: usize = 10_000;
+/// The longest search text, in characters.
+pub const MAX_QUERY_CHARS: usize = 200;
 
 /// One report. Times are UTC, by the database's clock.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Ticket {
     pub id: TicketId,
-    /// Plain text, 1 to 10,000 characters.
+    /// Plain text: see [`text`](crate::text).
     pub description: String,
     pub category: Category,
     pub category_by: CategoryBy,
@@ -29,17 +29,12 @@ pub struct Ticket {
     pub status: Status,
     pub version: Version,
     /// Never changes.
-    #[serde(deserialize_with = "crate::time::read")]
     pub opened_at: DateTime<Utc>,
     /// When description, category or status last changed; a message does not count.
-    #[serde(deserialize_with = "crate::time::read")]
     pub modified_at: DateTime<Utc>,
-    #[serde(default, deserialize_with = "crate::time::read_any")]
     pub activated_at: Option<DateTime<Utc>>,
-    #[serde(default, deserialize_with = "crate::time::read_any")]
     pub closed_at: Option<DateTime<Utc>>,
     /// The last change or message.
-    #[serde(deserialize_with = "crate::time::read")]
     pub last_activity_at: DateTime<Utc>,
     /// Who wrote the last message, if there is one.
     pub last_message_role: Option<Role>,
@@ -84,29 +79,16 @@ pub struct CategoryCorrection {
     pub category: Category,
 }
 
-/// How `GET /api/tickets` orders its answer; ties are broken by id.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    Serialize,
-    Deserialize,
-    strum::AsRefStr,
-    strum::EnumIter,
-    strum::EnumString,
-)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum Sort {
-    /// Last opened first. The default, unless there is a search.
-    Newest,
-    /// First opened first.
-    Oldest,
-    /// Last change or message first.
-    Activity,
-    /// Those that the helpdesk has not answered first, longest waiting first; then the answered ones.
-    Waiting,
+text_enum! {
+    /// How `GET /api/tickets` orders its answer; ties are broken by id.
+    pub enum Sort {
+        /// Last opened first. The default, unless there is a search.
+        Newest,
+        /// First opened first.
+        Oldest,
+        /// Last change or message first.
+        Activity,
+        /// Tickets that wait for an answer of the helpdesk first, longest waiting first; then the others.
+        Waiting,
+    }
 }

@@ -1,0 +1,1 @@
+//! Generates demo tickets.

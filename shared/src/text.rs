@@ -1,0 +1,98 @@
+//! What people write, made fit to keep: cleaned first, then checked, then stored exactly so.
+//!
+//! The server stores by this rule and the browser counts by it, so that they never disagree.
+
+use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization as _;
+
+/// The longest description or message, in characters after cleaning.
+pub const MAX_CHARS: usize = 10_000;
+
+/// Enough bytes for the JSON of the longest text, however it is escaped: an escaped pair of surrogates
+/// takes 12 bytes. The rest is for the other fields.
+pub const MAX_JSON_BYTES: usize = MAX_CHARS * 12 + 4 * 1024;
+
+/// Why a text is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub enum TextError {
+    #[error("the text has no visible character")]
+    Blank,
+    #[error("{chars} characters are too many; at most {MAX_CHARS} are allowed")]
+    TooLong { chars: usize },
+}
+
+/// Cleans a text and checks that 1 to [`MAX_CHARS`] characters are left.
+///
+/// # Errors
+/// When a reader would see nothing of it, or it is too long.
+pub fn cleaned(text: &str) -> Result<String, TextError> {
+    let text = normalised(text);
+    if !text.chars().any(is_visible) {
+        return Err(TextError::Blank);
+    }
+    match text.chars().count() {
+        0..=MAX_CHARS => Ok(text),
+        chars => Err(TextError::TooLong { chars }),
+    }
+}
+
+/// NFC, without control and bidi-override characters, with plain line ends, trimmed.
+pub fn normalised(text: &str) -> String {
+    let text: String =
+        text.replace("\r\n", "\n").replace('\r', "\n").chars().filter(is_kept).nfc().collect();
+    text.trim().to_owned()
+}
+
+fn is_kept(character: &char) -> bool {
+    let overrides_direction =
+        matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    matches!(character, '\n' | '\t') || !character.is_control() && !overrides_direction
+}
+
+/// Whether a reader sees anything of it: not a space, a joiner or a mark of direction.
+fn is_visible(character: char) -> bool {
+    let is_mark = matches!(character, '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}'
+        | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}'
+        | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}'
+        | '\u{FFA0}' | '\u{E0000}'..='\u{E0FFF}');
+    !character.is_whitespace() && !is_mark
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn control_and_override_characters_go_and_the_rest_stays() {
+        let text = " a\u{0}b\u{202E}c\u{1b}[31m\r\nd\te\u{301} \u{1F469}\u{200D}\u{1F52C} ";
+        assert_eq!(cleaned(text).unwrap(), "abc[31m\nd\t\u{e9} \u{1F469}\u{200D}\u{1F52C}");
+    }
+
+    #[test]
+    fn what_nobody_can_see_is_no_text() {
+        for text in ["", "  \n", "\u{200B}\u{FEFF}", "\u{0}\u{202E}", "\u{E0041}"] {
+            assert_eq!(cleaned(text), Err(TextError::Blank), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_longest_text_fits_and_one_more_character_does_not() {
+        for letter in ["a", "\u{1F6A8}", "\u{e9}"] {
+            assert!(cleaned(&letter.repeat(MAX_CHARS)).is_ok());
+            let refusal = cleaned(&letter.repeat(MAX_CHARS + 1));
+            assert_eq!(refusal, Err(TextError::TooLong { chars: MAX_CHARS + 1 }));
+        }
+        assert!(cleaned(&"e\u{301}".repeat(MAX_CHARS)).is_ok());
+        assert!(cleaned(&format!("{} ", "a".repeat(MAX_CHARS))).is_ok(), "space at the end is cut");
+    }
+
+    proptest! {
+        #[test]
+        fn cleaning_twice_is_cleaning_once(text in any::<String>()) {
+            let once = normalised(&text);
+            prop_assert_eq!(normalised(&once), once);
+        }
+    }
+}
