@@ -1,0 +1,41 @@
+frame-skip = Zum Inhalt springen
+frame-nav = Hauptmenü
+frame-tickets = Tickets
+frame-analyses = Auswertungen
+frame-switch-role = Wechseln zu { $role }
+frame-language = Sprache
+frame-theme-system = Farben: wie das System
+frame-theme-light = Farben: hell
+frame-theme-dark = Farben: dunkel
+frame-offline = Offline seit { $time }. Gespeicherte Daten werden gezeigt.
+
+announce-counts = Jetzt { $open } offene Tickets und { $active } in Arbeit.
+
+picker-title = Worum geht es?
+picker-user = Ein Problem melden oder verfolgen
+picker-user-hint = Sagen, was nicht stimmt, und den Fortschritt verfolgen
+picker-helpdesk = Als Helpdesk arbeiten
+picker-helpdesk-hint = Tickets beantworten und schließen, Auswertungen ansehen
+picker-continue = Weiter als { $role }
+picker-counts = { $open } offen · { $active } in Arbeit
+picker-privacy = Kein Konto nötig. Alles Geschriebene ist auf dem ganzen Campus sichtbar, bitte keine persönlichen Daten angeben. Bei Gefahr zuerst den Notruf wählen.
+
+missing-title = Diese Seite gibt es nicht
+missing-hint = Bitte die Adresse prüfen.
+missing-home = Zur Startseite
+
+spike-words = { $count ->
+    [one] { $number } Meldung zu „{ $first }“ und „{ $second }“ seit { $since }, weit mehr als üblich.
+   *[other] { $number } Meldungen zu „{ $first }“ und „{ $second }“ seit { $since }, weit mehr als üblich.
+}
+spike-category = { $count ->
+    [one] { $number } Meldung zu { $category } seit { $since }, weit mehr als üblich.
+   *[other] { $number } Meldungen zu { $category } seit { $since }, weit mehr als üblich.
+}
+spike-any = { $count ->
+    [one] { $number } Meldung seit { $since }, weit mehr als üblich.
+   *[other] { $number } Meldungen seit { $since }, weit mehr als üblich.
+}
+spike-join = Auch betroffen? Einem Ticket anschließen
+spike-show = Anzeigen
+spike-hide = Ausblenden

@@ -1,0 +1,23 @@
+problem-no-answer = Lodge hat nicht geantwortet. Nichts ist verloren; bitte erneut versuchen.
+problem-unavailable = Lodge ist ausgelastet oder startet neu. Bitte gleich erneut versuchen und vorher prüfen, ob die Änderung schon da ist.
+problem-search-timeout = Die Suche hat zu lange gedauert. Mehr oder seltenere Wörter helfen.
+problem-analysis-unavailable = Vorübergehend nicht verfügbar. Wird automatisch erneut versucht.
+problem-internal = Bei uns ist etwas schiefgegangen; der Fehler ist festgehalten. Bitte später erneut versuchen.
+problem-bad-request = Diese Seite hat etwas gesendet, das Lodge nicht versteht. Neu laden kann helfen.
+problem-helpdesk-only = Das kann nur der Helpdesk.
+problem-not-found = Das gibt es nicht mehr.
+problem-method-not-allowed = Das kann Lodge hier nicht. Neu laden kann helfen.
+problem-illegal-move = Das Ticket ist inzwischen weiter.
+problem-closed = Dieses Ticket wurde während des Schreibens geschlossen. Den Text kopieren oder ein Folgeticket anlegen.
+problem-stale = Das Ticket wurde inzwischen geändert.
+problem-too-large = Das ist zu viel auf einmal. Bitte kürzen.
+problem-invalid = Bitte den Text prüfen.
+problem-key-reused = Das wurde schon mit anderem Text gesendet. Bitte die Seite neu laden und erneut senden.
+problem-version-required = Diese Seite ist veraltet. Bitte neu laden.
+
+field-blank = Bitte mindestens ein Zeichen schreiben.
+field-too-long = Bitte höchstens { $number } Zeichen verwenden.
+field-no-such-ticket = Das Ticket, auf das verwiesen wird, gibt es nicht.
+
+crash = Auf dieser Seite ist etwas kaputtgegangen. Das Geschriebene ist auf diesem Gerät gespeichert.
+crash-reload = Seite neu laden

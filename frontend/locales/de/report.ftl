@@ -1,0 +1,26 @@
+report-title = Ein Problem melden
+report-list = Offene Tickets und Tickets in Arbeit
+report-empty = Keine offenen Tickets
+report-label = Was stimmt nicht, und wo?
+report-example = Der Aufzug in Gebäude B steckt zwischen Etage 2 und 3 fest.
+report-send = Melden
+report-failed = Noch nicht gemeldet; der Text ist gespeichert.
+report-not-sure = unsicher
+report-done = Gemeldet als { $ticket }
+report-done-hint = Der Helpdesk sieht das Ticket jetzt. Antworten und Fortschritt stehen auf seiner Seite; der Link führt dorthin, ebenso die Liste unten, bis es geschlossen ist.
+report-another = Noch etwas melden
+
+compose-draft-saved = Entwurf gespeichert
+compose-characters-left = { $count ->
+    [one] Noch { $number } Zeichen
+   *[other] Noch { $number } Zeichen
+}
+compose-characters-over = { $count ->
+    [one] { $number } Zeichen zu viel
+   *[other] { $number } Zeichen zu viel
+}
+
+explanation-title = Wörter, die die Kategorie bestimmt haben
+explanation-words = Erkannt an: { $words }
+explanation-none = Kein einzelnes Wort war ausschlaggebend
+explanation-corrected = vom Helpdesk korrigiert

@@ -1,0 +1,71 @@
+ticket-heading = Ticket { $ticket }
+ticket-page-title = { $ticket } { $text }
+ticket-load-failed = Das Ticket konnte nicht geladen werden.
+ticket-missing-title = Nichts gefunden
+ticket-missing-user = Dieses Ticket ist geschlossen oder existiert nicht.
+ticket-missing-helpdesk = Es gibt kein Ticket mit dieser Nummer.
+ticket-missing-report = Ein Problem melden
+ticket-missing-list = Alle Tickets
+ticket-edit = Bearbeiten
+ticket-follows = Folgeticket zu { $ticket }
+ticket-announce-status = Ticket { $ticket } ist jetzt: { $status }.
+
+ticket-opened = Eröffnet
+ticket-changed = Geändert
+ticket-started = Begonnen
+ticket-closed = Geschlossen
+
+ticket-start = Arbeit beginnen
+ticket-start-failed = Die Arbeit konnte nicht begonnen werden.
+ticket-close = Schließen…
+closing-label = Ergebnis
+closing-failed = Das Ticket konnte nicht geschlossen werden. Der Text ist gespeichert.
+closing-half-done = Das Ergebnis ist gesendet, aber das Ticket ist noch nicht geschlossen.
+
+category-correct = Kategorie korrigieren
+category-label = Kategorie
+category-correct-failed = Die Kategorie konnte nicht geändert werden.
+
+editor-label = Text des Tickets
+editor-failed = Nicht gespeichert; der Text bleibt erhalten.
+conflict-title = Das Ticket wurde inzwischen von jemand anderem geändert
+conflict-hint = Nichts geht verloren: Hier stehen beide Texte, abweichende Wörter sind markiert.
+conflict-mine = Dein Text
+conflict-theirs = Der andere Text
+conflict-keep-mine = Meinen behalten
+conflict-take-theirs = Den anderen nehmen
+conflict-go-on = Weiter bearbeiten
+
+thread-title = Verlauf
+thread-load-failed = Der Verlauf konnte nicht geladen werden.
+thread-new = Neu seit dem letzten Besuch
+thread-writer-user = Melder
+thread-writer-helpdesk = Helpdesk
+composer-label = Nachricht schreiben
+composer-failed = Nicht gesendet; der Text ist gespeichert.
+unsent-title = Nicht gesendeter Entwurf
+typing-user-writing = Jemand schreibt …
+typing-user-editing = Jemand bearbeitet das …
+typing-colleague-writing = Jemand aus dem Team schreibt …
+typing-colleague-editing = Jemand aus dem Team bearbeitet das …
+typing-helpdesk-writing = Der Helpdesk schreibt …
+typing-helpdesk-editing = Der Helpdesk bearbeitet das …
+
+history-opened = { $who } hat das gemeldet
+history-edited = { $who } hat den Text geändert
+history-activated = { $who } hat die Arbeit begonnen
+history-closed = { $who } hat das Ticket geschlossen
+history-recategorised = { $who } hat die Kategorie auf { $category } korrigiert
+history-message = { $who } hat eine Nachricht geschrieben
+history-gone = { $who } hat es von der Liste genommen
+history-somebody = Jemand
+history-show-difference = Unterschied zeigen
+history-hide-difference = Unterschied verbergen
+
+closed-hint = Dieses Ticket ist geschlossen. Weiter geht es mit einem Folgeticket.
+follow-up-create = Folgeticket anlegen
+follow-up-failed = Das Folgeticket konnte nicht angelegt werden.
+follow-up-created = Folgeticket { $ticket } angelegt
+
+resolution-times = { $category }: die Hälfte geschlossen innerhalb von { $half }, die meisten innerhalb von { $most } ({ $tickets } Tickets, letzte { $days } Tage)
+resolution-times-most = { $category }: die meisten geschlossen innerhalb von { $most } ({ $tickets } Tickets, letzte { $days } Tage)

@@ -1,0 +1,64 @@
+tickets-title = Tickets
+tickets-list = Liste
+tickets-load-failed = Die Tickets konnten nicht geladen werden.
+tickets-empty = Keine offenen Tickets und keine in Arbeit
+tickets-no-match-query = Keine Tickets passen zu „{ $query }“.
+tickets-no-match = Keine passenden Tickets.
+tickets-show-all = Alle anzeigen
+tickets-show-more = Mehr anzeigen
+tickets-count = { $count ->
+    [one] { $number } Ticket
+   *[other] { $number } Tickets
+}
+tickets-first = Die ersten { $number } Tickets
+tickets-new = { $count ->
+    [one] { $number } neues — anzeigen
+   *[other] { $number } neue — anzeigen
+}
+tickets-gone = { $count ->
+    [one] { $number } passt nicht mehr · Aktualisieren
+   *[other] { $number } passen nicht mehr · Aktualisieren
+}
+tickets-reordered = Reihenfolge geändert · Neu sortieren
+tickets-row-gone = Nicht mehr offen oder in Arbeit
+tickets-announce-change = Ticket { $ticket } hat sich geändert: { $change }.
+tickets-back = Zurück zur Liste
+tickets-choose = Ein Ticket auswählen.
+tickets-keys = j / k nächstes, vorheriges · Eingabe öffnet · / sucht
+
+row-unread = Ungelesen:
+row-messages = { $count ->
+    [one] { $number } Nachricht
+   *[other] { $number } Nachrichten
+}
+waiting-reporter-wrote = Melder schrieb { $age }
+waiting-user-wrote = ein Nutzer schrieb { $age }
+waiting-we-answered = wir antworteten { $age }
+waiting-helpdesk-answered = Helpdesk antwortete { $age }
+waiting-unanswered = noch nicht beantwortet
+
+search-label = Suche
+filter-group = Filter: { $group }
+filter-status = Status
+filter-category = Kategorie
+filter-order = Reihenfolge
+filter-open-and-active = Offen und in Arbeit
+filter-all = Alle
+filter-opened-between = Eröffnet { $from } bis vor { $to }
+filter-opened-from = Eröffnet ab { $from }
+filter-opened-before = Eröffnet vor { $to }
+filter-opened-clear = Beliebig eröffnet
+sort-newest = Neueste
+sort-oldest = Älteste
+sort-activity = Letzte Aktivität
+sort-waiting = Am längsten wartend
+sort-best-match = Beste Treffer
+
+review-accuracy-title = Richtige Kategorie
+review-accuracy = Richtige Kategorie: { $percent }
+review-accuracy-none = Richtige Kategorie: noch nichts geprüft
+review-accuracy-detail = { $count ->
+    [one] { $number } automatische Kategorie geprüft, { $corrected } geändert.
+   *[other] { $number } automatische Kategorien geprüft, { $corrected } geändert.
+}
+review-model = Modell { $version } · trainiert mit { $texts } Texten · { $accuracy } Genauigkeit im Test

@@ -1,0 +1,56 @@
+frame-skip = Skip to content
+frame-nav = Main
+frame-tickets = Tickets
+frame-analyses = Analyses
+# $role (String)
+frame-switch-role = Switch to { $role }
+frame-language = Language
+frame-theme-system = Theme: like the system
+frame-theme-light = Theme: light
+frame-theme-dark = Theme: dark
+# $time (String)
+frame-offline = Offline since { $time }. Showing saved data.
+
+announce-counts = Now { $open } open and { $active } active tickets.
+
+picker-title = What brings you here?
+picker-user = Report or follow a problem
+picker-user-hint = Tell us what’s wrong and follow progress
+picker-helpdesk = Work as helpdesk
+picker-helpdesk-hint = Answer and close tickets, see reports
+# $role (String)
+picker-continue = Continue as { $role }
+# $open (String)
+# $active (String)
+picker-counts = { $open } open · { $active } being worked on
+picker-privacy = No account needed. What you write is visible to everyone on campus, so leave out personal data. In danger, call the emergency number first.
+
+missing-title = There is no such page
+missing-hint = Check the address.
+missing-home = To the first screen
+
+# $count is the number of reports; $first and $second are the words they share.
+# $number (String)
+# $first (String)
+# $second (String)
+# $since (String)
+spike-words = { $count ->
+    [one] { $number } report about “{ $first }” and “{ $second }” since { $since }, far more than usual.
+   *[other] { $number } reports about “{ $first }” and “{ $second }” since { $since }, far more than usual.
+}
+# $number (String)
+# $category (String)
+# $since (String)
+spike-category = { $count ->
+    [one] { $number } report in { $category } since { $since }, far more than usual.
+   *[other] { $number } reports in { $category } since { $since }, far more than usual.
+}
+# $number (String)
+# $since (String)
+spike-any = { $count ->
+    [one] { $number } report since { $since }, far more than usual.
+   *[other] { $number } reports since { $since }, far more than usual.
+}
+spike-join = Yours too? Join one
+spike-show = Show them
+spike-hide = Hide

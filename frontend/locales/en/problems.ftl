@@ -1,0 +1,25 @@
+# What went wrong, what is safe, what to do.
+problem-no-answer = Lodge didn’t answer. Nothing is lost; please try again.
+problem-unavailable = Lodge is busy or restarting. Please try again in a moment; check first whether your change is already there.
+problem-search-timeout = The search took too long. Try more or rarer words.
+problem-analysis-unavailable = Temporarily unavailable. Retrying automatically.
+problem-internal = Something went wrong on our side, and it has been noted. Please try again later.
+problem-bad-request = This page sent something Lodge doesn’t understand. Reloading the page may help.
+problem-helpdesk-only = Only the helpdesk can do this.
+problem-not-found = It isn’t there any more.
+problem-method-not-allowed = Lodge can’t do that here. Reloading the page may help.
+problem-illegal-move = The ticket has moved on in the meantime.
+problem-closed = This ticket was closed while you were writing. Copy your text or create a follow-up.
+problem-stale = Somebody changed the ticket in the meantime.
+problem-too-large = That is too much at once. Please shorten it.
+problem-invalid = Please check what you wrote.
+problem-key-reused = This was sent before with other words. Reload the page and send it again.
+problem-version-required = This page is out of date. Please reload it.
+
+field-blank = Please write at least one character.
+# $number (String)
+field-too-long = Please use at most { $number } characters.
+field-no-such-ticket = The ticket it follows doesn’t exist.
+
+crash = Something in this page broke. What you typed is kept on this device.
+crash-reload = Load the page again

@@ -1,0 +1,30 @@
+report-title = Report a problem
+report-list = Open and active tickets
+report-empty = No open tickets
+report-label = What is wrong, and where?
+report-example = The lift in building B is stuck between floors 2 and 3.
+report-send = Report
+report-failed = Not reported yet; your text is saved.
+report-not-sure = not sure
+# $ticket (String)
+report-done = Reported as { $ticket }
+report-done-hint = The helpdesk sees it now. Answers and progress appear on its page; keep the link, or find it in the list below until it is closed.
+report-another = Report another
+
+compose-draft-saved = Draft saved
+# $number (String)
+compose-characters-left = { $count ->
+    [one] { $number } character left
+   *[other] { $number } characters left
+}
+# $number (String)
+compose-characters-over = { $count ->
+    [one] { $number } character too many
+   *[other] { $number } characters too many
+}
+
+explanation-title = Words that decided the category
+# $words (String)
+explanation-words = Detected from: { $words }
+explanation-none = No single word stood out
+explanation-corrected = corrected by the helpdesk

@@ -1,0 +1,97 @@
+# $ticket (String)
+ticket-heading = Ticket { $ticket }
+# $ticket (String)
+# $text (String)
+ticket-page-title = { $ticket } { $text }
+ticket-load-failed = Couldn’t load the ticket.
+ticket-missing-title = Nothing here
+ticket-missing-user = This ticket is closed or doesn’t exist.
+ticket-missing-helpdesk = There is no ticket with this number.
+ticket-missing-report = Report a problem
+ticket-missing-list = All tickets
+ticket-edit = Edit
+# $ticket (String)
+ticket-follows = Follow-up to { $ticket }
+# $ticket (String)
+# $status (String)
+ticket-announce-status = Ticket { $ticket } is now { $status }.
+
+ticket-opened = Opened
+ticket-changed = Changed
+ticket-started = Started
+ticket-closed = Closed
+
+ticket-start = Start work
+ticket-start-failed = Couldn’t start the work.
+ticket-close = Close…
+closing-label = Resolution
+closing-failed = Couldn’t close the ticket. Your text is saved.
+closing-half-done = The resolution is posted, but the ticket is not closed yet.
+
+category-correct = Correct category
+category-label = Category
+category-correct-failed = Couldn’t change the category.
+
+editor-label = Text of the ticket
+editor-failed = Not saved; your text is kept.
+conflict-title = Somebody else changed this ticket while you were editing
+conflict-hint = Nothing is lost: here are both texts, with the words that differ marked.
+conflict-mine = Yours
+conflict-theirs = Theirs
+conflict-keep-mine = Keep mine
+conflict-take-theirs = Take theirs
+conflict-go-on = Go on editing
+
+thread-title = Thread
+thread-load-failed = Couldn’t load the thread.
+thread-new = New since you looked
+thread-writer-user = Reporter
+thread-writer-helpdesk = Helpdesk
+composer-label = Write a message
+composer-failed = Not sent; your text is saved.
+unsent-title = Unsent draft
+typing-user-writing = Someone is writing…
+typing-user-editing = Someone is editing this…
+typing-colleague-writing = A colleague is writing…
+typing-colleague-editing = A colleague is editing this…
+typing-helpdesk-writing = The helpdesk is writing…
+typing-helpdesk-editing = The helpdesk is editing this…
+
+# Entries of the history: who did what.
+# $who (String)
+history-opened = { $who } reported this
+# $who (String)
+history-edited = { $who } changed the text
+# $who (String)
+history-activated = { $who } started work
+# $who (String)
+history-closed = { $who } closed the ticket
+# $who (String)
+# $category (String)
+history-recategorised = { $who } corrected the category to { $category }
+# $who (String)
+history-message = { $who } wrote a message
+# $who (String)
+history-gone = { $who } took it off the list
+history-somebody = Somebody
+history-show-difference = show difference
+history-hide-difference = hide difference
+
+closed-hint = This ticket is closed. To continue, create a follow-up.
+follow-up-create = Create follow-up
+follow-up-failed = Couldn’t create the follow-up.
+# $ticket (String)
+follow-up-created = Follow-up { $ticket } created
+
+# How long tickets of a category usually take.
+# $category (String)
+# $half (String)
+# $most (String)
+# $tickets (String)
+# $days (String)
+resolution-times = { $category }: half closed within { $half }, most within { $most } ({ $tickets } tickets, last { $days } days)
+# $category (String)
+# $most (String)
+# $tickets (String)
+# $days (String)
+resolution-times-most = { $category }: most closed within { $most } ({ $tickets } tickets, last { $days } days)

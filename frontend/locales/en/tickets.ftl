@@ -1,0 +1,88 @@
+tickets-title = Tickets
+tickets-list = List
+tickets-load-failed = Couldn’t load the tickets.
+tickets-empty = No open or active tickets
+# $query (String)
+tickets-no-match-query = No tickets match “{ $query }”.
+tickets-no-match = No tickets match.
+tickets-show-all = Show all of them
+tickets-show-more = Show more
+# $number (String)
+tickets-count = { $count ->
+    [one] { $number } ticket
+   *[other] { $number } tickets
+}
+# $number (String)
+tickets-first = First { $number } tickets
+# $number (String)
+tickets-new = { $count ->
+    [one] { $number } new — show
+   *[other] { $number } new — show
+}
+# $number (String)
+tickets-gone = { $count ->
+    [one] { $number } no longer matches · Refresh
+   *[other] { $number } no longer match · Refresh
+}
+tickets-reordered = Order changed · Re-sort
+tickets-row-gone = No longer open or active
+# $ticket (String)
+# $change (String)
+tickets-announce-change = Ticket { $ticket } has changed: { $change }.
+tickets-back = Back to the list
+tickets-choose = Choose a ticket.
+tickets-keys = j / k next, previous · Enter open · / search
+
+row-unread = Unread:
+# $number (String)
+row-messages = { $count ->
+    [one] { $number } message
+   *[other] { $number } messages
+}
+# Who wrote last, and how long ago, such as “reporter wrote 2 h ago”.
+# $age (String)
+waiting-reporter-wrote = reporter wrote { $age }
+# $age (String)
+waiting-user-wrote = a user wrote { $age }
+# $age (String)
+waiting-we-answered = we answered { $age }
+# $age (String)
+waiting-helpdesk-answered = helpdesk answered { $age }
+waiting-unanswered = not answered yet
+
+search-label = Search
+# $group (String)
+filter-group = { $group } filter
+filter-status = Status
+filter-category = Category
+filter-order = Order
+filter-open-and-active = Open and active
+filter-all = All
+# $from (String)
+# $to (String)
+filter-opened-between = Opened { $from } to before { $to }
+# $from (String)
+filter-opened-from = Opened from { $from }
+# $to (String)
+filter-opened-before = Opened before { $to }
+filter-opened-clear = Whenever opened
+sort-newest = Newest
+sort-oldest = Oldest
+sort-activity = Latest activity
+sort-waiting = Longest waiting
+sort-best-match = Best match
+
+review-accuracy-title = Correct category
+# $percent (String)
+review-accuracy = Correct category: { $percent }
+review-accuracy-none = Correct category: nothing checked yet
+# $number (String)
+# $corrected (String)
+review-accuracy-detail = { $count ->
+    [one] Staff checked { $number } automatic category and changed { $corrected }.
+   *[other] Staff checked { $number } automatic categories and changed { $corrected }.
+}
+# $version (String)
+# $texts (String)
+# $accuracy (String)
+review-model = Model { $version } · trained on { $texts } texts · { $accuracy } test accuracy
