@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: what is big, slow or small, measured. Nothing of it is a test.
+//! `cargo xtask bench`: measures size and speed. A result is no test and fails nothing.
 
 mod analyses;
 mod streams;
@@ -12,21 +12,21 @@ use crate::progress::say;
 use crate::spa::precompress::brotli_size;
 use crate::{checkout, program};
 
-/// What to measure.
+/// The subject of a measurement.
 #[derive(Debug, Clone, Copy, Subcommand)]
 pub enum Bench {
-    /// The classifier's size, and its speed on ordinary and on the worst texts
+    /// The size of the classifier, and its speed on ordinary and on the worst texts
     Classifier,
-    /// The analyses with 10,000 and with 1,000,000 tickets: time to an answer, time from zero, memory
+    /// The analyses with 10,000 and with 1,000,000 tickets: response time, start time, memory
     Analyses,
-    /// Event streams: memory for each, and time from a change to its listeners
+    /// Event streams: memory of each, and latency from an event to its listeners
     Streams,
 }
 
-/// Measures, and prints figures with their limits.
+/// Measures and prints the results with their limits.
 ///
 /// # Errors
-/// When something does not build or run; a limit that is passed is only told.
+/// When something does not build or run. An exceeded limit is no error.
 pub fn run(bench: Bench) -> Result<()> {
     match bench {
         Bench::Classifier => classifier(),
@@ -38,7 +38,7 @@ pub fn run(bench: Bench) -> Result<()> {
 fn classifier() -> Result<()> {
     let path = checkout::root().join("classifier/model.bin");
     let model = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
-    let packed = brotli_size(&model)?;
-    say(format!("model.bin: {} bytes, {packed} with brotli (limit 300000)", model.len()));
+    let compressed = brotli_size(&model)?;
+    say(format!("model.bin: {} bytes, {compressed} with brotli (limit 300000)", model.len()));
     program::run(program::cargo().args(["bench", "-p", "classifier", "--bench", "classifier"]))
 }

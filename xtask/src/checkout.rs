@@ -1,4 +1,4 @@
-//! Where things lie in this checkout.
+//! The folders of this checkout.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ pub fn root() -> &'static Path {
     here.parent().expect("xtask is a folder of the workspace")
 }
 
-/// Where cargo puts what it builds.
+/// The folder of everything that cargo builds.
 pub fn target() -> PathBuf {
     match env::var_os("CARGO_TARGET_DIR") {
         Some(folder) => root().join(folder),
@@ -22,7 +22,7 @@ pub fn dist() -> PathBuf {
     root().join("dist")
 }
 
-/// What `cargo xtask up` keeps between two runs: the database and the logs. Git ignores it.
+/// The folder for the database and the logs of `cargo xtask up`. Git ignores it.
 pub fn home() -> PathBuf {
     root().join(".lodge")
 }

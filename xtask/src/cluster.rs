@@ -1,32 +1,35 @@
-//! A PostgreSQL cluster of our own: made, started, stopped and killed here, reachable from this machine only.
+//! A PostgreSQL cluster that is created, started, stopped and killed here, and that only this machine can reach.
 
 pub mod account;
-pub mod folder;
+pub mod data_folder;
 pub mod postmaster;
 pub mod server;
 
-use std::fs;
+use std::fs::{self, Permissions};
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::ExitStatus;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use rustix::process::Signal;
+use tempfile::TempDir;
 
 use crate::process::Process;
 use crate::progress::say;
 use crate::tools::postgresql::Programs;
-use crate::{http, patience, program};
+use crate::wait::wait_until;
+use crate::{http, program};
 use account::Account;
 use postmaster::Running;
 use server::Server;
 
-/// How long PostgreSQL may take to come up, which includes recovery after a kill.
-const START_LIMIT: Duration = Duration::from_secs(60);
-/// How long it may take to write down what it holds before it is killed.
-const STOP_LIMIT: Duration = Duration::from_secs(15);
-/// For data nobody will miss should the machine go down. A commit still outlives a kill.
-const CARELESS: [&str; 3] = ["fsync=off", "full_page_writes=off", "max_connections=300"];
+/// The longest wait until PostgreSQL takes connections, which includes recovery after a kill.
+const START_TIMEOUT: Duration = Duration::from_secs(60);
+/// The longest wait until it has written everything to disk, before it is killed.
+const STOP_TIMEOUT: Duration = Duration::from_secs(15);
+/// Options for data that may be lost when the machine goes down. A commit still survives a kill.
+const TEMPORARY_OPTIONS: [&str; 3] = ["fsync=off", "full_page_writes=off", "max_connections=300"];
 
 /// A cluster, running or not. Dropping it stops it.
 #[derive(Debug)]
@@ -37,17 +40,17 @@ pub struct Cluster {
     account: Option<Account>,
     options: Vec<&'static str>,
     postmaster: Option<Process>,
-    throw_away: Option<PathBuf>,
+    temporary: Option<TempDir>,
 }
 
 impl Cluster {
-    /// The lasting cluster of `home`, not started, and not made before its first start.
+    /// The persistent cluster in `home`, not started; its first start creates it.
     ///
     /// # Errors
-    /// When we are root and there is nobody else to run PostgreSQL as.
-    pub fn lasting(programs: Programs, home: &Path, port: u16) -> Result<Self> {
+    /// When we are root and there is no other account to run PostgreSQL as.
+    pub fn persistent(programs: Programs, home: &Path, port: u16) -> Result<Self> {
         let account = Account::of_postgresql()?;
-        let data = folder::for_data(home, account.as_ref());
+        let data = data_folder::of_home(home, account.as_ref());
         let log = home.join("database.log");
         let server = Server { programs, port };
         Ok(Self {
@@ -57,42 +60,44 @@ impl Cluster {
             account,
             options: Vec::new(),
             postmaster: None,
-            throw_away: None,
+            temporary: None,
         })
     }
 
-    /// A running cluster for tests on a free port, in a folder of its own that goes when it is dropped.
+    /// A running cluster for tests on a free port, in a folder of its own that is removed with it.
     ///
     /// # Errors
-    /// When it cannot be made or started.
-    pub fn throw_away(programs: Programs) -> Result<Self> {
+    /// When it cannot be created or started.
+    pub fn temporary(programs: Programs) -> Result<Self> {
         let account = Account::of_postgresql()?;
-        let folder = folder::fresh()?;
+        // The account of PostgreSQL must be able to enter it.
+        let readable = Permissions::from_mode(0o755);
+        let folder = tempfile::Builder::new().prefix("lodge-").permissions(readable).tempdir()?;
         let [port] = http::free_ports()?;
         let server = Server { programs, port };
         let mut cluster = Self {
             server,
-            data: folder.join("data"),
-            log: folder.join("log"),
+            data: folder.path().join("data"),
+            log: folder.path().join("log"),
             account,
-            options: CARELESS.to_vec(),
+            options: TEMPORARY_OPTIONS.to_vec(),
             postmaster: None,
-            throw_away: Some(folder),
+            temporary: Some(folder),
         };
         cluster.start()?;
         Ok(cluster)
     }
 
-    /// The postmaster of the lasting cluster of `home`, whoever started it.
+    /// The postmaster of the persistent cluster in `home`, whoever started it.
     ///
     /// # Errors
-    /// As [`Cluster::lasting`].
+    /// As [`Cluster::persistent`].
     pub fn running_in(home: &Path) -> Result<Option<Running>> {
         let account = Account::of_postgresql()?;
-        Ok(postmaster::running(&folder::for_data(home, account.as_ref())))
+        Ok(postmaster::running(&data_folder::of_home(home, account.as_ref())))
     }
 
-    /// How to talk to it.
+    /// Its server, for statements.
     pub fn server(&self) -> &Server {
         &self.server
     }
@@ -102,34 +107,34 @@ impl Cluster {
         postmaster::running(&self.data)
     }
 
-    /// Where its log is written.
+    /// The file of its log.
     pub fn log(&self) -> &Path {
         &self.log
     }
 
-    /// Starts it, the first time after making it, and waits until it takes connections.
+    /// Starts it, creates it first if necessary, and waits until it takes connections.
     ///
     /// # Errors
-    /// When it cannot be made, or does not come up in time; its log is part of the error.
+    /// When it cannot be created, or is not ready in time; its log is part of the error.
     pub fn start(&mut self) -> Result<()> {
         self.launch()?;
-        let ready = patience::until(START_LIMIT, || {
-            let gone = self.ended().is_some();
-            (gone || self.is_ready()).then_some(!gone)
+        let is_ready = wait_until(START_TIMEOUT, || {
+            let has_ended = self.ended().is_some();
+            (has_ended || self.is_ready()).then_some(!has_ended)
         });
-        if ready != Some(true) {
-            bail!("PostgreSQL did not start:\n{}", program::tail_of(&self.log));
+        if is_ready != Some(true) {
+            bail!("PostgreSQL did not start:\n{}", program::end_of(&self.log));
         }
         Ok(())
     }
 
-    /// Starts it without waiting. [`Cluster::is_ready`] tells when it takes connections.
+    /// Starts it without waiting until [`Cluster::is_ready`].
     ///
     /// # Errors
-    /// When it cannot be made, or the program cannot be started at all.
+    /// When it cannot be created, or the program cannot be started at all.
     pub fn launch(&mut self) -> Result<()> {
         if !self.data.join("PG_VERSION").exists() {
-            self.make()?;
+            self.create()?;
         }
         let postgres = self.server.programs.path("postgres");
         let mut command = account::command(postgres, "INT", self.account.as_ref());
@@ -143,32 +148,32 @@ impl Cluster {
         Ok(())
     }
 
-    fn make(&self) -> Result<()> {
+    fn create(&self) -> Result<()> {
         let initdb = self.server.programs.path("initdb");
         let mut initdb = account::command(initdb, "TERM", self.account.as_ref());
         initdb.args(["--username=postgres", "--auth=trust", "--data-checksums"]);
         initdb.args(["--encoding=UTF8", "--locale=C.UTF-8"]);
-        if self.throw_away.is_some() {
+        if self.temporary.is_some() {
             initdb.arg("--no-sync");
         }
-        let home = self.log.parent().context("a log lies in a folder")?;
-        fs::create_dir_all(home).with_context(|| format!("cannot make {}", home.display()))?;
+        let home = self.log.parent().context("a log without a folder")?;
+        fs::create_dir_all(home).with_context(|| format!("cannot create {}", home.display()))?;
         if !self.data.starts_with(home) {
             let (home, data) = (home.display(), self.data.display());
             say(format!(
-                "PostgreSQL does not run as root and nobody else can enter {home}: its data lie in {data}"
+                "PostgreSQL does not run as root, and other accounts cannot enter {home}: its data is in {data}"
             ));
         }
-        folder::fill(&self.data, self.account.as_ref(), |folder| {
+        data_folder::create(&self.data, self.account.as_ref(), |folder| {
             program::output(initdb.arg("-D").arg(folder))
-                .context("cannot make a PostgreSQL cluster")
+                .context("cannot create a PostgreSQL cluster")
         })
     }
 
     /// Whether the postmaster we started takes connections.
     pub fn is_ready(&self) -> bool {
-        let ours = self.postmaster.as_ref().map(Process::id);
-        ours.is_some() && self.running().is_some_and(|it| Some(it.id) == ours && it.ready)
+        let own = self.postmaster.as_ref().map(Process::id);
+        own.is_some() && self.running().is_some_and(|it| Some(it.id) == own && it.is_ready)
     }
 
     /// How the postmaster we started ended; `None` while it runs or when we started none.
@@ -176,28 +181,28 @@ impl Cluster {
         self.postmaster.as_mut().and_then(Process::ended)
     }
 
-    /// Ends all connections and stops. What was committed is on disk afterwards.
+    /// Ends all connections and stops. Everything committed is on disk afterwards.
     pub fn stop(&mut self) {
         if let Some(mut postmaster) = self.postmaster.take() {
-            postmaster.stop(Signal::INT, STOP_LIMIT);
+            postmaster.stop(Signal::INT, STOP_TIMEOUT);
         }
     }
 
-    /// Ends it at once and in the midst of everything; the next start recovers.
+    /// Ends it at once, whatever it does; the next start recovers.
     pub fn kill(&mut self) {
         if let Some(mut postmaster) = self.postmaster.take() {
-            // Unlike a plain kill this waits for its children, whose memory would be in the way of the next start.
-            postmaster.stop(Signal::QUIT, STOP_LIMIT);
+            // Unlike a plain kill this waits for its children, whose shared memory would block the next start.
+            postmaster.stop(Signal::QUIT, STOP_TIMEOUT);
         }
     }
 }
 
 impl Drop for Cluster {
     fn drop(&mut self) {
-        let Some(folder) = self.throw_away.take() else { return self.stop() };
-        self.kill();
-        if let Err(error) = fs::remove_dir_all(&folder) {
-            say(format!("could not remove {}: {error}", folder.display()));
+        match self.temporary {
+            // Its folder goes with it.
+            Some(_) => self.kill(),
+            None => self.stop(),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Ctrl-C and its siblings.
+//! Notices Ctrl-C and the other signals that ask a program to end.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -7,33 +7,33 @@ use anyhow::{Context, Result};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::flag;
 
-/// Whether somebody asked us to end. The default one hears nothing from outside.
+/// Whether we were asked to end. The default value listens to no signal.
 #[derive(Debug, Clone, Default)]
 pub struct Interrupt(Arc<AtomicBool>);
 
 impl Interrupt {
-    /// From now on Ctrl-C is noted instead of ending us at once. The second one does end us.
+    /// From now on the first Ctrl-C is noted, and only the second one ends us at once.
     ///
     /// # Errors
-    /// When the system refuses to tell us.
+    /// When the handlers cannot be registered.
     pub fn watch() -> Result<Self> {
-        let asked = Arc::new(AtomicBool::new(false));
+        let requested = Arc::new(AtomicBool::new(false));
         for signal in [SIGINT, SIGTERM, SIGHUP] {
-            // In this order: the first time the flag is not yet set when the shutdown looks at it.
-            flag::register_conditional_shutdown(signal, 130, Arc::clone(&asked))
-                .and_then(|_| flag::register(signal, Arc::clone(&asked)))
+            // In this order: at the first signal the shutdown must find the flag still unset.
+            flag::register_conditional_shutdown(signal, 130, Arc::clone(&requested))
+                .and_then(|_| flag::register(signal, Arc::clone(&requested)))
                 .context("cannot listen for Ctrl-C")?;
         }
-        Ok(Self(asked))
+        Ok(Self(requested))
     }
 
-    /// Asks us to end, as Ctrl-C does.
-    pub fn ask(&self) {
+    /// Requests the end, as Ctrl-C does.
+    pub fn request(&self) {
         self.0.store(true, Ordering::Relaxed);
     }
 
-    /// Whether it is time to end.
-    pub fn asked(&self) -> bool {
+    /// Whether the end was requested.
+    pub fn is_requested(&self) -> bool {
         self.0.load(Ordering::Relaxed)
     }
 }

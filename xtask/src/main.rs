@@ -11,7 +11,7 @@ use xtask::progress::{say, silent_step};
 use xtask::up::database::{self, Database};
 use xtask::{checkout, program, servers, spa, test, up};
 
-/// Runs, tests and tends Lodge.
+/// Runs, tests and maintains Lodge.
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask")]
 enum Task {
@@ -20,30 +20,30 @@ enum Task {
     /// Checks and tests everything; or, with arguments, runs the tests they choose
     Test(test::Options),
     /// Loads demo data into the empty database of `up`
-    Demo(OfDatabase),
+    Demo(DatabaseOptions),
     /// Opens psql on the database of `up`
-    Psql(OfDatabase),
+    Psql(DatabaseOptions),
     /// Trains the classifier from the corpus in the repository
     Train {
-        /// What `lodge-train` takes: `--check` only compares with the model in the repository,
+        /// Arguments of `lodge-train`: `--check` only compares with the model in the repository,
         /// `--learn FILE` learns also from what `lodge corrections FILE` wrote
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         options: Vec<String>,
     },
-    /// Measures what is big or slow, and prints it with its limits
+    /// Measures size and speed, and prints them with their limits
     Bench {
         #[command(subcommand)]
         what: Bench,
     },
-    /// Packs the built browser application for the way (trunk calls this)
+    /// Compresses the built browser application (trunk calls this)
     Precompress,
-    /// Weighs what a first visit loads
+    /// Prints the size of each part of the browser application, and checks the budgets
     Size,
 }
 
 #[derive(Debug, Args)]
-struct OfDatabase {
-    /// Where the database answers (without `DATABASE_URL`)
+struct DatabaseOptions {
+    /// The port of the database (without `DATABASE_URL`)
     #[arg(long, default_value_t = up::ports::DATABASE)]
     database_port: u16,
 }
@@ -62,11 +62,14 @@ fn perform(task: &Task) -> Result<()> {
     match task {
         Task::Up(options) => up::run(options),
         Task::Test(options) => test::run(options),
-        Task::Demo(OfDatabase { database_port }) => demo(*database_port),
-        Task::Psql(OfDatabase { database_port }) => psql(*database_port),
+        Task::Demo(DatabaseOptions { database_port }) => demo(*database_port),
+        Task::Psql(DatabaseOptions { database_port }) => psql(*database_port),
         Task::Train { options } => train(options),
         Task::Bench { what } => bench::run(*what),
-        Task::Precompress => spa::precompress::run(&built()),
+        Task::Precompress => {
+            spa::words::join(&checkout::root().join("frontend/locales"), &built_application())?;
+            spa::precompress::run(&built_application())
+        }
         Task::Size => spa::size::check(&checkout::dist()),
     }
 }
@@ -81,7 +84,7 @@ fn demo(port: u16) -> Result<()> {
         };
         silent_step("Bringing the database up to date", || program::output(&mut lodge("migrate")))?;
         silent_step("Loading demo data", || program::output(&mut lodge("demo")))?;
-        database.note_first_start()
+        database.record_first_start()
     })
 }
 
@@ -97,14 +100,14 @@ fn psql(port: u16) -> Result<()> {
 
 fn train(options: &[String]) -> Result<()> {
     let mut cargo = program::cargo();
-    // A file is named as seen from where one stands.
+    // A relative name of a file starts at the current folder.
     cargo.current_dir(env::current_dir()?).arg("run").arg("--manifest-path");
     cargo.arg(checkout::root().join("Cargo.toml"));
     cargo.args(["--release", "-p", "classifier", "--features", "train"]);
     program::run(cargo.args(["--bin", "lodge-train", "--"]).args(options))
 }
 
-/// While trunk builds, its result lies in a folder that is about to become `dist`.
-fn built() -> PathBuf {
+/// The folder of the built application; while trunk builds, the folder that becomes `dist` later.
+fn built_application() -> PathBuf {
     env::var_os("TRUNK_STAGING_DIR").map_or_else(checkout::dist, PathBuf::from)
 }

@@ -1,4 +1,4 @@
-//! A program we started and end again, by the id it was given.
+//! A program that we started and end again by its id.
 
 use std::fs::OpenOptions;
 use std::os::unix::process::CommandExt;
@@ -13,10 +13,11 @@ use rustix::process::{
     test_kill_process_group, waitpgid,
 };
 
-use crate::{patience, program};
+use crate::program;
+use crate::wait::wait_until;
 
-/// How long the group of a killed program may take to disappear.
-const GROUP_LIMIT: Duration = Duration::from_secs(2);
+/// The longest wait until all processes of a killed group are gone.
+const GROUP_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// A running program. Dropping it kills it.
 #[derive(Debug)]
@@ -27,8 +28,8 @@ pub struct Process {
 }
 
 impl Process {
-    /// Starts `command` in a group of its own, so that Ctrl-C at the terminal reaches only us, and we end things in order.
-    /// What it prints is added to `log`.
+    /// Starts `command` in a group of its own, so that Ctrl-C reaches only us and we end programs in order.
+    /// Its output is appended to `log`.
     ///
     /// # Errors
     /// When the log cannot be written or the program cannot be started.
@@ -42,25 +43,25 @@ impl Process {
         Ok(Self { child, log: log.to_owned(), ended: None })
     }
 
-    /// The number the system knows it by.
+    /// Its id.
     pub fn id(&self) -> u32 {
         self.child.id()
     }
 
-    /// Where its output is written.
+    /// The file of its output.
     pub fn log(&self) -> &Path {
         &self.log
     }
 
-    /// The end of what it printed, for a report of what went wrong.
-    pub fn last_words(&self) -> String {
-        program::tail_of(&self.log)
+    /// The end of its output, for an error message.
+    pub fn end_of_log(&self) -> String {
+        program::end_of(&self.log)
     }
 
     /// How it ended, or `None` while it runs.
     pub fn ended(&mut self) -> Option<ExitStatus> {
         if self.ended.is_none() {
-            // Waiting for one's own child fails only when somebody else took its status: then it is gone, too.
+            // Waiting for one's own child fails only when its status was already collected: then it has ended, too.
             self.ended = self.child.try_wait().unwrap_or(Some(ExitStatus::default()));
         }
         self.ended
@@ -68,48 +69,47 @@ impl Process {
 
     /// Sends a signal, if it still runs.
     pub fn signal(&mut self, signal: Signal) {
-        if let Some(pid) = self.living() {
-            // It can only fail by having ended just now, which is seen at the next look.
+        if let Some(pid) = self.running_pid() {
+            // It fails only if the process has just ended, which the next check notices.
             let _ = kill_process(pid, signal);
         }
     }
 
-    /// Asks it to end with `signal`, gives it until `limit`, and then kills it. Says whether it ended by itself.
-    pub fn stop(&mut self, signal: Signal, limit: Duration) -> bool {
+    /// Sends `signal`, waits for at most `timeout`, and then kills it. Returns whether it ended by itself.
+    pub fn stop(&mut self, signal: Signal, timeout: Duration) -> bool {
         self.signal(signal);
-        let ended = patience::until(limit, || self.ended()).is_some();
-        if !ended {
+        let has_ended = wait_until(timeout, || self.ended()).is_some();
+        if !has_ended {
             self.kill();
         }
-        ended
+        has_ended
     }
 
-    /// Ends it and what it started at once.
+    /// Kills it and the processes that it started.
     pub fn kill(&mut self) {
-        if let Some(pid) = self.living() {
+        if let Some(pid) = self.running_pid() {
             // As in `signal`.
             let _ = kill_process_group(pid, Signal::KILL);
             self.ended = Some(self.child.wait().unwrap_or_default());
-            // The others are our children now: whoever clears up after them waits until they are gone.
-            patience::until(GROUP_LIMIT, || {
+            // Its children are now ours. A folder that they use may be removed as soon as they are gone.
+            wait_until(GROUP_TIMEOUT, || {
                 while let Ok(Some(_)) = waitpgid(pid, WaitOptions::NOHANG) {}
                 test_kill_process_group(pid).is_err().then_some(())
             });
         }
     }
 
-    /// Its number. Until we have taken its status nobody else gets it, so a signal cannot hit a stranger.
-    fn living(&mut self) -> Option<Pid> {
+    /// Its id while it runs. The system does not reuse it before we collect the status, so a signal cannot hit another process.
+    fn running_pid(&mut self) -> Option<Pid> {
         let id = i32::try_from(self.child.id()).ok()?;
         if self.ended().is_some() { None } else { Pid::from_raw(id) }
     }
 }
 
-/// What a program leaves behind when it is killed comes to us and not to the system's first process, which
-/// may take its time. [`Process::kill`] takes leave of what is in the program's own group; the rest is
-/// gone, but stays in the system's list until we end.
+/// Makes us the parent of processes whose parent is killed, instead of the system's first process, which may be slow to
+/// collect them. [`Process::kill`] collects those of the program's own group; others remain as zombies until we end.
 fn adopt_orphans() {
-    // Where it is refused, they are waited for as before.
+    // Without it the system's first process collects them.
     let _ = set_child_subreaper(Some(getpid()));
 }
 

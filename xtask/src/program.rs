@@ -7,11 +7,11 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 
-/// Logs have lines that nobody reads to the end, in characters.
-const LONGEST_LINE: usize = 400;
+/// The longest line of a log in an error message, in characters.
+const MAX_LINE_CHARS: usize = 400;
 
-/// A command that receives `signal` when the thread that started it ends, however that happens:
-/// nothing is left behind even when we are killed. Needs `setpriv`, which every Debian has; without it the command is a plain one.
+/// A command that receives `signal` when the thread that started it ends, so that no process is left behind even when
+/// we are killed. Needs `setpriv`, which every Debian has; without it the command is a plain one.
 pub fn bound(program: impl AsRef<OsStr>, signal: &str) -> Command {
     if find("setpriv").is_none() {
         return Command::new(program);
@@ -33,12 +33,12 @@ pub fn cargo() -> Command {
     here(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
-/// Runs to the end with our own input and output.
+/// Runs a command to its end with our own input and output.
 ///
 /// # Errors
-/// When the program cannot be started or does not end well.
+/// When the program cannot be started or fails.
 pub fn run(command: &mut Command) -> Result<()> {
-    let line = spelled(command);
+    let line = as_typed(command);
     let status = command.status().with_context(|| format!("cannot start `{line}`"))?;
     if !status.success() {
         bail!("`{line}` failed ({status})");
@@ -46,25 +46,20 @@ pub fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Runs to the end in silence and gives what was printed. What went wrong is told with the last lines of it.
+/// Runs a command to its end and returns its standard output. An error holds the last lines of both outputs.
 ///
 /// # Errors
-/// When the program cannot be started or does not end well.
+/// When the program cannot be started or fails.
 pub fn output(command: &mut Command) -> Result<String> {
-    let line = spelled(command);
+    let line = as_typed(command);
     let output = command.stdin(Stdio::null()).output();
     let output = output.with_context(|| format!("cannot start `{line}`"))?;
     let printed = String::from_utf8_lossy(&output.stdout).into_owned();
     if output.status.success() {
         return Ok(printed);
     }
-    let complaint = String::from_utf8_lossy(&output.stderr);
-    bail!(
-        "`{line}` failed ({}):\n{}{}",
-        output.status,
-        last_lines(&printed),
-        last_lines(&complaint)
-    )
+    let errors = String::from_utf8_lossy(&output.stderr);
+    bail!("`{line}` failed ({}):\n{}{}", output.status, last_lines(&printed), last_lines(&errors))
 }
 
 /// The first program of this name on the path.
@@ -73,15 +68,18 @@ pub fn find(name: &str) -> Option<PathBuf> {
     env::split_paths(&path).map(|folder| folder.join(name)).find(|it| it.is_file())
 }
 
-/// The path with these folders in front.
+/// The value of `PATH` with these folders in front.
+///
+/// # Errors
+/// When the name of a folder contains a colon.
 pub fn path_with(folders: &[PathBuf]) -> Result<std::ffi::OsString> {
     let path = env::var_os("PATH").unwrap_or_default();
     let all = folders.iter().cloned().chain(env::split_paths(&path));
-    env::join_paths(all).context("a folder of the path holds a colon")
+    env::join_paths(all).context("a folder of the path contains a colon")
 }
 
-/// The last lines of a log file, for a report of what went wrong.
-pub fn tail_of(log: &Path) -> String {
+/// The last lines of a log file, for an error message.
+pub fn end_of(log: &Path) -> String {
     let bytes = std::fs::read(log).unwrap_or_default();
     last_lines(&String::from_utf8_lossy(&bytes))
 }
@@ -89,16 +87,16 @@ pub fn tail_of(log: &Path) -> String {
 fn last_lines(text: &str) -> String {
     let lines: Vec<&str> = text.lines().collect();
     let from = lines.len().saturating_sub(20);
-    let shortened = |line: &&str| line.chars().take(LONGEST_LINE).collect::<String>();
+    let shortened = |line: &&str| line.chars().take(MAX_LINE_CHARS).collect::<String>();
     lines[from..].iter().map(|line| format!("    {}\n", shortened(line))).collect()
 }
 
-/// The command as a person would type it, without the wrapping of [`bound`].
-fn spelled(command: &Command) -> String {
+/// The command as a person would type it, without the wrapper of [`bound`].
+fn as_typed(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
     let words: Vec<_> = words.map(|word| word.to_string_lossy()).collect();
-    let wrapped = if words[0] == "setpriv" { 4 } else { 0 };
-    words[wrapped..].join(" ")
+    let wrapper = if words[0] == "setpriv" { 4 } else { 0 };
+    words[wrapper..].join(" ")
 }
 
 #[cfg(test)]
@@ -106,19 +104,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_failure_is_told_with_the_command_as_typed_and_what_it_printed() {
+    fn an_error_holds_the_command_as_typed_and_its_output() {
         let mut command = bound("sh", "TERM");
         let error = output(command.args(["-c", "echo because >&2; exit 3"])).unwrap_err();
-        let told = error.to_string();
-        assert!(told.starts_with("`sh -c"), "{told}");
-        assert!(told.contains("because"), "{told}");
+        let message = error.to_string();
+        assert!(message.starts_with("`sh -c"), "{message}");
+        assert!(message.contains("because"), "{message}");
     }
 
     #[test]
-    fn only_the_end_of_a_long_output_is_told() {
+    fn an_error_holds_only_the_end_of_a_long_output() {
         let text: String = (1..=30).map(|n| format!("line {n}\n")).collect();
-        let told = last_lines(&text);
-        assert_eq!(told.lines().next(), Some("    line 11"));
-        assert_eq!(told.lines().count(), 20);
+        let end = last_lines(&text);
+        assert_eq!(end.lines().next(), Some("    line 11"));
+        assert_eq!(end.lines().count(), 20);
     }
 }

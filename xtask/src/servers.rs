@@ -1,38 +1,45 @@
-//! The programs that serve: built by cargo, and how each is called.
+//! The programs that serve: how they are built, and how each is called.
 
 use std::path::PathBuf;
 use std::process::Command;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 use crate::progress::step;
-use crate::{checkout, program};
+use crate::{checkout, http, program};
 
-/// The analyses: a name, the program that computes it.
-pub const ANALYSES: [(&str, &str); 3] = [
-    ("backlog", "lodge-backlog"),
-    ("resolution", "lodge-resolution"),
-    ("workload", "lodge-workload"),
-];
+/// The service that detects spikes. It is no analysis: the API asks it, and no screen is named after it.
+const SPIKES: &str = "spikes";
+/// The services beside the API. Service `x` is the program and the package `lodge-x`.
+pub const SERVICES: [&str; 4] = ["backlog", "resolution", "workload", SPIKES];
 
-/// The program that tells whether far more is reported than usual.
-const PULSE: &str = "lodge-pulse";
+/// The services that answer analyses, by the names of the analyses.
+pub fn analyses() -> impl Iterator<Item = &'static str> {
+    SERVICES.into_iter().filter(|name| *name != SPIKES)
+}
 
-/// The programs of one build, and the ports they shall serve on.
+/// A service and its port.
+#[derive(Debug, Clone, Copy)]
+pub struct ServiceAddress {
+    /// One of [`SERVICES`].
+    pub name: &'static str,
+    /// Where it answers.
+    pub port: u16,
+}
+
+/// The programs of one build, their settings and their ports.
 #[derive(Debug, Clone)]
 pub struct Servers {
-    /// Where the programs lie.
+    /// The folder of the programs.
     pub programs: PathBuf,
-    /// Where the built browser application lies.
+    /// The folder of the built browser application.
     pub assets: PathBuf,
     /// The address of the database, with its password if it has one.
-    pub database: String,
-    /// Where the house answers.
+    pub database_url: String,
+    /// Where the API answers.
     pub port: u16,
-    /// Where the analyses answer, in the order of [`ANALYSES`].
-    pub analytics_ports: [u16; 3],
-    /// Where the pulse answers.
-    pub pulse_port: u16,
+    /// Where each service answers.
+    pub services: Vec<ServiceAddress>,
 }
 
 /// Builds the servers in release.
@@ -41,62 +48,100 @@ pub struct Servers {
 /// When they do not build.
 pub fn build() -> Result<PathBuf> {
     step("Building the servers", || {
-        let packages = [
-            "-p",
-            "backend",
-            "-p",
-            "lodge-backlog",
-            "-p",
-            "lodge-resolution",
-            "-p",
-            "lodge-workload",
-            "-p",
-            PULSE,
-        ];
-        program::run(program::cargo().args(["build", "--release", "--locked"]).args(packages))
+        let mut build = program::cargo();
+        build.args(["build", "--release", "--locked", "-p", "backend"]);
+        for name in SERVICES {
+            build.args(["-p", &program_of(name)]);
+        }
+        program::run(&mut build)
     })?;
     Ok(checkout::target().join("release"))
 }
 
+/// Each service with its port, in the order of [`SERVICES`].
+pub fn addresses(ports: [u16; SERVICES.len()]) -> Vec<ServiceAddress> {
+    SERVICES.into_iter().zip(ports).map(|(name, port)| ServiceAddress { name, port }).collect()
+}
+
 impl Servers {
-    /// `lodge` with one of its subcommands, on our database. The address goes through the environment, where nobody else can read it.
+    /// Servers on ports that are free at this moment.
+    ///
+    /// # Errors
+    /// When the machine has too few left.
+    pub fn on_free_ports(programs: PathBuf, assets: PathBuf, database_url: String) -> Result<Self> {
+        let [port, services @ ..] = http::free_ports::<{ SERVICES.len() + 1 }>()?;
+        Ok(Self { programs, assets, database_url, port, services: addresses(services) })
+    }
+
+    /// `lodge` with one of its subcommands, on this database. The address of the database is passed by the
+    /// environment, which other users of this machine cannot read.
     pub fn lodge(&self, subcommand: &str) -> Command {
         let mut command = program::here(self.programs.join("lodge"));
-        command.arg(subcommand).env("DATABASE_URL", &self.database);
+        command.arg(subcommand).env("DATABASE_URL", &self.database_url);
         command
     }
 
-    /// The API, which also serves the browser application and passes analyses on.
-    pub fn serve(&self) -> Command {
-        let analyses = ANALYSES.iter().zip(self.analytics_ports);
-        let analyses: Vec<_> =
-            analyses.map(|((name, _), port)| format!("{name}=http://127.0.0.1:{port}")).collect();
+    /// The API, which also serves the browser application and forwards requests to the analyses.
+    pub fn api(&self) -> Command {
         let mut command = self.lodge("serve");
-        command.args(["--listen", &format!("127.0.0.1:{}", self.port)]);
-        command.arg("--assets").arg(&self.assets).args(["--analytics", &analyses.join(",")]);
-        command.args(["--pulse", &format!("http://127.0.0.1:{}", self.pulse_port)]);
+        command.args(["--listen", &http::loopback(self.port).to_string()]);
+        command.arg("--assets").arg(&self.assets);
+        let mut analyses = Vec::new();
+        for service in &self.services {
+            let url = format!("http://{}", http::loopback(service.port));
+            if service.name == SPIKES {
+                command.args(["--spikes", &url]);
+            } else {
+                analyses.push(format!("{}={url}", service.name));
+            }
+        }
+        command.args(["--analytics", &analyses.join(",")]);
         command
     }
 
-    /// One of the analyses, by its place in [`ANALYSES`].
-    pub fn analysis(&self, place: usize) -> Command {
-        self.service(ANALYSES[place].1, self.analytics_ports[place])
+    /// A service by its name.
+    ///
+    /// # Errors
+    /// When there is none of that name.
+    pub fn service(&self, name: &str) -> Result<ServiceAddress> {
+        let service = self.services.iter().find(|service| service.name == name);
+        service.copied().with_context(|| format!("there is no service {name}"))
     }
 
-    /// What tells whether far more is reported than usual.
-    pub fn pulse(&self) -> Command {
-        self.service(PULSE, self.pulse_port)
-    }
-
-    fn service(&self, name: &str, port: u16) -> Command {
-        let mut command = program::here(self.programs.join(name));
+    /// The program of a service.
+    pub fn command_of(&self, service: ServiceAddress) -> Command {
+        let mut command = program::here(self.programs.join(program_of(service.name)));
         command.args(["--api", &self.address()]);
-        command.args(["--listen", &format!("127.0.0.1:{port}")]);
+        command.args(["--listen", &http::loopback(service.port).to_string()]);
         command
     }
 
     /// The one address that everything answers on.
     pub fn address(&self) -> String {
-        format!("http://127.0.0.1:{}", self.port)
+        format!("http://{}", http::loopback(self.port))
+    }
+}
+
+fn program_of(service: &str) -> String {
+    format!("lodge-{service}")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn every_service_is_a_package_and_has_an_address_by_default() {
+        let read = |path: &str| fs::read_to_string(checkout::root().join(path)).unwrap();
+        let settings = read("backend/src/config.rs");
+        for (name, port) in SERVICES.into_iter().zip(8081..) {
+            let package = format!("name = \"{}\"", program_of(name));
+            assert!(read(&format!("services/{name}/Cargo.toml")).contains(&package), "{package}");
+            let key = if name == SPIKES { String::new() } else { format!("{name}=") };
+            let default = format!("{key}http://127.0.0.1:{port}");
+            assert!(settings.contains(&default), "no {default} in backend/src/config.rs");
+        }
     }
 }

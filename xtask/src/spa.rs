@@ -1,8 +1,9 @@
-//! The browser application: built by trunk, packed for the way, and held to its size.
+//! The browser application: built by trunk, compressed in advance, and checked against its budgets.
 
 pub mod precompress;
 pub mod size;
 pub mod stamp;
+pub mod words;
 
 use std::io;
 
@@ -19,20 +20,20 @@ use crate::{checkout, program};
 pub fn ensure() -> Result<()> {
     let sources = stamp::of_sources(checkout::root())?;
     if checkout::dist().join("index.html").is_file() && stamp::of_last_build() == Some(sources) {
-        say("✓ The browser application is as its sources are");
+        say("✓ The browser application is up to date");
         return Ok(());
     }
     let tools = wasm::ensure()?;
     step("Building the browser application", || {
-        // trunk forbids cargo the network, so that it cannot fetch tools of its own either.
+        // trunk runs offline, so that it downloads no tools; the crates must be there before.
         program::run(program::cargo().args(["fetch", "--locked"]))?;
         let mut trunk = program::here(tools[0].join("trunk"));
-        // What we print ourselves is the address of `up`, alone.
+        // Our own standard output holds the address that `up` prints, and nothing else.
         trunk
             .args(["build", "--release"])
             .stdout(io::stderr())
             .env("PATH", program::path_with(&tools)?);
         program::run(&mut trunk)
     })?;
-    stamp::keep(sources).context("cannot note what the browser application was built from")
+    stamp::store(sources).context("cannot store the stamp of the browser application")
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask test`: everything that must hold, from formatting to a real browser.
+//! `cargo xtask test`: all checks and all tests, from formatting to a real browser.
 
 pub mod checks;
 pub mod environment;
@@ -13,10 +13,10 @@ use crate::{program, spa};
 use environment::Environment;
 use report::Report;
 
-/// What to test.
+/// The choice of tests.
 #[derive(Debug, Args)]
 pub struct Options {
-    /// `api`, `e2e`, or what the test runner understands (`-p backend`, a part of a name); nothing means everything
+    /// `api`, `e2e`, or arguments of the test runner (`-p backend`, a part of a name); all checks and tests by default
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
     chosen: Vec<String>,
 }
@@ -24,22 +24,21 @@ pub struct Options {
 /// Runs all checks, then all tests; or only the chosen tests.
 ///
 /// # Errors
-/// When anything fails. All checks are run in any case; the tests only if none failed.
+/// When a check or a test fails. All checks run in any case, the tests only if no check failed.
 pub fn run(options: &Options) -> Result<()> {
     let nextest = ensure_nextest()?;
     let mut report = Report::default();
     if options.chosen.is_empty() {
         for (name, check) in checks::all() {
-            report.perform(name, check);
+            report.run(name, check);
         }
     }
-    report.perform("browser application (release)", spa::ensure);
+    report.run("browser application (release)", spa::ensure);
     if options.chosen.is_empty() {
-        report.perform("size of the browser application", checks::size);
+        report.run("size of the browser application", checks::size);
     }
-    report.perform("servers and tests (debug)", checks::build);
-    let environment =
-        report.perform("database, browser and tools for the tests", Environment::prepare);
+    report.run("servers and tests (debug)", checks::build);
+    let environment = report.run("database, browser and tools for the tests", Environment::prepare);
     if let Some(environment) = environment
         && report.failed().is_empty()
     {
@@ -62,7 +61,7 @@ fn tests(nextest: &std::path::Path, environment: &Environment, chosen: &[String]
         _ => cargo.args(["--workspace", "--features", checks::TRAINER]).args(chosen),
     };
     environment.pass_to(&mut cargo);
-    // Ctrl-C ends the runner; we stay to stop the database and clear up.
-    let _noted = Interrupt::watch()?;
+    // Ctrl-C ends the runner; we stop the database and remove its folder afterwards.
+    let _interrupt = Interrupt::watch()?;
     program::run(&mut cargo)
 }

@@ -1,4 +1,4 @@
-//! The programs Lodge is built and tested with: uses what is there in the right version, installs the rest, and says so.
+//! The programs that build and test Lodge: those of the right version are used, the others are installed.
 
 pub mod apt;
 pub mod browser;
@@ -17,7 +17,7 @@ use anyhow::{Context, Result};
 
 use crate::program;
 
-/// Where a tool is kept that was installed for Lodge: one folder for each name and version, for all checkouts of this user.
+/// The folder of an installed tool, by name and version, shared by all checkouts of this user.
 ///
 /// # Errors
 /// When there is no home folder and no `LODGE_CACHE`.
@@ -25,7 +25,7 @@ pub fn folder(name: &str, version: &str) -> Result<PathBuf> {
     Ok(cache()?.join("tools").join(format!("{name}-{version}")))
 }
 
-/// Fills `folder` by `install` unless that was once done to the end. Says whether it had to.
+/// Fills `folder` by `install` unless that was completed before. Returns whether it did.
 ///
 /// # Errors
 /// When `install` fails; the next attempt starts from an empty folder.
@@ -37,18 +37,18 @@ pub fn fill(folder: &Path, install: impl FnOnce() -> Result<()>) -> Result<bool>
     if folder.exists() {
         fs::remove_dir_all(folder).with_context(|| format!("cannot clear {}", folder.display()))?;
     }
-    fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
     install()?;
     fs::write(&complete, "").with_context(|| format!("cannot write {}", complete.display()))?;
     Ok(true)
 }
 
-/// What `program --version` prints, if it runs at all.
+/// The output of `program --version`, if it runs at all.
 pub fn version_of(program: &Path) -> Option<String> {
     program::output(Command::new(program).arg("--version")).ok()
 }
 
-/// The first number with a dot in what a program says of its version, as in `PostgreSQL 15.18`.
+/// Major and minor number in the output of `--version`, as in `PostgreSQL 15.18`.
 pub fn number_in(version: &str) -> Option<(u32, u32)> {
     version.split(|it: char| !(it.is_ascii_digit() || it == '.')).find_map(|word| {
         let mut parts = word.split('.');
@@ -64,8 +64,8 @@ fn cache() -> Result<PathBuf> {
     if let Some(folder) = env::var_os("XDG_CACHE_HOME") {
         return Ok(PathBuf::from(folder).join("lodge"));
     }
-    let home = env::var_os("HOME")
-        .context("no HOME is set: say by LODGE_CACHE where tools may be kept")?;
+    let home =
+        env::var_os("HOME").context("HOME is not set: name a folder for tools in LODGE_CACHE")?;
     Ok(PathBuf::from(home).join(".cache/lodge"))
 }
 
@@ -74,7 +74,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_version_is_read_from_how_programs_say_it() {
+    fn a_version_is_found_in_the_output_of_programs() {
         assert_eq!(
             number_in("postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)"),
             Some((15, 18))
@@ -85,16 +85,16 @@ mod tests {
     }
 
     #[test]
-    fn what_was_interrupted_is_installed_again_from_the_beginning() {
-        let folder = crate::cluster::folder::fresh().unwrap().join("tool-1");
-        let half = || {
-            fs::write(folder.join("half"), "").unwrap();
+    fn an_interrupted_installation_starts_again_from_the_beginning() {
+        let cache = tempfile::tempdir().unwrap();
+        let folder = cache.path().join("tool-1");
+        let interrupted = || {
+            fs::write(folder.join("partial"), "").unwrap();
             anyhow::bail!("interrupted")
         };
-        assert!(fill(&folder, half).is_err());
+        assert!(fill(&folder, interrupted).is_err());
         assert!(fill(&folder, || Ok(())).unwrap());
-        assert!(!folder.join("half").exists());
+        assert!(!folder.join("partial").exists());
         assert!(!fill(&folder, || anyhow::bail!("not needed")).unwrap());
-        fs::remove_dir_all(folder.parent().unwrap()).unwrap();
     }
 }

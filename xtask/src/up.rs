@@ -1,9 +1,9 @@
-//! `cargo xtask up`: from a fresh machine to an address that works.
+//! `cargo xtask up`: builds and starts everything, from a fresh machine to an address that answers.
 
 pub mod database;
-pub mod holder;
-pub mod part;
+pub mod port_owner;
 pub mod ports;
+pub mod service;
 pub mod supervisor;
 
 use std::io::{self, Write};
@@ -13,15 +13,15 @@ use anyhow::{Context, Result};
 use clap::Args;
 
 use crate::interrupt::Interrupt;
-use crate::progress::{say, silent_step, spoken};
-use crate::servers::{self, ANALYSES, Servers};
+use crate::progress::{rounded, say, silent_step};
+use crate::servers::{self, Servers};
 use crate::{checkout, program, spa};
 use database::Database;
-use part::{Part, Server};
 use ports::Ports;
+use service::{HttpService, Service};
 use supervisor::Supervisor;
 
-/// What can be chosen about a run.
+/// The settings of a run.
 #[derive(Debug, Args)]
 pub struct Options {
     #[command(flatten)]
@@ -31,10 +31,10 @@ pub struct Options {
     empty: bool,
 }
 
-/// Builds what is not built, starts everything, prints the address, and watches until it is told to end.
+/// Builds and starts everything, prints the address, and supervises it until Ctrl-C.
 ///
 /// # Errors
-/// When a step fails; what was started until then is ended.
+/// When a step fails; everything started before is stopped.
 pub fn run(options: &Options) -> Result<()> {
     let started = Instant::now();
     database::check()?;
@@ -48,10 +48,9 @@ pub fn run(options: &Options) -> Result<()> {
     let servers = Servers {
         programs,
         assets: checkout::dist(),
-        database: database.url(),
+        database_url: database.url(),
         port: options.ports.port,
-        analytics_ports: options.ports.analytics(),
-        pulse_port: options.ports.pulse(),
+        services: servers::addresses(options.ports.services()),
     };
     silent_step("Bringing the database up to date", || {
         program::output(&mut servers.lodge("migrate"))
@@ -65,7 +64,7 @@ pub fn run(options: &Options) -> Result<()> {
     supervisor.start(vec![Box::new(api(&servers))])?;
     supervisor.start(services(&servers))?;
     if supervisor.wait_until_ready()? {
-        say(format!("Lodge is ready after {}. Ctrl-C ends it.", spoken(started.elapsed())));
+        say(format!("Lodge is ready after {}. Ctrl-C ends it.", rounded(started.elapsed())));
         writeln!(io::stdout(), "{}", servers.address()).context("cannot print the address")?;
         supervisor.watch();
     }
@@ -73,7 +72,7 @@ pub fn run(options: &Options) -> Result<()> {
     Ok(())
 }
 
-/// On the first start with a database of our own: demo data, unless it shall stay empty.
+/// Loads demo data on the first start of our own database, unless it is to stay empty.
 fn fill_once(database: &Database, servers: &Servers, empty: bool) -> Result<()> {
     if !database.is_first_start() {
         return Ok(());
@@ -83,22 +82,20 @@ fn fill_once(database: &Database, servers: &Servers, empty: bool) -> Result<()> 
             program::output(&mut servers.lodge("demo"))
         })?;
     }
-    database.note_first_start()
+    database.record_first_start()
 }
 
-fn api(servers: &Servers) -> Server {
+fn api(servers: &Servers) -> HttpService {
     let servers = servers.clone();
-    Server::new("The API", "api", servers.port, move || servers.serve())
+    HttpService::new("The API", "api", servers.port, move || servers.api())
 }
 
-fn services(servers: &Servers) -> Vec<Box<dyn Part>> {
-    let analysis = |place: usize| {
+fn services(servers: &Servers) -> Vec<Box<dyn Service>> {
+    let services = servers.services.iter().map(|&address| {
         let servers = servers.clone();
-        let (name, port) = (ANALYSES[place].0, servers.analytics_ports[place]);
-        let spoken = format!("The analysis {name}");
-        Box::new(Server::new(&spoken, name, port, move || servers.analysis(place))) as Box<dyn Part>
-    };
-    let pulse = servers.clone();
-    let pulse = Server::new("The pulse", "pulse", servers.pulse_port, move || pulse.pulse());
-    (0..ANALYSES.len()).map(analysis).chain([Box::new(pulse) as Box<dyn Part>]).collect()
+        let name = format!("The service {}", address.name);
+        let command = move || servers.command_of(address);
+        Box::new(HttpService::new(&name, address.name, address.port, command)) as Box<dyn Service>
+    });
+    services.collect()
 }

@@ -1,11 +1,11 @@
-//! A cluster of our own on a real PostgreSQL.
+//! Clusters on a real PostgreSQL.
 
 use xtask::cluster::Cluster;
 use xtask::tools::postgresql;
 
 fn cluster() -> Cluster {
     let programs = postgresql::find().expect("PostgreSQL is installed: `cargo xtask up` does it");
-    Cluster::throw_away(programs).expect("a cluster starts")
+    Cluster::temporary(programs).expect("a cluster starts")
 }
 
 fn count(cluster: &Cluster) -> String {
@@ -14,7 +14,7 @@ fn count(cluster: &Cluster) -> String {
 }
 
 #[test]
-fn what_was_committed_survives_a_stop_and_a_kill() {
+fn a_commit_survives_a_stop_and_a_kill() {
     let mut cluster = cluster();
     cluster.server().sql("postgres", "CREATE TABLE notes AS SELECT 1 AS one").unwrap();
 
@@ -48,7 +48,7 @@ fn a_copy_of_a_template_is_a_database_of_its_own() {
 }
 
 #[test]
-fn the_cluster_is_made_as_promised() {
+fn the_cluster_has_checksums_and_is_reachable_from_this_machine_only() {
     let cluster = cluster();
     let setting = |name: &str| {
         cluster.server().sql("postgres", &format!("SHOW {name}")).unwrap().trim().to_owned()

@@ -1,4 +1,4 @@
-//! The supervisor, with parts that only note what is done to them.
+//! The supervisor, with services that only record their calls.
 
 use std::os::unix::process::ExitStatusExt;
 use std::path::PathBuf;
@@ -9,44 +9,44 @@ use std::time::Duration;
 
 use anyhow::Result;
 use xtask::interrupt::Interrupt;
-use xtask::patience::until;
-use xtask::up::part::Part;
+use xtask::up::service::Service;
 use xtask::up::supervisor::Supervisor;
+use xtask::wait::wait_until;
 
-const LIMIT: Duration = Duration::from_secs(20);
+const TIMEOUT: Duration = Duration::from_secs(20);
 
-/// What was done, and which part has ended by itself.
+/// The calls so far, and the service that has ended by itself.
 #[derive(Default, Clone)]
-struct Notes(Arc<Mutex<(Vec<String>, Option<&'static str>)>>);
+struct Record(Arc<Mutex<(Vec<String>, Option<&'static str>)>>);
 
-impl Notes {
-    fn note(&self, what: String) {
-        self.0.lock().expect("no test panics while it notes").0.push(what);
+impl Record {
+    fn add(&self, call: String) {
+        self.0.lock().expect("no test panics while it holds the lock").0.push(call);
     }
 
     fn ended(&self) -> Option<&'static str> {
-        self.0.lock().expect("no test panics while it notes").1
+        self.0.lock().expect("no test panics while it holds the lock").1
     }
 
-    fn end(&self, part: Option<&'static str>) {
-        self.0.lock().expect("no test panics while it notes").1 = part;
+    fn end(&self, service: Option<&'static str>) {
+        self.0.lock().expect("no test panics while it holds the lock").1 = service;
     }
 
-    fn all(&self) -> Vec<String> {
-        self.0.lock().expect("no test panics while it notes").0.clone()
+    fn calls(&self) -> Vec<String> {
+        self.0.lock().expect("no test panics while it holds the lock").0.clone()
     }
 
-    fn part(&self, name: &'static str) -> Vec<Box<dyn Part>> {
-        vec![Box::new(Noting { name, notes: self.clone() })]
+    fn service(&self, name: &'static str) -> Vec<Box<dyn Service>> {
+        vec![Box::new(Recording { name, record: self.clone() })]
     }
 }
 
-struct Noting {
+struct Recording {
     name: &'static str,
-    notes: Notes,
+    record: Record,
 }
 
-impl Part for Noting {
+impl Service for Recording {
     fn name(&self) -> &str {
         self.name
     }
@@ -56,15 +56,15 @@ impl Part for Noting {
     }
 
     fn launch(&mut self) -> Result<()> {
-        if self.notes.ended() == Some(self.name) {
-            self.notes.end(None);
+        if self.record.ended() == Some(self.name) {
+            self.record.end(None);
         }
-        self.notes.note(format!("{} launched", self.name));
+        self.record.add(format!("{} launched", self.name));
         Ok(())
     }
 
     fn ended(&mut self) -> Option<ExitStatus> {
-        (self.notes.ended() == Some(self.name)).then(|| ExitStatus::from_raw(9))
+        (self.record.ended() == Some(self.name)).then(|| ExitStatus::from_raw(9))
     }
 
     fn is_ready(&self) -> bool {
@@ -72,55 +72,55 @@ impl Part for Noting {
     }
 
     fn stop(&mut self) {
-        self.notes.note(format!("{} stopped", self.name));
+        self.record.add(format!("{} stopped", self.name));
     }
 }
 
 #[test]
-fn a_part_that_ends_is_started_again_and_the_others_are_left_alone() {
-    let (notes, interrupt) = (Notes::default(), Interrupt::default());
+fn a_service_that_ends_is_restarted_and_the_others_are_left_alone() {
+    let (record, interrupt) = (Record::default(), Interrupt::default());
     let mut supervisor = Supervisor::new(interrupt.clone());
-    supervisor.start(notes.part("API")).unwrap();
-    supervisor.start(notes.part("backlog")).unwrap();
+    supervisor.start(record.service("API")).unwrap();
+    supervisor.start(record.service("backlog")).unwrap();
     assert!(supervisor.wait_until_ready().unwrap());
 
     thread::scope(|scope| {
         scope.spawn(|| supervisor.watch());
-        notes.end(Some("API"));
-        let again = until(LIMIT, || (notes.all().len() == 3).then(|| notes.all()));
-        interrupt.ask();
-        assert_eq!(again.unwrap(), ["API launched", "backlog launched", "API launched"]);
+        record.end(Some("API"));
+        let calls = wait_until(TIMEOUT, || (record.calls().len() == 3).then(|| record.calls()));
+        interrupt.request();
+        assert_eq!(calls.unwrap(), ["API launched", "backlog launched", "API launched"]);
     });
 }
 
 #[test]
-fn what_was_started_last_ends_first() {
-    let notes = Notes::default();
+fn the_last_service_started_stops_first() {
+    let record = Record::default();
     let mut supervisor = Supervisor::new(Interrupt::default());
     for name in ["database", "API", "backlog"] {
-        supervisor.start(notes.part(name)).unwrap();
+        supervisor.start(record.service(name)).unwrap();
     }
     supervisor.stop();
-    assert_eq!(notes.all()[3..], ["backlog stopped", "API stopped", "database stopped"]);
+    assert_eq!(record.calls()[3..], ["backlog stopped", "API stopped", "database stopped"]);
     drop(supervisor);
-    assert_eq!(notes.all().len(), 6, "nothing is stopped twice");
+    assert_eq!(record.calls().len(), 6, "nothing is stopped twice");
 }
 
 #[test]
-fn a_part_that_ends_while_starting_is_an_error_with_its_name() {
-    let notes = Notes::default();
+fn a_service_that_ends_while_starting_is_an_error_with_its_name() {
+    let record = Record::default();
     let mut supervisor = Supervisor::new(Interrupt::default());
-    supervisor.start(notes.part("The API")).unwrap();
-    notes.end(Some("The API"));
-    let told = supervisor.wait_until_ready().unwrap_err().to_string();
-    assert!(told.starts_with("The API ended"), "{told}");
+    supervisor.start(record.service("The API")).unwrap();
+    record.end(Some("The API"));
+    let error = supervisor.wait_until_ready().unwrap_err().to_string();
+    assert!(error.starts_with("The API ended"), "{error}");
 }
 
 #[test]
 fn an_interrupt_ends_the_wait() {
-    let (notes, interrupt) = (Notes::default(), Interrupt::default());
+    let (record, interrupt) = (Record::default(), Interrupt::default());
     let mut supervisor = Supervisor::new(interrupt.clone());
-    supervisor.start(notes.part("API")).unwrap();
-    interrupt.ask();
+    supervisor.start(record.service("API")).unwrap();
+    interrupt.request();
     assert!(!supervisor.wait_until_ready().unwrap());
 }

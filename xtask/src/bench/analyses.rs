@@ -9,12 +9,12 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 
-use crate::cluster::{Cluster, folder};
-use crate::patience::until;
+use crate::cluster::Cluster;
 use crate::process::Process;
 use crate::progress::say;
-use crate::servers::{self, ANALYSES, Servers};
+use crate::servers::{self, Servers, analyses};
 use crate::tools::postgresql;
+use crate::wait::wait_until;
 use crate::{http, program};
 use asking::Questions;
 
@@ -53,40 +53,34 @@ const QUESTIONS: [(&str, &[&str]); 3] = [
 pub fn run() -> Result<()> {
     let programs = servers::build()?;
     let database = postgresql::ensure()?;
-    let assets = folder::fresh()?;
+    let assets = tempfile::tempdir()?.keep();
     fs::write(assets.join("index.html"), "")?;
     for tickets in SIZES {
-        let cluster = Cluster::throw_away(database.clone())?;
+        let cluster = Cluster::temporary(database.clone())?;
         cluster.server().make_database(DATABASE)?;
-        let [port, backlog, resolution, workload, pulse_port] = http::free_ports()?;
-        let servers = Servers {
-            programs: programs.clone(),
-            assets: assets.clone(),
-            database: cluster.server().url(DATABASE),
-            port,
-            analytics_ports: [backlog, resolution, workload],
-            pulse_port,
-        };
+        let url = cluster.server().url(DATABASE);
+        let servers = Servers::on_free_ports(programs.clone(), assets.clone(), url)?;
         program::output(&mut servers.lodge("migrate"))?;
         let events = history::fill(cluster.server(), DATABASE, tickets)?;
         say(format!("{tickets} tickets, {events} events"));
         let log = assets.join("log");
-        let api = Process::start(servers.serve().env("LODGE_LOG", "warn"), &log)?;
-        let is_ready = until(LIMIT, || http::is_ready(port).then_some(()));
-        is_ready.with_context(|| format!("the API is not ready:\n{}", api.last_words()))?;
-        for (place, (name, _)) in ANALYSES.iter().enumerate() {
-            measure(&servers, place, name, &log)?;
+        let api = Process::start(servers.api().env("LODGE_LOG", "warn"), &log)?;
+        let is_ready = wait_until(LIMIT, || http::is_ready(servers.port).then_some(()));
+        is_ready.with_context(|| format!("the API is not ready:\n{}", api.end_of_log()))?;
+        for name in analyses() {
+            measure(&servers, name, &log)?;
         }
     }
     Ok(fs::remove_dir_all(assets)?)
 }
 
-fn measure(servers: &Servers, place: usize, name: &str, log: &std::path::Path) -> Result<()> {
-    let port = servers.analytics_ports[place];
+fn measure(servers: &Servers, name: &str, log: &std::path::Path) -> Result<()> {
+    let service = servers.service(name)?;
+    let port = service.port;
     let begun = Instant::now();
-    let service = Process::start(&mut on_one_core(&servers.analysis(place)), log)?;
-    let ready = until(LIMIT, || http::is_ready(port).then(|| begun.elapsed()));
-    let ready = ready.with_context(|| format!("not ready:\n{}", service.last_words()))?;
+    let service = Process::start(&mut on_one_core(&servers.command_of(service)), log)?;
+    let ready = wait_until(LIMIT, || http::is_ready(port).then(|| begun.elapsed()));
+    let ready = ready.with_context(|| format!("not ready:\n{}", service.end_of_log()))?;
     let (goal_milliseconds, goal_seconds, goal_megabytes) = GOALS;
     say(format!(
         "{name}: ready from zero after {:.1} s (goal {goal_seconds})",

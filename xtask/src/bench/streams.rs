@@ -11,12 +11,12 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, anyhow, ensure};
 use rustix::process::{Resource, getrlimit, setrlimit};
 
-use crate::cluster::{Cluster, folder};
-use crate::patience::until;
+use crate::cluster::Cluster;
 use crate::process::Process;
 use crate::progress::say;
 use crate::servers::{self, Servers};
 use crate::tools::postgresql;
+use crate::wait::wait_until;
 use crate::{checkout, http, program};
 use listening::Crowd;
 use writing::Writers;
@@ -44,30 +44,23 @@ pub fn run() -> Result<()> {
     limit.current = limit.maximum;
     setrlimit(Resource::Nofile, limit).context("cannot open many files")?;
 
-    let cluster = Cluster::throw_away(postgresql::ensure()?)?;
+    let cluster = Cluster::temporary(postgresql::ensure()?)?;
     cluster.server().make_database("lodge")?;
-    let [port, a, b, c, pulse_port] = http::free_ports()?;
-    let servers = Servers {
-        programs: servers::build()?,
-        assets: checkout::dist(),
-        database: cluster.server().url("lodge"),
-        port,
-        analytics_ports: [a, b, c],
-        pulse_port,
-    };
+    let servers =
+        Servers::on_free_ports(servers::build()?, checkout::dist(), cluster.server().url("lodge"))?;
     program::output(&mut servers.lodge("migrate"))?;
-    let logs = folder::fresh()?;
+    let logs = tempfile::tempdir()?.keep();
     let measured = measure(&servers, &logs.join("api"));
     fs::remove_dir_all(&logs).context("cannot remove the logs")?;
     measured
 }
 
 fn measure(servers: &Servers, log: &Path) -> Result<()> {
-    let mut serve = servers.serve();
-    serve.env("LODGE_STREAMS_PER_ADDRESS", "10000").env("RUST_LOG", "warn");
+    let mut serve = servers.api();
+    serve.env("LODGE_STREAMS_PER_ADDRESS", "10000").env("LODGE_LOG", "warn");
     let server = Process::start(&mut serve, log)?;
     let is_ready = || http::is_ready(servers.port).then_some(());
-    ensure!(until(START_LIMIT, is_ready).is_some(), "not ready:\n{}", server.last_words());
+    ensure!(wait_until(START_LIMIT, is_ready).is_some(), "not ready:\n{}", server.end_of_log());
 
     let mut house =
         House { crowd: Crowd::new(servers.port)?, writers: Writers::new(servers.port)? };

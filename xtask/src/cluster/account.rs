@@ -1,4 +1,4 @@
-//! PostgreSQL refuses to run as root: the account it runs as instead.
+//! The account that runs PostgreSQL, which refuses to run as root.
 
 use std::fs;
 use std::os::unix::process::CommandExt;
@@ -9,17 +9,17 @@ use anyhow::{Context, Result};
 
 use crate::program;
 
-/// A user of this machine without privileges.
+/// An unprivileged user of this machine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Account {
-    /// The user's number.
+    /// The id of the user.
     pub user: u32,
-    /// The number of its first group.
+    /// The id of its first group.
     pub group: u32,
 }
 
 impl Account {
-    /// `None` when we may run PostgreSQL as ourselves; as root, `postgres` or else `nobody`.
+    /// `None` when we are not root and can run it ourselves; otherwise `postgres` or `nobody`.
     ///
     /// # Errors
     /// When we are root on a machine without either.
@@ -35,7 +35,7 @@ impl Account {
         Ok(Some(account))
     }
 
-    /// A user in the form of `/etc/passwd`.
+    /// The user of this name in the text of `/etc/passwd`.
     fn named(name: &str, users: &str) -> Option<Self> {
         let fields = users.lines().map(|line| line.split(':').collect::<Vec<_>>());
         let of_name = fields.into_iter().find(|fields| fields.first() == Some(&name))?;
@@ -43,7 +43,7 @@ impl Account {
     }
 }
 
-/// A command that runs as `account`, without the groups of root, or as ourselves; it gets `signal` when we end.
+/// A command that runs as `account` without the groups of root, or as ourselves. It receives `signal` when we end.
 pub fn command(program: PathBuf, signal: &str, account: Option<&Account>) -> Command {
     let mut command = program::bound(program, signal);
     command.current_dir("/");

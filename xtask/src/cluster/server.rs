@@ -1,4 +1,4 @@
-//! Talking to a PostgreSQL server on this machine as its superuser.
+//! Statements to a PostgreSQL server on this machine, as its superuser.
 
 use anyhow::{Result, ensure};
 
@@ -10,7 +10,7 @@ use crate::tools::postgresql::Programs;
 pub struct Server {
     /// Its programs, `psql` among them.
     pub programs: Programs,
-    /// Where it listens.
+    /// The port on which it listens.
     pub port: u16,
 }
 
@@ -25,7 +25,7 @@ impl Server {
         format!("{}/{database}", self.address())
     }
 
-    /// Runs one statement in a database and gives what it answers, a line per row.
+    /// The result of one statement in a database, a line per row.
     ///
     /// # Errors
     /// When the server cannot be reached or refuses the statement.
@@ -35,22 +35,22 @@ impl Server {
         program::output(&mut psql)
     }
 
-    /// Makes an empty database unless it is there. Says whether it made one.
+    /// Creates an empty database unless there is one of that name. Returns whether it did.
     ///
     /// # Errors
     /// When the name is not a plain word or the server refuses.
     pub fn make_database(&self, name: &str) -> Result<bool> {
         check_name(name)?;
-        let there =
+        let existing =
             self.sql("postgres", &format!("SELECT 1 FROM pg_database WHERE datname = '{name}'"))?;
-        if there.trim() == "1" {
+        if existing.trim() == "1" {
             return Ok(false);
         }
         self.sql("postgres", &format!("CREATE DATABASE {name}"))?;
         Ok(true)
     }
 
-    /// Makes a database that is a copy of another.
+    /// Creates a database as a copy of another.
     ///
     /// # Errors
     /// When a name is not a plain word, `name` is taken, or somebody is connected to `template`.
@@ -61,7 +61,7 @@ impl Server {
         Ok(())
     }
 
-    /// Drops a database, and whoever is connected to it.
+    /// Drops a database and all connections to it.
     ///
     /// # Errors
     /// When the name is not a plain word or the server refuses.
@@ -72,7 +72,7 @@ impl Server {
     }
 }
 
-/// Names go into statements as they are.
+/// Names become part of statements unquoted.
 fn check_name(name: &str) -> Result<()> {
     let plain = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '_';
     ensure!(

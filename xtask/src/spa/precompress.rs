@@ -1,4 +1,4 @@
-//! Packs the built files once, as small as it goes, so that no server packs them again for each visitor.
+//! Compresses the built files once and as far as possible, so that the server need not do it for each visitor.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -10,13 +10,14 @@ use brotli::enc::BrotliEncoderParams;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-/// What is text or code. Pictures and fonts are packed already.
-const COMPRESSIBLE: [&str; 8] = ["html", "js", "wasm", "css", "svg", "json", "txt", "webmanifest"];
-/// The best that brotli offers.
+/// Extensions of text and code. Pictures and fonts are compressed already.
+const COMPRESSIBLE: [&str; 9] =
+    ["ftl", "html", "js", "wasm", "css", "svg", "json", "txt", "webmanifest"];
+/// The highest quality of brotli.
 const BROTLI_QUALITY: i32 = 11;
-/// A window of 2²² bytes is larger than any file of ours; with a larger one code and model pack worse.
+/// A window of 2²² bytes is larger than any of the files; with a larger one code and model become larger.
 const BROTLI_WINDOW: i32 = 22;
-/// Input blocks of 2¹⁶ bytes: a module of code and model packs 2 % better than in larger ones.
+/// Input blocks of 2¹⁶ bytes: a module with code and model becomes 2 % smaller than with larger ones.
 const BROTLI_BLOCK: i32 = 16;
 
 /// Writes a `.br` and a `.gz` beside every compressible file of a folder and the folders in it.
@@ -26,7 +27,7 @@ const BROTLI_BLOCK: i32 = 16;
 pub fn run(folder: &Path) -> Result<()> {
     for file in files(folder)?.iter().filter(|it| has_extension(it, &COMPRESSIBLE)) {
         let plain = fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
-        pack(file, &plain).with_context(|| format!("cannot pack {}", file.display()))?;
+        compress(file, &plain).with_context(|| format!("cannot compress {}", file.display()))?;
     }
     Ok(())
 }
@@ -56,23 +57,23 @@ pub fn has_extension(file: &Path, extensions: &[&str]) -> bool {
     file.extension().and_then(|it| it.to_str()).is_some_and(|it| extensions.contains(&it))
 }
 
-/// The name of a file's packed neighbour.
-pub fn packed(file: &Path, extension: &str) -> PathBuf {
+/// The name of the compressed file beside a file.
+pub fn compressed(file: &Path, extension: &str) -> PathBuf {
     let mut name = file.as_os_str().to_owned();
     name.push(".");
     name.push(extension);
     name.into()
 }
 
-/// How many bytes are left when brotli has done its best.
+/// The size after brotli, in bytes.
 ///
 /// # Errors
-/// None in practice: nothing is written but memory.
+/// None in practice: it writes to memory only.
 pub fn brotli_size(plain: &[u8]) -> io::Result<usize> {
-    Ok(pack_with_brotli(Vec::new(), plain)?.len())
+    Ok(compress_with_brotli(Vec::new(), plain)?.len())
 }
 
-fn pack_with_brotli<W: Write>(to: W, plain: &[u8]) -> io::Result<W> {
+fn compress_with_brotli<W: Write>(to: W, plain: &[u8]) -> io::Result<W> {
     let parameters = BrotliEncoderParams {
         quality: BROTLI_QUALITY,
         lgwin: BROTLI_WINDOW,
@@ -85,10 +86,10 @@ fn pack_with_brotli<W: Write>(to: W, plain: &[u8]) -> io::Result<W> {
     Ok(brotli.into_inner())
 }
 
-fn pack(file: &Path, plain: &[u8]) -> io::Result<()> {
-    pack_with_brotli(File::create(packed(file, "br"))?, plain)?;
+fn compress(file: &Path, plain: &[u8]) -> io::Result<()> {
+    compress_with_brotli(File::create(compressed(file, "br"))?, plain)?;
 
-    let gzip = File::create(packed(file, "gz"))?;
+    let gzip = File::create(compressed(file, "gz"))?;
     let mut gzip = GzEncoder::new(gzip, Compression::best());
     gzip.write_all(plain)?;
     gzip.finish().map(drop)
@@ -101,24 +102,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn packed_files_hold_what_the_plain_ones_hold() {
-        let folder = crate::cluster::folder::fresh().unwrap();
-        let page = folder.join("index.html");
+    fn compressed_files_hold_the_content_of_the_plain_ones() {
+        let folder = tempfile::tempdir().unwrap();
+        let page = folder.path().join("index.html");
         let text = "<p>The lift in building B is stuck</p>".repeat(500);
         fs::write(&page, &text).unwrap();
-        fs::write(folder.join("picture.png"), "packed already").unwrap();
+        fs::write(folder.path().join("picture.png"), "compressed already").unwrap();
 
-        run(&folder).unwrap();
+        run(folder.path()).unwrap();
 
         let mut from_brotli = String::new();
-        let packed_file = File::open(packed(&page, "br")).unwrap();
-        brotli::Decompressor::new(packed_file, 4096).read_to_string(&mut from_brotli).unwrap();
+        let compressed_file = File::open(compressed(&page, "br")).unwrap();
+        brotli::Decompressor::new(compressed_file, 4096).read_to_string(&mut from_brotli).unwrap();
         assert_eq!(from_brotli, text);
         let mut from_gzip = String::new();
-        let packed_file = File::open(packed(&page, "gz")).unwrap();
-        flate2::read::GzDecoder::new(packed_file).read_to_string(&mut from_gzip).unwrap();
+        let compressed_file = File::open(compressed(&page, "gz")).unwrap();
+        flate2::read::GzDecoder::new(compressed_file).read_to_string(&mut from_gzip).unwrap();
         assert_eq!(from_gzip, text);
-        assert_eq!(files(&folder).unwrap().len(), 4);
-        fs::remove_dir_all(folder).unwrap();
+        assert_eq!(files(folder.path()).unwrap().len(), 4);
     }
 }

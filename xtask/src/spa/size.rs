@@ -1,105 +1,146 @@
-//! What a first visit loads, what is fetched later, and how much that may be.
+//! Budgets of the browser application: how much each visit may load.
 
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 
-use super::precompress::{files, has_extension, packed};
+use super::precompress::{compressed, files, has_extension};
 use crate::progress::say;
 
-/// The most that all files of the first visit may weigh together, in bytes after brotli.
-pub const BUDGET: u64 = 250_000;
-/// What is fetched later: what it is, how its files begin, and the most that they may weigh together,
-/// in bytes after brotli.
-pub const LATER: [(&str, &str, u64); 2] = [
-    ("the classifier with its model", "lodge-classifier", 300_000),
-    ("the drawing of charts", "lodge-charts", 60_000),
-];
-/// What a browser asks for to show the first screen, and the kinds of files it is made of.
-const LOADED: [&str; 5] = ["html", "js", "wasm", "css", "svg"];
+/// Extensions of the files that a visit loads.
+const LOADED: [&str; 7] = ["html", "js", "wasm", "css", "svg", "json", "ftl"];
 
-/// Shows what each file weighs, and refuses what is too heavy.
+/// A part of the application that is loaded as a whole.
+struct Part {
+    name: &'static str,
+    /// How the names of its files begin. The files of the last part have no common beginning.
+    prefix: &'static str,
+    /// A visit loads only one of its files; the largest counts.
+    is_choice: bool,
+}
+
+const CLASSIFIER: Part =
+    Part { name: "classifier with its model", prefix: "lodge-classifier", is_choice: false };
+const CHARTS: Part = Part { name: "charts", prefix: "lodge-charts", is_choice: false };
+const WORDS: Part = Part { name: "words of one language", prefix: "words-", is_choice: true };
+const APPLICATION: Part = Part { name: "application", prefix: "", is_choice: false };
+
+/// Each file belongs to the first part whose prefix fits.
+const PARTS: [Part; 4] = [CLASSIFIER, CHARTS, WORDS, APPLICATION];
+
+/// The most that some parts may weigh together.
+struct Budget {
+    name: &'static str,
+    parts: &'static [Part],
+    /// In bytes after brotli.
+    limit: u64,
+}
+
+/// The modules of classifier and charts have budgets of their own: they are loaded when they are needed.
+const BUDGETS: [Budget; 4] = [
+    Budget { name: "first visit as user", parts: &[WORDS, APPLICATION], limit: 350_000 },
+    Budget {
+        name: "everything that a helpdesk loads",
+        parts: &[WORDS, APPLICATION],
+        limit: 500_000,
+    },
+    Budget { name: "module of the classifier", parts: &[CLASSIFIER], limit: 300_000 },
+    Budget { name: "module of the charts", parts: &[CHARTS], limit: 60_000 },
+];
+
+/// Prints the size of each file and each part, and compares them with the budgets.
 ///
 /// # Errors
-/// When a file was not packed, or files together pass [`BUDGET`] or theirs of [`LATER`].
+/// When a part has no files, a file is not compressed, or a budget is exceeded.
 pub fn check(dist: &Path) -> Result<()> {
-    let mut first = files(dist)?;
-    first.retain(|it| has_extension(it, &LOADED));
-    let later = LATER.map(|(what, start, budget)| {
-        let part = first.extract_if(.., |it| begins_with(it, start)).collect::<Vec<_>>();
-        (what, part, budget)
-    });
-    for (what, part) in later.iter().map(|it| (it.0, &it.1)).chain([("a first visit", &first)]) {
-        ensure!(!part.is_empty(), "there is nothing of {what} in {}", dist.display());
-    }
-    let mut outcomes = vec![weigh("a first visit", dist, &first, BUDGET)];
-    outcomes.extend(later.iter().map(|(what, part, budget)| weigh(what, dist, part, *budget)));
-    // All of them are shown before one is refused.
-    outcomes.into_iter().collect()
-}
-
-fn begins_with(file: &Path, start: &str) -> bool {
-    file.file_name().is_some_and(|it| it.to_string_lossy().starts_with(start))
-}
-
-fn weigh(what: &str, dist: &Path, files: &[PathBuf], budget: u64) -> Result<()> {
+    let sizes = sizes(dist)?;
     let mut table = String::new();
-    let mut sum = 0;
-    for file in files {
-        let brotli = packed(file, "br");
-        let weight = fs::metadata(&brotli)
-            .with_context(|| format!("{} is missing", brotli.display()))?
-            .len();
-        let name = file.strip_prefix(dist).unwrap_or(file).display();
-        writeln!(table, "{weight:>9}  {name}")?;
-        sum += weight;
+    for (part, files) in PARTS.iter().zip(&sizes) {
+        ensure!(!files.is_empty(), "there are no files of {} in {}", part.name, dist.display());
+        for (file, size) in files {
+            writeln!(table, "{size:>9}  {}", file.strip_prefix(dist).unwrap_or(file).display())?;
+        }
+        writeln!(table, "{:>9}  {}\n", loaded(part, files), part.name)?;
     }
-    say(format!("{table}{sum:>9}  of {budget} bytes (brotli): {what}"));
-    ensure!(sum <= budget, "{what} loads {sum} bytes, more than {budget}");
+    let mut exceeded = Vec::new();
+    for Budget { name, parts, limit } in BUDGETS {
+        let counts = |part: &Part| parts.iter().any(|counted| counted.prefix == part.prefix);
+        let counted = PARTS.iter().zip(&sizes).filter(|(part, _)| counts(part));
+        let size: u64 = counted.map(|(part, files)| loaded(part, files)).sum();
+        let mark = if size <= limit { '✓' } else { '✗' };
+        writeln!(table, "{mark} {size:>7} of {limit} bytes (brotli): {name}")?;
+        if size > limit {
+            exceeded.push(name);
+        }
+    }
+    say(table);
+    if !exceeded.is_empty() {
+        bail!("over budget: {}", exceeded.join(", "));
+    }
     Ok(())
+}
+
+type SizedFiles = Vec<(PathBuf, u64)>;
+
+/// The files of each part with their sizes after brotli.
+fn sizes(dist: &Path) -> Result<[SizedFiles; PARTS.len()]> {
+    let mut parts = [const { SizedFiles::new() }; PARTS.len()];
+    for file in files(dist)?.into_iter().filter(|file| has_extension(file, &LOADED)) {
+        let brotli = compressed(&file, "br");
+        let metadata =
+            fs::metadata(&brotli).with_context(|| format!("{} is missing", brotli.display()))?;
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        let part = PARTS.iter().position(|part| name.starts_with(part.prefix));
+        parts[part.context("the last prefix fits every name")?].push((file, metadata.len()));
+    }
+    Ok(parts)
+}
+
+/// How much of a part a visit loads.
+fn loaded(part: &Part, files: &SizedFiles) -> u64 {
+    let sizes = files.iter().map(|(_, size)| *size);
+    if part.is_choice { sizes.max().unwrap_or_default() } else { sizes.sum() }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// Writes a file of a part with this size after brotli.
+    fn write(dist: &Path, part: &Part, size: u64) {
+        let file = dist.join(format!("{}_bg.wasm", part.prefix));
+        fs::write(&file, "plain").unwrap();
+        fs::write(compressed(&file, "br"), vec![0; usize::try_from(size).unwrap()]).unwrap();
+    }
+
     #[test]
-    fn one_byte_too_much_is_too_much() {
-        let dist = crate::cluster::folder::fresh().unwrap();
-        let module = |start: &str, bytes: u64| {
-            fs::write(dist.join(format!("{start}_bg.wasm")), "plain").unwrap();
-            let packed = dist.join(format!("{start}_bg.wasm.br"));
-            fs::write(packed, vec![0; usize::try_from(bytes).unwrap()]).unwrap();
-        };
-        let weigh = |bytes: u64| {
-            fs::write(dist.join("app.wasm.br"), vec![0; usize::try_from(bytes).unwrap()]).unwrap();
-            check(&dist)
-        };
-        fs::write(dist.join("picture.png"), vec![0; 300_000]).unwrap();
-        assert!(check(&dist).is_err(), "an empty application is no light one");
+    fn each_budget_holds_to_the_byte() {
+        let folder = tempfile::tempdir().unwrap();
+        let dist = folder.path();
+        fs::write(dist.join("picture.png"), vec![0; 400_000]).unwrap();
+        for part in &PARTS {
+            assert!(check(dist).is_err(), "the application is incomplete");
+            write(dist, part, 1);
+        }
+        assert!(check(dist).is_ok());
+
+        // The words weigh one byte.
+        for (part, limit) in [(&APPLICATION, 349_999), (&CLASSIFIER, 300_000), (&CHARTS, 60_000)] {
+            write(dist, part, limit);
+            assert!(check(dist).is_ok(), "{} has a budget of its own", part.name);
+            write(dist, part, limit + 1);
+            assert!(check(dist).is_err(), "{} has a budget", part.name);
+            write(dist, part, 1);
+        }
+
+        fs::copy(dist.join("words-_bg.wasm"), dist.join("words-de.ftl")).unwrap();
+        fs::copy(dist.join("words-_bg.wasm.br"), dist.join("words-de.ftl.br")).unwrap();
+        write(dist, &APPLICATION, 349_999);
+        assert!(check(dist).is_ok(), "a visit loads the words of one language");
 
         fs::write(dist.join("app.wasm"), "plain").unwrap();
-        LATER.iter().for_each(|it| module(it.1, 1));
-        assert!(check(&dist).is_err(), "nothing was packed");
-        assert!(weigh(1).is_ok());
-        for (what, start, _) in LATER {
-            fs::remove_file(dist.join(format!("{start}_bg.wasm"))).unwrap();
-            assert!(check(&dist).is_err(), "without {what} it is not whole");
-            module(start, 1);
-        }
-
-        assert!(weigh(BUDGET).is_ok());
-        assert!(weigh(BUDGET + 1).is_err());
-
-        assert!(weigh(BUDGET).is_ok());
-        for (what, start, budget) in LATER {
-            module(start, budget + 1);
-            assert!(check(&dist).is_err(), "{what} has a budget");
-            module(start, budget);
-            assert!(check(&dist).is_ok(), "{what} has a budget of its own");
-        }
-        fs::remove_dir_all(dist).unwrap();
+        assert!(check(dist).is_err(), "a file is not compressed");
     }
 }

@@ -1,4 +1,4 @@
-//! What the browser application was built from, in one number.
+//! A hash of the sources of the browser application, to know whether it must be built again.
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 
 use crate::checkout;
 
-/// Everything that ends up in the browser, or decides how it is built.
+/// Everything that becomes part of the browser application or determines how it is built.
 const SOURCES: [&str; 9] = [
     ".cargo/config.toml",
     "Cargo.toml",
@@ -22,7 +22,7 @@ const SOURCES: [&str; 9] = [
     "charts",
 ];
 
-/// The number of the sources as they are now: every name and every byte counts.
+/// The hash of all names and contents of the sources.
 ///
 /// # Errors
 /// When a source cannot be read.
@@ -34,21 +34,21 @@ pub fn of_sources(root: &Path) -> Result<u64> {
     Ok(hash.finish())
 }
 
-/// The number that the last build left.
+/// The hash that the last build stored.
 pub fn of_last_build() -> Option<u64> {
-    fs::read_to_string(place()).ok()?.parse().ok()
+    fs::read_to_string(file()).ok()?.parse().ok()
 }
 
-/// Leaves the number of a build that succeeded.
+/// Stores the hash of a build that succeeded.
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn keep(stamp: u64) -> io::Result<()> {
+pub fn store(stamp: u64) -> io::Result<()> {
     fs::create_dir_all(checkout::target())?;
-    fs::write(place(), stamp.to_string())
+    fs::write(file(), stamp.to_string())
 }
 
-fn place() -> PathBuf {
+fn file() -> PathBuf {
     checkout::target().join("browser-application.stamp")
 }
 
@@ -71,23 +71,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_stamp_moves_with_every_byte_and_every_name() {
-        let root = crate::cluster::folder::fresh().unwrap();
+    fn the_stamp_changes_with_every_byte_and_every_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
         fs::create_dir_all(root.join("frontend/src")).unwrap();
         fs::write(root.join("frontend/src/main.rs"), "one").unwrap();
-        let first = of_sources(&root).unwrap();
-        assert_eq!(of_sources(&root).unwrap(), first);
+        let first = of_sources(root).unwrap();
+        assert_eq!(of_sources(root).unwrap(), first);
 
         fs::write(root.join("frontend/src/main.rs"), "two").unwrap();
-        let changed = of_sources(&root).unwrap();
+        let changed = of_sources(root).unwrap();
         assert_ne!(changed, first);
 
         fs::rename(root.join("frontend/src/main.rs"), root.join("frontend/src/app.rs")).unwrap();
-        assert_ne!(of_sources(&root).unwrap(), changed);
+        assert_ne!(of_sources(root).unwrap(), changed);
 
         fs::write(root.join("backend.rs"), "no part of it").unwrap();
         fs::rename(root.join("frontend/src/app.rs"), root.join("frontend/src/main.rs")).unwrap();
-        assert_eq!(of_sources(&root).unwrap(), changed);
-        fs::remove_dir_all(root).unwrap();
+        assert_eq!(of_sources(root).unwrap(), changed);
     }
 }

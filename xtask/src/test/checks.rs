@@ -1,23 +1,24 @@
-//! Everything that is checked without running the product.
+//! All checks that do not run the product.
 
 use anyhow::Result;
 
-use crate::progress::say;
-use crate::tools::wasm;
+use crate::tools::cargo::{DENY, MACHETE, Tool, ensure};
+use crate::tools::{python, wasm};
 use crate::{checkout, program, spa};
 
-/// The trainer of the classifier is built and tested with everything else, though no server needs it.
+/// The feature with the trainer of the classifier, which no server needs but tests do.
 pub const TRAINER: &str = "classifier/train";
 
-/// One thing that is checked.
+/// A check.
 pub type Check = fn() -> Result<()>;
 
-/// Every cheap check by name, in the order they run.
+/// Every check by name, in the order they run.
 pub fn all() -> Vec<(&'static str, Check)> {
     vec![
         ("formatting", formatting),
         ("spelling", spelling),
-        ("licences and sources of crates", licences),
+        ("unused dependencies", unused_dependencies),
+        ("licences and sources of dependencies", licences),
         ("clippy, servers and tests", clippy),
         ("clippy, browser application", clippy_of_wasm),
         ("documentation", documentation),
@@ -25,15 +26,15 @@ pub fn all() -> Vec<(&'static str, Check)> {
     ]
 }
 
-/// The size budget of the browser application.
+/// The budgets of the browser application.
 ///
 /// # Errors
-/// When it is too heavy.
+/// When one is exceeded.
 pub fn size() -> Result<()> {
     spa::size::check(&checkout::dist())
 }
 
-/// Builds all programs and tests, as the test runner will want them.
+/// Builds all programs and tests, as the test runner needs them.
 ///
 /// # Errors
 /// When they do not build.
@@ -46,11 +47,21 @@ fn formatting() -> Result<()> {
 }
 
 fn spelling() -> Result<()> {
-    if_installed("typos", &[])
+    program::run(&mut program::here(python::ensure_typos()?))
 }
 
+fn unused_dependencies() -> Result<()> {
+    run(&MACHETE, &[])
+}
+
+/// Advisories are left out: their database is on a Git host, which a test must not depend on.
 fn licences() -> Result<()> {
-    if_installed("cargo-deny", &["--offline", "check", "bans", "licenses", "sources"])
+    run(&DENY, &["--offline", "check", "bans", "licenses", "sources"])
+}
+
+fn run(tool: &Tool, arguments: &[&str]) -> Result<()> {
+    let program = ensure(tool)?.join(tool.binary);
+    program::run(program::here(program).args(arguments))
 }
 
 fn clippy() -> Result<()> {
@@ -94,15 +105,6 @@ fn examples() -> Result<()> {
     cargo(&["test", "--doc", "--quiet", "--locked"])
 }
 
-fn cargo(words: &[&str]) -> Result<()> {
-    program::run(program::cargo().args(words))
-}
-
-/// These are asked for before a release, not from everybody who wants to run the tests.
-fn if_installed(tool: &str, words: &[&str]) -> Result<()> {
-    if program::find(tool).is_none() {
-        say(format!("  {tool} is not installed: left out"));
-        return Ok(());
-    }
-    program::run(program::here(tool).args(words))
+fn cargo(arguments: &[&str]) -> Result<()> {
+    program::run(program::cargo().args(arguments))
 }

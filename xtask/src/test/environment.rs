@@ -1,4 +1,4 @@
-//! What tests find when they run: a database server with a migrated template, a browser, and the tools that ask questions.
+//! The environment of the tests: a database server with a migrated template, a browser, and tools.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -10,10 +10,10 @@ use crate::tools::browser::{self, Browser};
 use crate::tools::{node, postgresql, python};
 use crate::{checkout, program};
 
-/// The name of the migrated database that tests copy.
+/// The name of the migrated database that each test copies.
 const TEMPLATE: &str = "lodge_template";
 
-/// Everything tests need, for as long as it is kept.
+/// Everything that tests need. Dropping it stops the database server.
 #[derive(Debug)]
 pub struct Environment {
     cluster: Cluster,
@@ -23,14 +23,14 @@ pub struct Environment {
 }
 
 impl Environment {
-    /// Installs what is missing, starts a throw-away database server and migrates the template.
+    /// Installs missing tools, starts a temporary database server and migrates the template.
     ///
     /// # Errors
-    /// When something cannot be had, or the migrations fail.
+    /// When a tool cannot be installed, or the migrations fail.
     pub fn prepare() -> Result<Self> {
         let (browser, schemathesis) = (browser::ensure()?, python::ensure_schemathesis()?);
         let axe = node::ensure_axe()?;
-        let cluster = Cluster::throw_away(postgresql::ensure()?)?;
+        let cluster = Cluster::temporary(postgresql::ensure()?)?;
         cluster.server().make_database(TEMPLATE)?;
         let mut migrate = program::here(programs().join("lodge"));
         migrate.arg("migrate").env("DATABASE_URL", cluster.server().url(TEMPLATE));
@@ -38,11 +38,11 @@ impl Environment {
         Ok(Self { cluster, browser, schemathesis, axe })
     }
 
-    /// Tells a test runner where everything is.
+    /// Passes the environment to a test runner.
     pub fn pass_to(&self, runner: &mut Command) {
         runner
             .env_remove("DATABASE_URL")
-            // A snapshot that differs is told, not written beside the sources.
+            // A different snapshot is reported, not written beside the sources.
             .env("INSTA_UPDATE", "no")
             .env("LODGE_TEST_DATABASE_SERVER", self.cluster.server().address())
             .env("LODGE_TEST_TEMPLATE", TEMPLATE)

@@ -1,4 +1,4 @@
-//! Debian's packages.
+//! Installs packages of Debian.
 
 use std::io::{self, IsTerminal};
 use std::process::Command;
@@ -12,15 +12,15 @@ use crate::progress::silent_step;
 /// Installs packages, as root or through `sudo`.
 ///
 /// # Errors
-/// When this is no Debian, we may not install, or the installation fails: always with what to type instead.
+/// When this is not Debian, we lack the rights, or the installation fails; the error says what to do instead.
 pub fn install(packages: &[&str], why: &str) -> Result<()> {
     let names = packages.join(" ");
     let by_hand = format!("apt-get install --no-install-recommends {names}");
     if program::find("apt-get").is_none() {
-        bail!("{why}: please install what Debian calls `{names}`, and start again");
+        bail!("{why}: install it (Debian calls it `{names}`) and start again");
     }
     if !may_install() {
-        bail!("{why}, and this user may not install it. Type: sudo {by_hand}");
+        bail!("{why}, and this user may not install packages. Type: sudo {by_hand}");
     }
     update()?;
     silent_step(&format!("Installing {names} with apt: {why}"), || {
@@ -29,7 +29,7 @@ pub fn install(packages: &[&str], why: &str) -> Result<()> {
     })
 }
 
-/// A command with the rights of root, which [`install`] has or gets.
+/// A command as root, through `sudo` if necessary.
 pub fn as_root(words: &[&str]) -> Command {
     let root = rustix::process::geteuid().is_root();
     let words = if root { words.to_vec() } else { [&["sudo"], words].concat() };
@@ -38,23 +38,23 @@ pub fn as_root(words: &[&str]) -> Command {
     command
 }
 
-/// Whether [`install`] can be tried: we are root, or `sudo` lets us, or somebody is there to type a password.
+/// Whether [`install`] can work: we are root, or `sudo` needs no password, or somebody is there to type it.
 pub fn may_install() -> bool {
-    let trusted = || program::output(Command::new("sudo").args(["-n", "true"])).is_ok();
+    let needs_no_password = || program::output(Command::new("sudo").args(["-n", "true"])).is_ok();
     let root = rustix::process::geteuid().is_root();
-    root || program::find("sudo").is_some() && (trusted() || asks_for_password())
+    root || program::find("sudo").is_some() && (needs_no_password() || ask_for_password())
 }
 
 /// Lets `sudo` ask at the terminal, before a progress line covers the question.
-fn asks_for_password() -> bool {
+fn ask_for_password() -> bool {
     io::stdin().is_terminal() && program::run(Command::new("sudo").arg("-v")).is_ok()
 }
 
-/// Once per run: without it a fresh machine knows no package at all.
+/// Updates the list of packages once per run: on a fresh machine it is empty.
 fn update() -> Result<()> {
     static DONE: OnceLock<()> = OnceLock::new();
     if DONE.get().is_none() {
-        silent_step("Reading the list of Debian's packages", || {
+        silent_step("Updating the list of Debian's packages", || {
             program::output(&mut apt_get(&["update"])).map(drop)
         })?;
         DONE.get_or_init(|| ());

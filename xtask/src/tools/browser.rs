@@ -1,4 +1,4 @@
-//! The browser that tests drive.
+//! Chromium and its driver, for the browser tests.
 
 use std::path::PathBuf;
 
@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use super::{apt, number_in, version_of};
 use crate::program;
 
-/// A browser and the program that drives it.
+/// A browser and its driver.
 #[derive(Debug, Clone)]
 pub struct Browser {
     /// Chromium.
@@ -16,7 +16,7 @@ pub struct Browser {
     pub driver: PathBuf,
 }
 
-/// Makes sure of Chromium and its driver.
+/// Finds Chromium and its driver, or installs them.
 ///
 /// # Errors
 /// When they are missing or differ in version, and cannot be installed.
@@ -34,8 +34,8 @@ pub fn ensure() -> Result<Browser> {
 fn find() -> Option<Browser> {
     let chromium = program::find("chromium").or_else(|| program::find("google-chrome"))?;
     let driver = program::find("chromedriver")?;
-    let generation =
+    let major_version =
         |it: &PathBuf| version_of(it).as_deref().and_then(number_in).map(|number| number.0);
-    let fits = generation(&chromium).is_some_and(|it| Some(it) == generation(&driver));
-    fits.then_some(Browser { chromium, driver })
+    let version = major_version(&chromium)?;
+    (major_version(&driver) == Some(version)).then_some(Browser { chromium, driver })
 }

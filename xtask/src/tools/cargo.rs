@@ -1,4 +1,4 @@
-//! Programs from crates, built by cargo.
+//! Installs programs that cargo builds from crates.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,17 +10,18 @@ use super::{folder, version_of};
 use crate::program;
 use crate::progress::{say, step};
 
-/// A program in the one version that fits.
+/// A program in a fixed version.
 pub struct Tool {
     name: &'static str,
-    binary: &'static str,
+    /// The name of the program.
+    pub binary: &'static str,
     version: &'static str,
     flags: &'static [&'static str],
     why: &'static str,
 }
 
 /// Builds the browser application.
-/// The release asks for a compiler newer than ours, but builds with ours; its defaults would need OpenSSL.
+/// The release asks for a newer compiler, but builds with ours; its default features would need OpenSSL.
 pub const TRUNK: Tool = Tool {
     name: "trunk",
     binary: "trunk",
@@ -29,13 +30,31 @@ pub const TRUNK: Tool = Tool {
     why: "it builds the browser application",
 };
 
-/// Joins WebAssembly and JavaScript. Its version must be that of the crate in `Cargo.toml`.
+/// Generates the JavaScript around WebAssembly. Its version must be that of the crate in `Cargo.toml`.
 pub const WASM_BINDGEN: Tool = Tool {
     name: "wasm-bindgen-cli",
     binary: "wasm-bindgen",
     version: "0.2.130",
     flags: &[],
-    why: "it joins WebAssembly and JavaScript",
+    why: "it generates the JavaScript around WebAssembly",
+};
+
+/// Finds dependencies that no code uses.
+pub const MACHETE: Tool = Tool {
+    name: "cargo-machete",
+    binary: "cargo-machete",
+    version: "0.9.2",
+    flags: &[],
+    why: "it finds unused dependencies",
+};
+
+/// Checks licences, sources and bans of dependencies.
+pub const DENY: Tool = Tool {
+    name: "cargo-deny",
+    binary: "cargo-deny",
+    version: "0.20.2",
+    flags: &[],
+    why: "it checks licences and sources of dependencies",
 };
 
 const NEXTEST: Tool = Tool {
@@ -46,15 +65,15 @@ const NEXTEST: Tool = Tool {
     why: "it runs the tests",
 };
 
-/// Makes sure that a tool is there, and gives its folder.
+/// The folder of a tool: on the path in the right version, installed before, or built now.
 ///
 /// # Errors
 /// When it cannot be built.
 pub fn ensure(tool: &Tool) -> Result<PathBuf> {
-    if let Some(there) = program::find(tool.binary)
-        && version_of(&there).is_some_and(|it| says(&it, tool.version))
+    if let Some(program) = program::find(tool.binary)
+        && version_of(&program).is_some_and(|output| is_version(&output, tool.version))
     {
-        return Ok(there.parent().context("a program lies in a folder")?.to_owned());
+        return Ok(program.parent().context("a program without a folder")?.to_owned());
     }
     let root = folder(tool.name, tool.version)?;
     if !root.join("bin").join(tool.binary).is_file() {
@@ -63,7 +82,7 @@ pub fn ensure(tool: &Tool) -> Result<PathBuf> {
     Ok(root.join("bin"))
 }
 
-/// Makes sure of the test runner: any version on the path will do.
+/// The folder of the test runner, of any version if it is on the path.
 ///
 /// # Errors
 /// When it cannot be built.
@@ -79,38 +98,38 @@ fn install(tool: &Tool, root: &Path) -> Result<()> {
     say(format!("{name} {version} is missing ({why}). Building it takes some minutes, once."));
     step(&format!("Installing {name} {version} with cargo"), || {
         program::run(build(tool, root).arg("--locked")).or_else(|error| {
-            // A release names the exact crates it was made with; one that was withdrawn since then is no reason to give up.
-            say(format!("{error:#}; trying with the newest crates that fit"));
+            // A release names the exact versions of its dependencies, one of which may have been yanked.
+            say(format!("{error:#}; trying with the newest versions that fit"));
             program::run(
                 build(tool, root).env("CARGO_RESOLVER_INCOMPATIBLE_RUST_VERSIONS", "fallback"),
             )
         })
     })?;
-    let building = building(root);
-    fs::remove_dir_all(&building).with_context(|| format!("cannot remove {}", building.display()))
+    let target = target_folder(root);
+    fs::remove_dir_all(&target).with_context(|| format!("cannot remove {}", target.display()))
 }
 
 fn build(tool: &Tool, root: &Path) -> Command {
     let mut cargo = program::cargo();
     cargo.args(["install", tool.name, "--version", tool.version]).args(tool.flags);
-    cargo.arg("--root").arg(root).arg("--target-dir").arg(building(root));
-    // Built quickly rather than to run quickly: it runs seldom, and its building is waited for.
+    cargo.arg("--root").arg(root).arg("--target-dir").arg(target_folder(root));
+    // A quick build matters more than a quick program: it runs seldom.
     cargo.env("CARGO_PROFILE_RELEASE_LTO", "off");
     cargo.env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
     cargo.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
     cargo
 }
 
-/// Where the crates of a tool are built, beside where it is kept.
-fn building(root: &Path) -> PathBuf {
+/// The folder for the build of a tool, beside its own folder.
+fn target_folder(root: &Path) -> PathBuf {
     let mut folder = root.as_os_str().to_owned();
     folder.push(".building");
     folder.into()
 }
 
-/// Whether what a program says of itself names exactly this version.
-fn says(said: &str, version: &str) -> bool {
-    said.split_whitespace().any(|word| word.trim_start_matches('v') == version)
+/// Whether the output of `--version` names exactly this version.
+fn is_version(output: &str, version: &str) -> bool {
+    output.split_whitespace().any(|word| word.trim_start_matches('v') == version)
 }
 
 #[cfg(test)]
@@ -119,13 +138,13 @@ mod tests {
 
     #[test]
     fn only_the_exact_version_fits() {
-        assert!(says("trunk 0.22.1\n", "0.22.1"));
-        assert!(says("wasm-bindgen 0.2.130 (abc 2026-10-01)", "0.2.130"));
-        assert!(!says("trunk 0.22.10", "0.22.1"));
+        assert!(is_version("trunk 0.22.1\n", "0.22.1"));
+        assert!(is_version("wasm-bindgen 0.2.130 (abc 2026-10-01)", "0.2.130"));
+        assert!(!is_version("trunk 0.22.10", "0.22.1"));
     }
 
     #[test]
-    fn the_tool_that_joins_has_the_version_of_the_crate() {
+    fn wasm_bindgen_has_the_version_of_its_crate() {
         let manifest = fs::read_to_string(crate::checkout::root().join("Cargo.toml")).unwrap();
         let pinned = format!("wasm-bindgen = \"={}\"", WASM_BINDGEN.version);
         assert!(manifest.contains(&pinned), "{pinned} is not in Cargo.toml");

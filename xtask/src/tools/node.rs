@@ -1,4 +1,4 @@
-//! Programs from npm packages.
+//! Installs npm packages.
 
 use std::path::{Path, PathBuf};
 
@@ -8,19 +8,19 @@ use super::{apt, fill, folder};
 use crate::program;
 use crate::progress::silent_step;
 
-/// Makes sure of `wasm-opt`, which makes WebAssembly smaller, and gives its folder.
+/// The folder of `wasm-opt`, which makes WebAssembly smaller.
 ///
 /// # Errors
-/// When npm cannot be had or fails.
+/// When npm cannot be installed or fails.
 pub fn ensure_wasm_opt() -> Result<PathBuf> {
     let root = ensure("binaryen", "132.0.0", "it makes the browser application smaller")?;
     Ok(root.join("node_modules/.bin"))
 }
 
-/// Makes sure of axe, which finds what people cannot use, and gives its script.
+/// The script of axe, which finds barriers on screens.
 ///
 /// # Errors
-/// When npm cannot be had or fails.
+/// When npm cannot be installed or fails.
 pub fn ensure_axe() -> Result<PathBuf> {
     let root = ensure("axe-core", "4.14.1", "it tests the screens for accessibility")?;
     Ok(root.join("node_modules/axe-core/axe.min.js"))

@@ -28,7 +28,7 @@ impl Programs {
     }
 }
 
-/// Makes sure of a PostgreSQL server of release 15 or later with its contributed extensions.
+/// Finds a PostgreSQL server of release 15 or later with its contributed extensions, or installs one.
 ///
 /// # Errors
 /// When there is none and it cannot be installed.
@@ -42,21 +42,22 @@ pub fn ensure() -> Result<Programs> {
     } else {
         apt::install(&["postgresql"], &why)?;
     }
-    find()
-        .context("PostgreSQL is installed, but not found: say by PG_BINDIR where its programs lie")
+    find().context(
+        "PostgreSQL is installed, but not found: name the folder of its programs in PG_BINDIR",
+    )
 }
 
-/// The first folder that holds a whole server that is new enough: as told, Debian's newest, or what the path knows.
+/// The first folder with a complete server that is new enough: of `PG_BINDIR`, Debian's newest, or on the path.
 pub fn find() -> Option<Programs> {
-    let told = env::var_os("PG_BINDIR").map(PathBuf::from);
-    let configured = program::output(Command::new("pg_config").arg("--bindir")).ok();
-    let configured = configured.map(|it| PathBuf::from(it.trim()));
-    let beside = program::find("postgres").and_then(|it| Some(it.parent()?.to_owned()));
-    let folders = told.into_iter().chain(debian()).chain(configured).chain(beside);
-    folders.map(|folder| Programs { folder }).find(is_whole)
+    let configured = env::var_os("PG_BINDIR").map(PathBuf::from);
+    let pg_config = program::output(Command::new("pg_config").arg("--bindir")).ok();
+    let pg_config = pg_config.map(|it| PathBuf::from(it.trim()));
+    let on_path = program::find("postgres").and_then(|it| Some(it.parent()?.to_owned()));
+    let folders = configured.into_iter().chain(debian()).chain(pg_config).chain(on_path);
+    folders.map(|folder| Programs { folder }).find(is_complete)
 }
 
-/// Debian keeps each release in a folder of its own; the newest first.
+/// Debian's releases, each in a folder of its own, the newest first.
 fn debian() -> Vec<PathBuf> {
     let releases = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
     let mut releases: Vec<(u32, PathBuf)> = releases
@@ -66,16 +67,16 @@ fn debian() -> Vec<PathBuf> {
     releases.into_iter().map(|it| it.1).collect()
 }
 
-fn is_whole(programs: &Programs) -> bool {
-    let complete = ["postgres", "initdb", "psql"].iter().all(|it| programs.path(it).is_file());
-    complete
+fn is_complete(programs: &Programs) -> bool {
+    let has_all = ["postgres", "initdb", "psql"].iter().all(|it| programs.path(it).is_file());
+    has_all
         && version_of(&programs.path("postgres"))
             .as_deref()
             .and_then(number_in)
             .is_some_and(|it| it.0 >= OLDEST)
 }
 
-/// Debian starts a server of its own when the package is installed, which nobody asked for: not while this runs.
+/// Keeps Debian from starting a server of its own when the package is installed.
 fn without_cluster(install: impl FnOnce() -> Result<()>) -> Result<()> {
     let shell = |line: String| program::output(&mut apt::as_root(&["sh", "-c", &line]));
     shell(format!(

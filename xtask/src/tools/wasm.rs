@@ -1,4 +1,4 @@
-//! Everything that makes WebAssembly out of `frontend`.
+//! The tools that build `frontend` to WebAssembly.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,10 +9,10 @@ use super::{cargo, node};
 use crate::program;
 use crate::progress::step;
 
-/// The target the browser runs.
+/// The target of the browser application.
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Makes sure of target, trunk, wasm-bindgen and wasm-opt, and gives the folders that belong on the path of a build.
+/// Installs missing tools: target, trunk, wasm-bindgen and wasm-opt. Returns their folders, for the path of a build.
 ///
 /// # Errors
 /// When one of them is missing and cannot be installed.
@@ -25,10 +25,10 @@ pub fn ensure() -> Result<Vec<PathBuf>> {
     ])
 }
 
-/// Makes sure that the compiler knows the target.
+/// Installs the target if it is missing.
 ///
 /// # Errors
-/// When it does not and there is no rustup to teach it.
+/// When it is missing and there is no rustup to install it.
 pub fn ensure_target() -> Result<()> {
     let root = program::output(program::here("rustc").args(["--print", "sysroot"]))?;
     let library = Path::new(root.trim()).join("lib/rustlib").join(TARGET).join("lib");
@@ -37,7 +37,7 @@ pub fn ensure_target() -> Result<()> {
     }
     if program::find("rustup").is_none() {
         bail!(
-            "the Rust compiler here cannot build for {TARGET}, and there is no rustup to teach it: please install that target"
+            "the Rust compiler here cannot build for {TARGET}, and there is no rustup: install that target"
         );
     }
     step(&format!("Installing the target {TARGET} with rustup"), || {

@@ -15,17 +15,17 @@ use crate::tools::postgresql;
 /// The name of the database in our own cluster.
 const NAME: &str = "lodge";
 
-/// Which database is used.
+/// The database of a run.
 #[derive(Debug)]
 pub enum Database {
     /// In our own cluster.
     Own(Server),
-    /// Somebody else's; we neither start it nor put demo data into it unasked.
+    /// At an address of the user; it is neither started here nor filled with demo data by itself.
     Named(String),
 }
 
 impl Database {
-    /// Chooses by `DATABASE_URL`, and makes sure of PostgreSQL if it is to be our own.
+    /// The database that `DATABASE_URL` names, or else our own, for which PostgreSQL is installed if it is missing.
     ///
     /// # Errors
     /// When PostgreSQL is missing and cannot be installed.
@@ -41,7 +41,7 @@ impl Database {
         }
     }
 
-    /// The address for programs.
+    /// Its address.
     pub fn url(&self) -> String {
         match self {
             Self::Own(server) => server.url(NAME),
@@ -49,7 +49,7 @@ impl Database {
         }
     }
 
-    /// Starts our own cluster, with the database in it; nothing to start otherwise.
+    /// Starts our own cluster and creates the database in it; another database is not started.
     ///
     /// # Errors
     /// When it does not start.
@@ -64,43 +64,43 @@ impl Database {
 
     fn cluster(&self) -> Result<Option<Cluster>> {
         let Self::Own(Server { programs, port }) = self else { return Ok(None) };
-        Cluster::lasting(programs.clone(), &checkout::home(), *port).map(Some)
+        Cluster::persistent(programs.clone(), &checkout::home(), *port).map(Some)
     }
 
-    /// Whether our own database was never filled, nor left empty on purpose.
+    /// Whether it is our own database and was neither filled nor left empty by `--empty` before.
     pub fn is_first_start(&self) -> bool {
-        matches!(self, Self::Own(_)) && !note().exists()
+        matches!(self, Self::Own(_)) && !first_start_record().exists()
     }
 
-    /// Notes that the first start of our own database is over; another one is not ours to note.
+    /// Records that the first start of our own database is over.
     ///
     /// # Errors
-    /// When the note cannot be written.
-    pub fn note_first_start(&self) -> Result<()> {
+    /// When the record cannot be written.
+    pub fn record_first_start(&self) -> Result<()> {
         if matches!(self, Self::Named(_)) {
             return Ok(());
         }
-        fs::write(note(), "Demo data were loaded or left out on the first start.\n")
-            .context("cannot note that the first start is over")
+        fs::write(first_start_record(), "Demo data were loaded or left out on the first start.\n")
+            .context("cannot record that the first start is over")
     }
 }
 
-/// Looks whether our own cluster is free to be started, before anything is installed or built.
+/// Checks that our own cluster does not run yet, before anything is installed or built.
 ///
 /// # Errors
-/// When it runs already.
+/// When it runs.
 pub fn check() -> Result<()> {
-    let other = env::var_os("DATABASE_URL").is_some();
-    let running = if other { None } else { Cluster::running_in(&checkout::home())? };
+    let has_other = env::var_os("DATABASE_URL").is_some();
+    let running = if has_other { None } else { Cluster::running_in(&checkout::home())? };
     let Some(running) = running else { return Ok(()) };
     bail!(
-        "Lodge already runs from this folder: its database is process {} on port {}. End that first (Ctrl-C in its terminal)",
+        "Lodge already runs from this folder: its database is process {} on port {}. Stop it first (Ctrl-C in its terminal)",
         running.id,
         running.port
     );
 }
 
-/// Runs `work` on the database of `up`, which is started for that long if it does not run.
+/// Runs `work` with the database of `up`, which is started for that time if it does not run.
 ///
 /// # Errors
 /// When it cannot be started, or `work` fails.
@@ -115,6 +115,6 @@ pub fn while_running<T>(port: u16, work: impl FnOnce(&Database) -> Result<T>) ->
     work(&database)
 }
 
-fn note() -> PathBuf {
+fn first_start_record() -> PathBuf {
     checkout::home().join("first-start-is-over")
 }

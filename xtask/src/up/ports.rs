@@ -1,4 +1,4 @@
-//! The ports that everything listens on.
+//! The ports of a run.
 
 use std::env;
 use std::net::TcpListener;
@@ -6,58 +6,57 @@ use std::net::TcpListener;
 use anyhow::{Result, bail};
 use clap::Args;
 
-use super::holder;
+use super::port_owner;
 use crate::http;
+use crate::servers::SERVICES;
 
-/// The port of our own database: below those that systems hand out by themselves.
+/// The port of our own database: below the range of ports that systems assign by themselves.
 pub const DATABASE: u16 = 15_462;
 
-/// Where everything answers, on this machine only.
+/// The ports on which everything answers, on this machine only.
 #[derive(Debug, Args)]
 pub struct Ports {
-    /// Where Lodge answers
+    /// The port of Lodge
     #[arg(long, default_value_t = 8080)]
     pub port: u16,
-    /// The first of four ports in a row for the analyses and the pulse; by default those after `--port`
+    /// The first of the ports in a row of the services; by default the one after `--port`
     #[arg(long)]
-    pub analytics_port: Option<u16>,
-    /// Where the database answers (without `DATABASE_URL`)
+    pub service_port: Option<u16>,
+    /// The port of the database (without `DATABASE_URL`)
     #[arg(long, default_value_t = DATABASE)]
     pub database_port: u16,
 }
 
 impl Ports {
-    /// The three ports of the analyses.
-    pub fn analytics(&self) -> [u16; 3] {
-        let first = self.analytics_port.unwrap_or(self.port.saturating_add(1));
-        [first, first.saturating_add(1), first.saturating_add(2)]
+    /// The ports of the services, in the order of [`SERVICES`].
+    pub fn services(&self) -> [u16; SERVICES.len()] {
+        let mut port = self.service_port.map_or(self.port, |first| first.saturating_sub(1));
+        SERVICES.map(|_| {
+            port = port.saturating_add(1);
+            port
+        })
     }
 
-    /// The port of the pulse: the one after those of the analyses.
-    pub fn pulse(&self) -> u16 {
-        self.analytics()[2].saturating_add(1)
-    }
-
-    /// Looks whether all of them are free, before anything is built.
+    /// Checks that all of them are free, before anything is built.
     ///
     /// # Errors
-    /// For the first that is taken: by whom, and the flag that chooses another.
+    /// When one is taken; the error names its owner and the flag that chooses another port.
     pub fn check(&self) -> Result<()> {
-        free(self.port, "--port")?;
-        for port in self.analytics().into_iter().chain([self.pulse()]) {
-            free(port, "--analytics-port")?;
+        check_free(self.port, "--port")?;
+        for port in self.services() {
+            check_free(port, "--service-port")?;
         }
         if env::var_os("DATABASE_URL").is_none() {
-            free(self.database_port, "--database-port")?;
+            check_free(self.database_port, "--database-port")?;
         }
         Ok(())
     }
 }
 
-fn free(port: u16, flag: &str) -> Result<()> {
+fn check_free(port: u16, flag: &str) -> Result<()> {
     let Err(error) = TcpListener::bind(http::loopback(port)) else { return Ok(()) };
-    let who = holder::of(port).unwrap_or_else(|| format!("somebody else ({error})"));
-    bail!("port {port} is taken by {who}: end that, or choose another port with `{flag}`");
+    let owner = port_owner::of(port).unwrap_or_else(|| format!("another program ({error})"));
+    bail!("port {port} is taken by {owner}: stop it, or choose another port with `{flag}`");
 }
 
 #[cfg(test)]
@@ -65,21 +64,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_taken_port_is_told_with_its_holder_and_the_flag() {
+    fn the_error_for_a_taken_port_names_its_owner_and_the_flag() {
         let listener = TcpListener::bind(http::loopback(0)).unwrap();
         let port = listener.local_addr().unwrap().port();
-        let told = free(port, "--port").unwrap_err().to_string();
-        assert!(told.contains(&format!("process {}", std::process::id())), "{told}");
-        assert!(told.contains("`--port`"), "{told}");
+        let error = check_free(port, "--port").unwrap_err().to_string();
+        assert!(error.contains(&format!("process {}", std::process::id())), "{error}");
+        assert!(error.contains("`--port`"), "{error}");
         drop(listener);
-        assert!(free(port, "--port").is_ok());
+        assert!(check_free(port, "--port").is_ok());
     }
 
     #[test]
-    fn the_analyses_follow_the_house() {
-        let mut ports = Ports { port: 9000, analytics_port: None, database_port: 1 };
-        assert_eq!(ports.analytics(), [9001, 9002, 9003]);
-        ports.analytics_port = Some(7000);
-        assert_eq!((ports.analytics(), ports.pulse()), ([7000, 7001, 7002], 7003));
+    fn the_services_follow_the_port_of_lodge() {
+        let mut ports = Ports { port: 9000, service_port: None, database_port: 1 };
+        assert_eq!(ports.services(), [9001, 9002, 9003, 9004]);
+        ports.service_port = Some(7000);
+        assert_eq!(ports.services(), [7000, 7001, 7002, 7003]);
     }
 }

@@ -1,85 +1,86 @@
-//! Keeps the parts of a run alive, and ends them in order.
+//! Restarts services that end, and stops all of them in order.
 
 use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use super::part::{Part, last_words};
+use super::service::{Service, end_of_log};
 use crate::interrupt::Interrupt;
-use crate::patience;
-use crate::progress::{say, silent_step, spoken};
+use crate::progress::{rounded, say, silent_step};
+use crate::wait::wait_until;
 
-/// How long all parts together may take to become ready, which includes reading all events once.
-const READY_LIMIT: Duration = Duration::from_secs(120);
-/// How long lies between two looks at the parts.
-const INTERVAL: Duration = Duration::from_millis(100);
-/// How long the first attempt to start a part again waits; each further one twice as long, up to `LONGEST_PAUSE`.
-const FIRST_PAUSE: Duration = Duration::from_millis(250);
-const LONGEST_PAUSE: Duration = Duration::from_secs(10);
-/// A part that ran this long has recovered from what ended it before.
-const RECOVERED: Duration = Duration::from_secs(30);
+/// The longest wait until all services are ready, which includes reading all events once.
+const READY_TIMEOUT: Duration = Duration::from_secs(120);
+/// The pause between two checks of the services.
+const POLL_INTERVAL: Duration = Duration::from_millis(100);
+/// The delay of the first restart; each further one doubles it, up to `MAX_RESTART_DELAY`.
+const MIN_RESTART_DELAY: Duration = Duration::from_millis(250);
+const MAX_RESTART_DELAY: Duration = Duration::from_secs(10);
+/// A service that ran for this long has recovered: the next restart starts with the shortest delay.
+const RECOVERY_TIME: Duration = Duration::from_secs(30);
 
-/// The parts, in the order they were started: groups that end together, the last one first.
+/// Supervised services in groups: they stop together, the last group first.
 pub struct Supervisor {
     interrupt: Interrupt,
-    groups: Vec<Vec<Watched>>,
+    groups: Vec<Vec<Supervised>>,
 }
 
-struct Watched {
-    part: Box<dyn Part>,
-    launched: Instant,
+struct Supervised {
+    service: Box<dyn Service>,
+    launched_at: Instant,
     failures: u32,
-    again: Option<Instant>,
-    back: bool,
+    restart_at: Option<Instant>,
+    /// Whether its recovery is still to be reported.
+    is_recovering: bool,
 }
 
 impl Supervisor {
-    /// A supervisor of nothing yet, which stops when it is interrupted.
+    /// A supervisor without services.
     pub fn new(interrupt: Interrupt) -> Self {
         Self { interrupt, groups: Vec::new() }
     }
 
-    /// Watches parts that run already.
-    pub fn take_over(&mut self, parts: Vec<Box<dyn Part>>) {
-        self.groups.push(parts.into_iter().map(Watched::new).collect());
+    /// Supervises services that run already.
+    pub fn take_over(&mut self, services: Vec<Box<dyn Service>>) {
+        self.groups.push(services.into_iter().map(Supervised::new).collect());
     }
 
-    /// Starts parts and watches them.
+    /// Starts services and supervises them.
     ///
     /// # Errors
     /// When one cannot be started at all.
-    pub fn start(&mut self, mut parts: Vec<Box<dyn Part>>) -> Result<()> {
-        for part in &mut parts {
-            part.launch().with_context(|| format!("{} cannot start", part.name()))?;
+    pub fn start(&mut self, mut services: Vec<Box<dyn Service>>) -> Result<()> {
+        for service in &mut services {
+            service.launch().with_context(|| format!("{} cannot start", service.name()))?;
         }
-        self.take_over(parts);
+        self.take_over(services);
         Ok(())
     }
 
-    /// Waits until all are ready. `false` when it was interrupted.
+    /// Waits until all are ready. Returns `false` when it was interrupted.
     ///
     /// # Errors
-    /// When one ends instead, or they take too long: with the end of its log.
+    /// When one ends or is not ready in time; the error holds the end of its log.
     pub fn wait_until_ready(&mut self) -> Result<bool> {
         let interrupt = self.interrupt.clone();
         silent_step("Waiting until everything is ready", || {
-            for watched in self.groups.iter_mut().flatten() {
-                let part = &mut watched.part;
-                let ready = patience::until(READY_LIMIT, || {
-                    let over = interrupt.asked() || part.ended().is_some();
-                    if over { Some(false) } else { part.is_ready().then_some(true) }
+            for supervised in self.groups.iter_mut().flatten() {
+                let service = &mut supervised.service;
+                let ready = wait_until(READY_TIMEOUT, || {
+                    let is_over = interrupt.is_requested() || service.ended().is_some();
+                    if is_over { Some(false) } else { service.is_ready().then_some(true) }
                 });
-                if interrupt.asked() {
+                if interrupt.is_requested() {
                     return Ok(false);
                 }
                 if ready != Some(true) {
-                    let how = if ready.is_some() { "ended" } else { "does not become ready" };
+                    let problem = if ready.is_some() { "ended" } else { "does not become ready" };
                     bail!(
-                        "{} {how}. The end of {}:\n{}",
-                        part.name(),
-                        part.log().display(),
-                        last_words(&**part)
+                        "{} {problem}. The end of {}:\n{}",
+                        service.name(),
+                        service.log().display(),
+                        end_of_log(&**service)
                     );
                 }
             }
@@ -87,21 +88,21 @@ impl Supervisor {
         })
     }
 
-    /// Starts again what ends, until it is interrupted.
+    /// Restarts services that end, until it is interrupted.
     pub fn watch(&mut self) {
-        while !self.interrupt.asked() {
-            self.groups.iter_mut().flatten().for_each(Watched::look);
-            thread::park_timeout(INTERVAL);
+        while !self.interrupt.is_requested() {
+            self.groups.iter_mut().flatten().for_each(Supervised::check);
+            thread::park_timeout(POLL_INTERVAL);
         }
-        say("\nEnding …");
+        say("\nStopping …");
     }
 
-    /// Ends everything: what was started last ends first.
+    /// Stops all services, the last group first.
     pub fn stop(&mut self) {
         for mut group in self.groups.drain(..).rev() {
             thread::scope(|scope| {
-                for watched in &mut group {
-                    scope.spawn(|| watched.part.stop());
+                for supervised in &mut group {
+                    scope.spawn(|| supervised.service.stop());
                 }
             });
         }
@@ -114,55 +115,49 @@ impl Drop for Supervisor {
     }
 }
 
-impl Watched {
-    fn new(part: Box<dyn Part>) -> Self {
-        Self { part, launched: Instant::now(), failures: 0, again: None, back: true }
+impl Supervised {
+    fn new(service: Box<dyn Service>) -> Self {
+        let launched_at = Instant::now();
+        Self { service, launched_at, failures: 0, restart_at: None, is_recovering: false }
     }
 
-    /// One look: has it ended, is it time to start it again, is it back?
-    fn look(&mut self) {
-        match self.again {
-            Some(when) if Instant::now() >= when => self.start_again(),
+    /// One check: has it ended, is it time to restart it, is it ready again?
+    fn check(&mut self) {
+        match self.restart_at {
+            Some(time) if Instant::now() >= time => self.restart(),
             Some(_) => {}
-            None if self.part.ended().is_some() => self.plan_again(),
-            None if !self.back && self.part.is_ready() => {
-                self.back = true;
-                say(format!(
-                    "{} is back after {}.",
-                    self.part.name(),
-                    spoken(self.launched.elapsed())
-                ));
+            None if self.service.ended().is_some() => self.schedule_restart(),
+            None if self.is_recovering && self.service.is_ready() => {
+                self.is_recovering = false;
+                let (name, time) = (self.service.name(), rounded(self.launched_at.elapsed()));
+                say(format!("{name} is ready again after {time}."));
             }
             None => {}
         }
     }
 
-    fn plan_again(&mut self) {
-        if self.launched.elapsed() >= RECOVERED {
+    fn schedule_restart(&mut self) {
+        if self.launched_at.elapsed() >= RECOVERY_TIME {
             self.failures = 0;
         }
-        let pause = pause_after(self.failures);
+        let delay = restart_delay(self.failures);
         self.failures += 1;
-        self.back = false;
-        self.again = Some(Instant::now() + pause);
-        let how = self.part.ended().map(|status| status.to_string()).unwrap_or_default();
-        let (name, log) = (self.part.name(), self.part.log());
-        say(format!(
-            "{name} ended ({how}); starting it again in {}. Its log: {}",
-            spoken(pause),
-            log.display()
-        ));
+        self.is_recovering = true;
+        self.restart_at = Some(Instant::now() + delay);
+        let status = self.service.ended().map(|status| status.to_string()).unwrap_or_default();
+        let (name, log, delay) = (self.service.name(), self.service.log(), rounded(delay));
+        say(format!("{name} ended ({status}); restart in {delay}. Its log: {}", log.display()));
     }
 
-    fn start_again(&mut self) {
-        self.again = None;
-        self.launched = Instant::now();
-        if let Err(error) = self.part.launch() {
-            say(format!("{} cannot start: {error:#}", self.part.name()));
+    fn restart(&mut self) {
+        self.restart_at = None;
+        self.launched_at = Instant::now();
+        if let Err(error) = self.service.launch() {
+            say(format!("{} cannot start: {error:#}", self.service.name()));
         }
     }
 }
 
-fn pause_after(failures: u32) -> Duration {
-    FIRST_PAUSE.saturating_mul(2_u32.saturating_pow(failures)).min(LONGEST_PAUSE)
+fn restart_delay(failures: u32) -> Duration {
+    MIN_RESTART_DELAY.saturating_mul(2_u32.saturating_pow(failures)).min(MAX_RESTART_DELAY)
 }

@@ -1,18 +1,18 @@
-//! Who listens on a port, as far as the system tells us.
+//! The program that listens on a port.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The state of a socket that listens, in the kernel's tables.
+/// The state of a listening socket in the tables of the kernel.
 const LISTENING: &str = "0A";
 
-/// The program and its process, as in "nginx (process 1234)"; `None` when it belongs to another user.
+/// Name and id of the process, as in "nginx (process 1234)"; `None` when it belongs to another user.
 pub fn of(port: u16) -> Option<String> {
     let tables = ["/proc/net/tcp", "/proc/net/tcp6"];
     let socket = tables.iter().find_map(|table| socket(&fs::read_to_string(table).ok()?, port))?;
     let processes = fs::read_dir("/proc").ok()?.flatten();
-    let mut numbers = processes.filter_map(|it| it.file_name().to_str()?.parse::<u32>().ok());
-    let id = numbers.find(|id| holds(&process(*id), &socket))?;
+    let mut ids = processes.filter_map(|it| it.file_name().to_str()?.parse::<u32>().ok());
+    let id = ids.find(|id| has_open(&process(*id), &socket))?;
     let name = fs::read_to_string(process(id).join("comm")).ok()?;
     Some(format!("`{}` (process {id})", name.trim()))
 }
@@ -21,7 +21,7 @@ fn process(id: u32) -> PathBuf {
     Path::new("/proc").join(id.to_string())
 }
 
-/// How the listening socket of a port shows among the open files of its process.
+/// The name of a port's listening socket among the open files of its process.
 fn socket(table: &str, port: u16) -> Option<String> {
     let suffix = format!(":{port:04X}");
     table.lines().find_map(|line| {
@@ -31,7 +31,7 @@ fn socket(table: &str, port: u16) -> Option<String> {
     })
 }
 
-fn holds(process: &Path, socket: &str) -> bool {
+fn has_open(process: &Path, socket: &str) -> bool {
     let files = fs::read_dir(process.join("fd")).into_iter().flatten().flatten();
     files.filter_map(|it| fs::read_link(it.path()).ok()).any(|it| it.as_os_str() == socket)
 }

@@ -1,4 +1,4 @@
-//! One of the programs that make the house run.
+//! The programs that the supervisor keeps running.
 
 use std::fs;
 use std::path::PathBuf;
@@ -12,30 +12,30 @@ use crate::cluster::Cluster;
 use crate::process::Process;
 use crate::{checkout, http, program};
 
-/// How long a server may take to end what it is doing.
-const STOP_LIMIT: Duration = Duration::from_secs(10);
+/// The longest wait until a server has finished its requests.
+const STOP_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// What the supervisor must know about a program to keep it running.
-pub trait Part: Send {
-    /// What people call it, at the beginning of a sentence.
+/// A program that the supervisor keeps running.
+pub trait Service: Send {
+    /// Its name as the beginning of a sentence, such as `The API`.
     fn name(&self) -> &str;
-    /// Where it writes what it does.
+    /// The file of its log.
     fn log(&self) -> PathBuf;
-    /// Starts it, without waiting until it is ready.
+    /// Starts it without waiting until it is ready.
     ///
     /// # Errors
     /// When the program cannot be started at all.
     fn launch(&mut self) -> Result<()>;
-    /// How it ended; `None` while it runs.
+    /// Its exit status; `None` while it runs.
     fn ended(&mut self) -> Option<ExitStatus>;
-    /// Whether it does its work by now.
+    /// Whether it can do its work.
     fn is_ready(&self) -> bool;
-    /// Ends it in good order, or else by force.
+    /// Stops it in order, or kills it after a time.
     fn stop(&mut self);
 }
 
-/// A program that answers HTTP and says at `/readyz` whether it is ready.
-pub struct Server {
+/// A program that answers HTTP, with its readiness at `/readyz`.
+pub struct HttpService {
     name: String,
     log: PathBuf,
     port: u16,
@@ -43,8 +43,8 @@ pub struct Server {
     process: Option<Process>,
 }
 
-impl Server {
-    /// A server that `command` starts; `log` is the name of its log.
+impl HttpService {
+    /// A program that `command` starts; `log` is the name of its log without extension.
     pub fn new(
         name: &str,
         log: &str,
@@ -56,7 +56,7 @@ impl Server {
     }
 }
 
-impl Part for Server {
+impl Service for HttpService {
     fn name(&self) -> &str {
         &self.name
     }
@@ -67,8 +67,8 @@ impl Part for Server {
 
     fn launch(&mut self) -> Result<()> {
         if self.process.is_none() {
-            fs::create_dir_all(checkout::home()).context("cannot make the folder of the logs")?;
-            fs::write(&self.log, "").context("cannot begin a new log")?;
+            fs::create_dir_all(checkout::home()).context("cannot create the folder of the logs")?;
+            fs::write(&self.log, "").context("cannot start a new log")?;
         }
         self.process = Some(Process::start(&mut (self.command)(), &self.log)?);
         Ok(())
@@ -84,12 +84,12 @@ impl Part for Server {
 
     fn stop(&mut self) {
         if let Some(mut process) = self.process.take() {
-            process.stop(Signal::TERM, STOP_LIMIT);
+            process.stop(Signal::TERM, STOP_TIMEOUT);
         }
     }
 }
 
-impl Part for Cluster {
+impl Service for Cluster {
     fn name(&self) -> &'static str {
         "The database"
     }
@@ -115,7 +115,7 @@ impl Part for Cluster {
     }
 }
 
-/// The end of a part's log, for a report of what went wrong.
-pub fn last_words(part: &dyn Part) -> String {
-    program::tail_of(&part.log())
+/// The end of its log, for an error message.
+pub fn end_of_log(service: &dyn Service) -> String {
+    program::end_of(&service.log())
 }
