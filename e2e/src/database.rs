@@ -10,20 +10,20 @@ use xtask::program;
 use xtask::progress::say;
 use xtask::tools::postgresql::{self, Programs};
 
-use crate::setting;
+use crate::environment;
 
 /// A migrated database that nobody else uses. Dropping it removes it.
 #[derive(Debug)]
 pub enum Database {
-    /// A copy of the template in the server all tests share.
-    Copy {
-        /// The server all tests share.
+    /// A copy of the template, in the server that all tests share.
+    Shared {
+        /// The server that all tests share.
         server: Server,
         /// The name of the copy.
         name: String,
     },
-    /// In a server of its own, which may be killed.
-    Alone(Cluster),
+    /// In a server of its own, which a test may kill.
+    OwnServer(Cluster),
 }
 
 impl Database {
@@ -31,36 +31,36 @@ impl Database {
     ///
     /// # Errors
     /// When the shared server is not there.
-    pub fn copy() -> Result<Self> {
+    pub fn copy_of_template() -> Result<Self> {
         static COUNT: AtomicU32 = AtomicU32::new(0);
-        let address = setting::word("LODGE_TEST_DATABASE_SERVER")?;
+        let address = environment::text("LODGE_TEST_DATABASE_SERVER")?;
         let port = address.rsplit(':').next().and_then(|port| port.parse().ok());
         let port = port.with_context(|| format!("{address} has no port"))?;
         let server = Server { programs: programs()?, port };
         let name = format!("e2e_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
-        server.copy_database(&setting::word("LODGE_TEST_TEMPLATE")?, &name)?;
-        Ok(Self::Copy { server, name })
+        server.copy_database(&environment::text("LODGE_TEST_TEMPLATE")?, &name)?;
+        Ok(Self::Shared { server, name })
     }
 
-    /// A database in a server of its own.
+    /// An empty migrated database in a server of its own.
     ///
     /// # Errors
     /// When the server does not start or the migrations fail.
-    pub fn alone() -> Result<Self> {
-        let cluster = Cluster::throw_away(programs()?)?;
+    pub fn on_own_server() -> Result<Self> {
+        let cluster = Cluster::temporary(programs()?)?;
         cluster.server().make_database("lodge")?;
-        let mut migrate = program::here(setting::path("LODGE_TEST_BIN")?.join("lodge"));
+        let mut migrate = program::here(environment::path("LODGE_TEST_BIN")?.join("lodge"));
         program::output(migrate.arg("migrate").env("DATABASE_URL", cluster.server().url("lodge")))?;
-        Ok(Self::Alone(cluster))
+        Ok(Self::OwnServer(cluster))
     }
 
-    /// What a backup holds, in a server of its own.
+    /// The content of a backup, in a server of its own.
     ///
     /// # Errors
     /// When the server does not start or the backup cannot be restored.
-    pub fn restored(backup: &Path) -> Result<Self> {
+    pub fn restored_from(backup: &Path) -> Result<Self> {
         // The migrations have made the roles, which belong to the server and are in no backup.
-        let database = Self::alone()?;
+        let database = Self::on_own_server()?;
         let server = database.server();
         server.drop_database("lodge")?;
         server.make_database("lodge")?;
@@ -82,34 +82,34 @@ impl Database {
 
     fn server(&self) -> &Server {
         match self {
-            Self::Copy { server, .. } => server,
-            Self::Alone(cluster) => cluster.server(),
+            Self::Shared { server, .. } => server,
+            Self::OwnServer(cluster) => cluster.server(),
         }
     }
 
     /// Its address.
     pub fn url(&self) -> String {
         match self {
-            Self::Copy { server, name } => server.url(name),
-            Self::Alone(cluster) => cluster.server().url("lodge"),
+            Self::Shared { server, name } => server.url(name),
+            Self::OwnServer(cluster) => cluster.server().url("lodge"),
         }
     }
 
-    /// Runs one statement with all rights, and gives a line per row.
+    /// The result of one statement run as superuser, a line per row.
     ///
     /// # Errors
     /// When the server cannot be reached or refuses the statement.
     pub fn sql(&self, statement: &str) -> Result<String> {
         match self {
-            Self::Copy { server, name } => server.sql(name, statement),
-            Self::Alone(cluster) => cluster.server().sql("lodge", statement),
+            Self::Shared { server, name } => server.sql(name, statement),
+            Self::OwnServer(cluster) => cluster.server().sql("lodge", statement),
         }
     }
 }
 
 impl Drop for Database {
     fn drop(&mut self) {
-        if let Self::Copy { server, name } = self
+        if let Self::Shared { server, name } = self
             && let Err(error) = server.drop_database(name)
         {
             say(format!("could not drop {name}: {error:#}"));

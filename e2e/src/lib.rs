@@ -1,13 +1,16 @@
-//! The whole product, started for one test: its own database, the API, the three analyses, and a real browser before them.
+//! The whole product, started for one test: its own database, the API, the services, and a real browser.
 //! `cargo xtask test` says by variables `LODGE_TEST_…` where everything is.
 
-pub mod asking;
+pub mod app;
 pub mod browser;
+pub mod client;
 pub mod database;
-pub mod house;
-pub mod line;
-pub mod setting;
+pub mod environment;
+pub mod proxy;
+pub mod wait;
 
+pub use app::Lodge;
 pub use browser::Browser;
-pub use house::Lodge;
-pub use line::Line;
+pub use client::ApiClient;
+pub use proxy::Proxy;
+pub use wait::{MAX_WAIT, wait_for};

@@ -1,32 +1,23 @@
-//! Lists follow what others do, and nothing moves under the reader.
+//! Lists follow what others do without moving a row under the reader.
 
 use anyhow::{Result, ensure};
 use e2e::{Browser, Lodge};
-use reqwest::Method;
-use serde_json::{Value, json};
+use serde_json::json;
 use shared::role::Role;
 
 const ORDER: &str = "return [...document.querySelectorAll('[data-ticket]')].map(it => [
     it.dataset.ticket, Math.round(it.getBoundingClientRect().top)])";
 
-async fn ask(browser: &Browser, script: &str) -> Result<Value> {
-    Ok(browser.driver().execute(script, Vec::new()).await?.json().clone())
-}
-
-async fn press(browser: &Browser, css: &str, text: &str) -> Result<()> {
-    Ok(browser.find_text(css, text).await?.click().await?)
-}
-
 #[tokio::test(flavor = "multi_thread")]
-async fn rows_change_in_place_and_new_ones_wait_until_they_are_asked_for() -> Result<()> {
+async fn rows_change_in_place_and_new_ones_wait_until_they_are_requested() -> Result<()> {
     let lodge = Lodge::start()?;
-    let (user, helpdesk) = (lodge.asking(Role::User), lodge.asking(Role::Helpdesk));
+    let (user, helpdesk) = (lodge.client(Role::User), lodge.client(Role::Helpdesk));
     let first = user.report("The lift is stuck").await?;
     user.report("The Wi-Fi is down").await?;
-    let browser = Browser::open_without_a_clock().await?;
-    browser.driver().goto(format!("{}/user", lodge.address())).await?;
+    let browser = Browser::open_without_clock().await?;
+    browser.visit(&lodge.url("/user")).await?;
     browser.find(&format!("[data-ticket=\"{first}\"]")).await?.focus().await?;
-    let places = ask(&browser, ORDER).await?;
+    let places = browser.run(ORDER).await?;
 
     for text in ["The soup is cold", "A lamp flickers", "The door squeaks"] {
         user.report(text).await?;
@@ -39,14 +30,14 @@ async fn rows_change_in_place_and_new_ones_wait_until_they_are_asked_for() -> Re
     user.edit(2, 1, "The Wi-Fi is down again").await?;
     browser.find_text("[role=status]", "Ticket 2 has changed: Open.").await?;
 
-    ensure!(ask(&browser, ORDER).await? == places, "rows have moved");
-    let focused = ask(&browser, "return document.activeElement.dataset.ticket").await?;
+    ensure!(browser.run(ORDER).await? == places, "rows have moved");
+    let focused = browser.run("return document.activeElement.dataset.ticket").await?;
     ensure!(focused == json!(first.to_string()), "the focus is on {focused}");
 
-    press(&browser, ".pill", "3 new").await?;
+    browser.press(".pill", "3 new").await?;
     browser.find_text("[data-ticket=\"5\"]", "The door squeaks").await?;
     browser.wait_until_gone(".pill").await?;
-    let order = ask(&browser, ORDER).await?;
+    let order = browser.run(ORDER).await?;
     ensure!(order[0][0] == "5" && order[4][0] == "1", "{order}");
     Ok(())
 }
@@ -54,7 +45,7 @@ async fn rows_change_in_place_and_new_ones_wait_until_they_are_asked_for() -> Re
 #[tokio::test(flavor = "multi_thread")]
 async fn a_changed_row_is_tinted_once_and_not_at_all_where_motion_is_unwelcome() -> Result<()> {
     let lodge = Lodge::start()?;
-    let (user, helpdesk) = (lodge.asking(Role::User), lodge.asking(Role::Helpdesk));
+    let (user, helpdesk) = (lodge.client(Role::User), lodge.client(Role::Helpdesk));
     let listen = "window.tints = [];
         document.addEventListener('animationstart',
             it => it.animationName.startsWith('tint') && tints.push(it.animationName))";
@@ -63,22 +54,20 @@ async fn a_changed_row_is_tinted_once_and_not_at_all_where_motion_is_unwelcome()
         list.getBoundingClientRect(); list.getAnimations({ subtree: true }).length";
     for (motion, tints) in [("no-preference", json!(["tint-odd"])), ("reduce", json!([]))] {
         let ticket = user.report("The lift is stuck").await?;
-        let browser = Browser::open_without_a_clock().await?;
+        let browser = Browser::open_without_clock().await?;
         browser.run_before_each_page(listen).await?;
-        let feature =
-            json!({ "features": [{ "name": "prefers-reduced-motion", "value": motion }] });
-        browser.driver().cdp().send_raw("Emulation.setEmulatedMedia", feature).await?;
-        browser.driver().goto(format!("{}/user?status=open", lodge.address())).await?;
+        browser.prefer("prefers-reduced-motion", motion).await?;
+        browser.visit(&lodge.url("/user?status=open")).await?;
         let row = format!("[data-ticket=\"{ticket}\"]");
         browser.find(&row).await?;
-        ensure!(ask(&browser, "return tints").await? == json!([]), "it starts tinted");
+        ensure!(browser.run("return tints").await? == json!([]), "it starts tinted");
 
         helpdesk.set_status(ticket, "active").await?;
         let after = if motion == "reduce" { "odd" } else { "over" };
         browser.find(&format!(".row[data-flash=\"{after}\"] {row}")).await?;
         // As on a phone that goes to a ticket and back to the list.
-        ask(&browser, come_back).await?;
-        ensure!(ask(&browser, "return tints").await? == tints, "under {motion}");
+        browser.run(come_back).await?;
+        ensure!(browser.run("return tints").await? == tints, "under {motion}");
     }
     Ok(())
 }
@@ -86,14 +75,14 @@ async fn a_changed_row_is_tinted_once_and_not_at_all_where_motion_is_unwelcome()
 #[tokio::test(flavor = "multi_thread")]
 async fn a_row_that_left_the_list_stays_until_it_is_tidied_up() -> Result<()> {
     let lodge = Lodge::start()?;
-    let (user, helpdesk) = (lodge.asking(Role::User), lodge.asking(Role::Helpdesk));
+    let (user, helpdesk) = (lodge.client(Role::User), lodge.client(Role::Helpdesk));
     for text in ["The lift is stuck", "The Wi-Fi is down", "The soup is cold"] {
         user.report(text).await?;
     }
-    let browser = Browser::open_without_a_clock().await?;
-    browser.driver().goto(format!("{}/helpdesk?status=open", lodge.address())).await?;
+    let browser = Browser::open_without_clock().await?;
+    browser.visit(&lodge.url("/helpdesk?status=open")).await?;
     browser.find("[data-ticket=\"3\"]").await?;
-    let places = ask(&browser, ORDER).await?;
+    let places = browser.run(ORDER).await?;
 
     helpdesk.set_status(2, "active").await?;
     helpdesk.set_status(1, "active").await?;
@@ -101,8 +90,8 @@ async fn a_row_that_left_the_list_stays_until_it_is_tidied_up() -> Result<()> {
 
     browser.find_text(".row.left [data-ticket=\"2\"] [data-status]", "Active").await?;
     browser.find_text(".row.left [data-ticket=\"1\"] [data-status]", "Closed").await?;
-    ensure!(ask(&browser, ORDER).await? == places, "rows have moved");
-    press(&browser, ".pill", "2 moved on — tidy up").await?;
+    ensure!(browser.run(ORDER).await? == places, "rows have moved");
+    browser.press(".pill", "2 moved on — tidy up").await?;
     browser.wait_until_gone("[data-ticket=\"1\"], [data-ticket=\"2\"]").await?;
     browser.find("[data-ticket=\"3\"]").await?;
     Ok(())
@@ -111,26 +100,26 @@ async fn a_row_that_left_the_list_stays_until_it_is_tidied_up() -> Result<()> {
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_of_a_closed_ticket_stays_in_the_list_of_a_user() -> Result<()> {
     let lodge = Lodge::start()?;
-    let (user, helpdesk) = (lodge.asking(Role::User), lodge.asking(Role::Helpdesk));
+    let (user, helpdesk) = (lodge.client(Role::User), lodge.client(Role::Helpdesk));
     user.report("The Wi-Fi is down").await?;
     let ticket = user.report("The lift is stuck").await?;
-    let browser = Browser::open_without_a_clock().await?;
-    browser.driver().goto(format!("{}/user?status=open", lodge.address())).await?;
+    let browser = Browser::open_without_clock().await?;
+    browser.visit(&lodge.url("/user?status=open")).await?;
     browser.find(&format!("[data-ticket=\"{ticket}\"]")).await?;
 
     helpdesk.set_status(ticket, "active").await?;
     browser.find_text(&format!(".row.left [data-ticket=\"{ticket}\"]"), "Active").await?;
     // The older one stands below.
     let place = "return Math.round(document.querySelector('[data-ticket=\"1\"]').getBoundingClientRect().top)";
-    let before = ask(&browser, place).await?;
+    let before = browser.run(place).await?;
     helpdesk.set_status(ticket, "closed").await?;
 
     browser.find_text(".row.gone", "No longer open or active").await?;
     browser.wait_until_gone(&format!("[data-ticket=\"{ticket}\"]")).await?;
-    ensure!(ask(&browser, place).await? == before, "rows have moved");
-    let text = ask(&browser, "return document.documentElement.outerHTML").await?;
+    ensure!(browser.run(place).await? == before, "rows have moved");
+    let text = browser.run("return document.documentElement.outerHTML").await?;
     ensure!(!text.to_string().contains("The lift is stuck"), "its text is still in the page");
-    press(&browser, ".pill", "1 moved on — tidy up").await?;
+    browser.press(".pill", "1 moved on — tidy up").await?;
     browser.wait_until_gone(".row.gone").await?;
     Ok(())
 }
@@ -138,15 +127,15 @@ async fn nothing_of_a_closed_ticket_stays_in_the_list_of_a_user() -> Result<()> 
 #[tokio::test(flavor = "multi_thread")]
 async fn however_many_come_in_between_no_row_moves_and_none_is_lost() -> Result<()> {
     let lodge = Lodge::start()?;
-    let user = lodge.asking(Role::User);
+    let user = lodge.client(Role::User);
     for n in 1..=60 {
         user.report(&format!("The lamp in room {n} is out")).await?;
     }
-    let browser = Browser::open_without_a_clock().await?;
-    browser.driver().goto(format!("{}/user", lodge.address())).await?;
+    let browser = Browser::open_without_clock().await?;
+    browser.visit(&lodge.url("/user")).await?;
     // On the last row that is shown.
     browser.find("[data-ticket=\"11\"]").await?.focus().await?;
-    let places = ask(&browser, ORDER).await?;
+    let places = browser.run(ORDER).await?;
 
     for n in 61..=90 {
         user.report(&format!("The lamp in room {n} is out")).await?;
@@ -155,18 +144,18 @@ async fn however_many_come_in_between_no_row_moves_and_none_is_lost() -> Result<
     for n in 91..=110 {
         user.report(&format!("The lamp in room {n} is out")).await?;
     }
-    // So many are asked for at once; there may be more.
+    // A page of the list has fifty.
     browser.find_text(".pill", "50 new — show").await?;
     user.report("The lamp in the hall is out").await?;
     user.edit(11, 1, "The lamp in room 11 is on again").await?;
     browser.find_text("[data-ticket=\"11\"]", "is on again").await?;
 
-    ensure!(ask(&browser, ORDER).await? == places, "rows have moved");
-    let focused = ask(&browser, "return document.activeElement.dataset.ticket").await?;
+    ensure!(browser.run(ORDER).await? == places, "rows have moved");
+    let focused = browser.run("return document.activeElement.dataset.ticket").await?;
     ensure!(focused == "11", "the focus is on {focused}");
-    press(&browser, ".pill", "50 new").await?;
+    browser.press(".pill", "50 new").await?;
     browser.find("[data-ticket=\"111\"]").await?;
-    let focused = ask(&browser, "return document.activeElement.dataset.ticket").await?;
+    let focused = browser.run("return document.activeElement.dataset.ticket").await?;
     ensure!(focused == "111", "the focus is on {focused} and not where the new ones are");
     Ok(())
 }
@@ -175,60 +164,58 @@ async fn however_many_come_in_between_no_row_moves_and_none_is_lost() -> Result<
 async fn more_rows_are_shown_by_a_button_that_keeps_the_focus() -> Result<()> {
     let lodge = Lodge::start()?;
     for n in 1..=120 {
-        lodge.asking(Role::User).report(&format!("The lamp in room {n} is out")).await?;
+        lodge.client(Role::User).report(&format!("The lamp in room {n} is out")).await?;
     }
-    let browser = Browser::open_without_a_clock().await?;
-    browser.driver().goto(format!("{}/user", lodge.address())).await?;
-    press(&browser, ".more", "Show more").await?;
+    let browser = Browser::open_without_clock().await?;
+    browser.visit(&lodge.url("/user")).await?;
+    browser.press(".more", "Show more").await?;
     browser.find("[data-ticket=\"21\"]").await?;
-    let focused = ask(&browser, "return document.activeElement.className").await?;
+    let focused = browser.run("return document.activeElement.className").await?;
     ensure!(focused == "more", "the focus is on {focused:?}");
     Ok(())
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_order_that_has_become_another_is_told_and_made_when_it_is_asked_for() -> Result<()> {
+async fn a_changed_order_is_announced_and_applied_on_request() -> Result<()> {
     let lodge = Lodge::start()?;
-    let (user, helpdesk) = (lodge.asking(Role::User), lodge.asking(Role::Helpdesk));
+    let (user, helpdesk) = (lodge.client(Role::User), lodge.client(Role::Helpdesk));
     for text in ["The lift is stuck", "The Wi-Fi is down"] {
         user.report(text).await?;
     }
-    let browser = Browser::open_without_a_clock().await?;
-    browser.driver().goto(format!("{}/helpdesk?sort=waiting", lodge.address())).await?;
+    let browser = Browser::open_without_clock().await?;
+    browser.visit(&lodge.url("/helpdesk?sort=waiting")).await?;
     browser.find("[data-ticket=\"2\"]").await?;
     let order =
         "return [...document.querySelectorAll('[data-ticket]')].map(it => it.dataset.ticket)";
-    ensure!(ask(&browser, order).await? == json!(["1", "2"]), "the first waits longest");
+    ensure!(browser.run(order).await? == json!(["1", "2"]), "the first waits longest");
 
-    let request = helpdesk.request(Method::POST, "/api/tickets/1/messages");
-    request.json(&json!({ "body": "On my way" })).send().await?.error_for_status()?;
+    helpdesk.post_message(1, "On my way").await?;
 
     browser.find_text(".pill", "Order has changed").await?;
-    ensure!(ask(&browser, order).await? == json!(["1", "2"]), "rows have moved");
-    press(&browser, ".pill", "Order has changed").await?;
+    ensure!(browser.run(order).await? == json!(["1", "2"]), "rows have moved");
+    browser.press(".pill", "Order has changed").await?;
     browser.wait_until_gone(".pill").await?;
-    ensure!(ask(&browser, order).await? == json!(["2", "1"]), "it is not sorted");
+    ensure!(browser.run(order).await? == json!(["2", "1"]), "it is not sorted");
     Ok(())
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_box_below_a_thread_stands_still_when_others_write() -> Result<()> {
     let lodge = Lodge::start()?;
-    let user = lodge.asking(Role::User);
+    let user = lodge.client(Role::User);
     user.report("The lift is stuck").await?;
     let place =
         "return Math.round(document.getElementById('message-text').getBoundingClientRect().top)";
-    let browser = Browser::open_without_a_clock().await?;
+    let browser = Browser::open_without_clock().await?;
     for path in ["/t/1", "/helpdesk?ticket=1"] {
-        browser.driver().goto(format!("{}{path}", lodge.address())).await?;
+        browser.visit(&lodge.url(path)).await?;
         browser.find("#message-text").await?;
         browser.find_text(".description", "The lift is stuck").await?;
-        let before = ask(&browser, place).await?;
-        let request = user.request(Method::POST, "/api/tickets/1/messages");
-        let told = format!("Somebody is inside, says {path}");
-        request.json(&json!({ "body": &told })).send().await?.error_for_status()?;
-        browser.find_text(".thread .said", &told).await?;
-        ensure!(ask(&browser, place).await? == before, "the box has moved on {path}");
+        let before = browser.run(place).await?;
+        let message = format!("Somebody is inside, says {path}");
+        user.post_message(1, &message).await?;
+        browser.find_text(".thread .said", &message).await?;
+        ensure!(browser.run(place).await? == before, "the box has moved on {path}");
     }
     Ok(())
 }
@@ -236,12 +223,12 @@ async fn the_box_below_a_thread_stands_still_when_others_write() -> Result<()> {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_being_typed_is_never_touched() -> Result<()> {
     let lodge = Lodge::start()?;
-    let (user, helpdesk) = (lodge.asking(Role::User), lodge.asking(Role::Helpdesk));
+    let (user, helpdesk) = (lodge.client(Role::User), lodge.client(Role::Helpdesk));
     let ticket = user.report("The lift is stuck").await?;
-    let browser = Browser::open_without_a_clock().await?;
-    browser.driver().goto(format!("{}/t/{ticket}", lodge.address())).await?;
+    let browser = Browser::open_without_clock().await?;
+    browser.visit(&lodge.url(&format!("/t/{ticket}"))).await?;
     browser.find("#message-text").await?.send_keys("It began at nine").await?;
-    press(&browser, ".description button", "Edit").await?;
+    browser.press(".description button", "Edit").await?;
     let edit = browser.find("#edit-text").await?;
     edit.send_keys(" since noon").await?;
 
@@ -252,9 +239,9 @@ async fn what_is_being_typed_is_never_touched() -> Result<()> {
 
     let typed = "return [document.activeElement.id, ...['edit-text', 'message-text'].map(
         it => document.getElementById(it).value)]";
-    let typed = ask(&browser, typed).await?;
+    let typed = browser.run(typed).await?;
     let expected = ["edit-text", "The lift is stuck since noon", "It began at nine"];
-    ensure!(typed == serde_json::json!(expected), "{typed}");
+    ensure!(typed == json!(expected), "{typed}");
     edit.send_keys(", again").await?;
     ensure!(edit.value().await?.is_some_and(|it| it.ends_with("since noon, again")));
     Ok(())

@@ -1,4 +1,4 @@
-//! Charts are drawn by a module of its own; without it their numbers are there all the same.
+//! Charts are drawn by a module that is loaded separately; without it their numbers are shown all the same.
 
 use anyhow::{Context, Result, ensure};
 use e2e::{Browser, Lodge};
@@ -16,11 +16,11 @@ async fn a_chart_is_drawn_with_its_name_and_its_labels() -> Result<()> {
     let name = drawing.attr("aria-label").await?.context("a drawing without a name")?;
     let finding = browser.find(".finding").await?.text().await?;
     ensure!(name.ends_with(&finding), "{name:?} does not end in {finding:?}");
-    let labels = browser.driver().execute(LABELS, Vec::new()).await?;
-    let labels: Vec<String> = labels.convert()?;
+    let labels = browser.run(LABELS).await?;
+    let labels: Vec<String> = serde_json::from_value(labels)?;
     ensure!(labels.iter().any(|it| it == "Technical IT"), "{labels:?}");
-    let complaints = browser.complaints().await?;
-    ensure!(complaints.is_empty(), "{}", complaints.join("\n"));
+    let console_problems = browser.console_problems().await?;
+    ensure!(console_problems.is_empty(), "{}", console_problems.join("\n"));
     Ok(())
 }
 
@@ -36,7 +36,7 @@ async fn without_the_drawing_the_numbers_are_there_and_trying_again_helps() -> R
     }
 
     browser.block(&["*/nothing/*"]).await?;
-    browser.find_text("button", "Try again").await?.click().await?;
+    browser.press("button", "Try again").await?;
     browser.find("svg.chart").await?;
     browser.wait_until_gone(".trouble").await?;
     browser.wait_until_gone("table").await
@@ -44,8 +44,8 @@ async fn without_the_drawing_the_numbers_are_there_and_trying_again_helps() -> R
 
 /// Shows an analysis, or all of them, to a helpdesk.
 async fn open(browser: &Browser, lodge: &Lodge, analysis: &str) -> Result<()> {
-    browser.driver().goto(format!("{}/helpdesk", lodge.address())).await?;
+    browser.visit(&lodge.url("/helpdesk")).await?;
     browser.find("#search-text").await?;
-    browser.driver().goto(format!("{}/analyses/{analysis}", lodge.address())).await?;
+    browser.visit(&lodge.url(&format!("/analyses/{analysis}"))).await?;
     Ok(())
 }

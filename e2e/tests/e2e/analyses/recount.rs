@@ -1,28 +1,20 @@
-//! What an analysis says, beside what plain SQL computes.
+//! Compares the report of an analysis with what plain SQL computes.
 
 use std::collections::BTreeMap;
 
 use anyhow::{Context, Result, ensure};
-use e2e::Lodge;
-use e2e::asking::Asking;
+use e2e::{ApiClient, Lodge};
 use serde_json::Value;
-use xtask::patience::until;
 
 /// The zone in which the analyses cut months; [`Lodge`] runs with the default.
 pub const ZONE: &str = "Europe/Berlin";
 
 /// Waits until an analysis has read the whole log.
-pub async fn caught_up(lodge: &Lodge, helpdesk: &Asking, name: &str) -> Result<()> {
+pub async fn caught_up(lodge: &Lodge, helpdesk: &ApiClient, name: &str) -> Result<()> {
     let head: i64 = lodge.sql("SELECT last FROM event_head")?.trim().parse()?;
-    let path = format!("/analytics/{name}");
-    let handle = tokio::runtime::Handle::current();
-    let reached = tokio::task::block_in_place(|| {
-        until(e2e::setting::PATIENCE, || {
-            let chart = handle.block_on(helpdesk.get(&path)).ok()?;
-            (chart["as_of"]["position"] == head).then_some(())
-        })
-    });
-    reached.with_context(|| format!("{name} does not reach position {head}"))
+    let has_read_all = |chart: &Value| chart["as_of"]["position"] == head;
+    let chart = helpdesk.get_until(&format!("/analytics/{name}"), has_read_all).await;
+    chart.map(drop).with_context(|| format!("{name} does not reach position {head}"))
 }
 
 /// Label and value of each point of a series.
@@ -38,7 +30,7 @@ fn figure(chart: &Value, name: &str) -> f64 {
     all.iter().find(|it| it["name"] == name).unwrap()["value"].as_f64().unwrap()
 }
 
-pub async fn resolution(lodge: &Lodge, helpdesk: &Asking) -> Result<Value> {
+pub async fn resolution(lodge: &Lodge, helpdesk: &ApiClient) -> Result<Value> {
     caught_up(lodge, helpdesk, "resolution").await?;
     let chart = helpdesk.get("/analytics/resolution").await?;
     // The mean of exact microseconds; a quantile may lie between two tickets.
@@ -58,13 +50,13 @@ pub async fn resolution(lodge: &Lodge, helpdesk: &Asking) -> Result<Value> {
         let mut cells = row.split('|');
         let month = cells.next().context("no month")?;
         for (name, (column, cell)) in series.iter().zip(columns.iter().zip(cells)) {
-            let told = column.get(month).with_context(|| format!("no {month}"))?;
+            let reported = column.get(month).with_context(|| format!("no {month}"))?;
             let computed: Option<f64> = cell.parse().ok();
-            let is_same = match (told, computed) {
-                (Some(told), Some(computed)) => (told - computed).abs() < 1e-5,
-                (told, computed) => told.is_none() && computed.is_none(),
+            let is_same = match (reported, computed) {
+                (Some(reported), Some(computed)) => (reported - computed).abs() < 1e-5,
+                (reported, computed) => reported.is_none() && computed.is_none(),
             };
-            ensure!(is_same, "{name} of {month}: told {told:?}, computed {computed:?}");
+            ensure!(is_same, "{name} of {month}: reported {reported:?}, computed {computed:?}");
         }
         months += 1;
     }
@@ -75,7 +67,7 @@ pub async fn resolution(lodge: &Lodge, helpdesk: &Asking) -> Result<Value> {
     Ok(chart)
 }
 
-pub async fn workload(lodge: &Lodge, helpdesk: &Asking, has_open: bool) -> Result<Value> {
+pub async fn workload(lodge: &Lodge, helpdesk: &ApiClient, has_open: bool) -> Result<Value> {
     caught_up(lodge, helpdesk, "workload").await?;
     let chart = helpdesk.get(&format!("/analytics/workload?open={has_open}")).await?;
     let statuses = if has_open { &["active", "open"][..] } else { &["active"] };
@@ -83,23 +75,23 @@ pub async fn workload(lodge: &Lodge, helpdesk: &Asking, has_open: bool) -> Resul
     for status in statuses {
         let computed = lodge.sql(&format!(
             "SELECT category, count(*) FILTER (WHERE status = '{status}')
-            FROM unnest(ARRAY['facility_management', 'technical_it', 'services_complaints'])
+            FROM unnest(ARRAY['facility_management', 'technical_it', 'services_console_problems'])
                 WITH ORDINALITY AS all_three (category, place)
             LEFT JOIN tickets USING (category) GROUP BY category, place ORDER BY place"
         ))?;
-        let told: Vec<String> = points(&chart, status)
+        let reported: Vec<String> = points(&chart, status)
             .into_iter()
             .map(|(label, value)| format!("{label}|{}", value.unwrap()))
             .collect();
-        ensure!(told == computed.lines().collect::<Vec<_>>(), "{told:?} is not {computed:?}");
+        ensure!(reported == computed.lines().collect::<Vec<_>>(), "{reported:?} is not {computed:?}");
     }
     Ok(chart)
 }
 
-pub async fn backlog(lodge: &Lodge, helpdesk: &Asking, last: u32, unit: &str) -> Result<Value> {
+pub async fn backlog(lodge: &Lodge, helpdesk: &ApiClient, last: u32, unit: &str) -> Result<Value> {
     caught_up(lodge, helpdesk, "backlog").await?;
     let chart = helpdesk.get(&format!("/analytics/backlog?last={last}&unit={unit}")).await?;
-    let to = chart["period"]["to"].as_str().context("no end")?;
+    let to = chart["time_range"]["to"].as_str().context("no end")?;
     // A day is 24 hours, whatever the clocks do.
     let hours = if unit == "days" { last * 24 } else { last };
     let from = format!("('{to}'::timestamptz - INTERVAL '{hours} hours')");
@@ -111,9 +103,9 @@ pub async fn backlog(lodge: &Lodge, helpdesk: &Asking, last: u32, unit: &str) ->
             count(*) FILTER (WHERE opened_at >= {from} - INTERVAL '{hours} hours' AND opened_at < {from})
         FROM tickets"
     ))?;
-    let told = ["unclosed", "opened", "open", "active", "opened_before"];
-    let told = told.map(|it| figure(&chart, it).to_string());
-    ensure!(told.join("|") == computed.trim(), "{last} {unit}: {told:?} is not {computed}");
+    let figures = ["unclosed", "opened", "open", "active", "opened_before"];
+    let figures = figures.map(|name| figure(&chart, name).to_string());
+    ensure!(figures.join("|") == computed.trim(), "{last} {unit}: {figures:?} is not {computed}");
     bars(lodge, &chart, &from).with_context(|| format!("{last} {unit}"))?;
     Ok(chart)
 }
@@ -139,20 +131,20 @@ fn bars(lodge: &Lodge, chart: &Value, from: &str) -> Result<()> {
         computed.insert(label, counts.split('|').map(|it| it.parse().unwrap()).collect());
     }
     // An hour that comes twice in autumn is two bars.
-    let mut told: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
+    let mut reported: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
     for (place, column) in columns.iter().enumerate() {
         for (label, value) in column {
-            let counts = told.entry(&label[..length]).or_insert_with(|| vec![0.0; 4]);
+            let counts = reported.entry(&label[..length]).or_insert_with(|| vec![0.0; 4]);
             counts[place] += value.unwrap();
         }
     }
-    told.retain(|_, counts| counts.iter().any(|it| *it > 0.0));
-    ensure!(told == computed, "bars: told {told:?}, computed {computed:?}");
+    reported.retain(|_, counts| counts.iter().any(|it| *it > 0.0));
+    ensure!(reported == computed, "bars: reported {reported:?}, computed {computed:?}");
     Ok(())
 }
 
 /// A list shows as many tickets as a number of the chart speaks of.
-pub async fn list(helpdesk: &Asking, value: f64, filter: &Value) -> Result<()> {
+pub async fn list(helpdesk: &ApiClient, value: f64, filter: &Value) -> Result<()> {
     let part = |name: &str| filter[name].as_str().map(|it| format!("&{name}={it}"));
     let parts = ["category", "opened_from", "opened_before"].map(|it| part(it).unwrap_or_default());
     let status: Vec<&str> =

@@ -1,4 +1,4 @@
-//! The classifier in the browser: what it says while somebody types, and that it is the server's.
+//! The classifier in the browser: it classifies while somebody types, with exactly the result of the server.
 
 use anyhow::{Result, ensure};
 use e2e::{Browser, Lodge};
@@ -8,34 +8,34 @@ use serde_json::json;
 
 /// How many texts the browser and the server are compared on.
 const TEXTS: usize = 10_000;
-/// As many as one question to the browser carries.
-const AT_ONCE: usize = 1_000;
+/// The number of texts in one script.
+const BATCH: usize = 1_000;
 
 const CORPUS: [&str; 5] = [
-    include_str!("../../classifier/corpus/de.tsv"),
-    include_str!("../../classifier/corpus/en.tsv"),
-    include_str!("../../classifier/corpus/es.tsv"),
-    include_str!("../../classifier/corpus/fr.tsv"),
-    include_str!("../../classifier/corpus/it.tsv"),
+    include_str!("../../../classifier/corpus/de.tsv"),
+    include_str!("../../../classifier/corpus/en.tsv"),
+    include_str!("../../../classifier/corpus/es.tsv"),
+    include_str!("../../../classifier/corpus/fr.tsv"),
+    include_str!("../../../classifier/corpus/it.tsv"),
 ];
 
 /// Real texts, texts mixed from their letters, and letters from anywhere in Unicode.
 fn texts() -> Vec<String> {
-    let mut dice = ChaCha8Rng::seed_from_u64(7);
+    let mut rng = ChaCha8Rng::seed_from_u64(7);
     let lines = CORPUS.iter().flat_map(|it| it.lines()).filter_map(|it| it.split('\t').nth(2));
     let written: Vec<&str> = lines.collect();
     let mut texts = Vec::with_capacity(TEXTS);
     while texts.len() < TEXTS {
-        let one = written[dice.random_range(0..written.len())];
-        let other = written[dice.random_range(0..written.len())];
+        let one = written[rng.random_range(0..written.len())];
+        let other = written[rng.random_range(0..written.len())];
         texts.push(match texts.len() % 4 {
             0 | 1 => one.to_owned(),
             2 => {
                 let [one, other] = [one, other].map(|it| it.chars().collect::<Vec<_>>());
-                let cut = [one.len(), other.len()].map(|it| dice.random_range(0..=it));
+                let cut = [one.len(), other.len()].map(|it| rng.random_range(0..=it));
                 one[..cut[0]].iter().chain(&other[cut[1]..]).collect()
             }
-            _ => (0..dice.random_range(0..80)).map(|_| dice.random::<char>()).collect(),
+            _ => (0..rng.random_range(0..80)).map(|_| rng.random::<char>()).collect(),
         });
     }
     texts
@@ -45,14 +45,14 @@ fn texts() -> Vec<String> {
 async fn browser_and_server_say_the_same_of_ten_thousand_texts_to_the_last_bit() -> Result<()> {
     let lodge = Lodge::start()?;
     let browser = Browser::open().await?;
-    browser.driver().goto(lodge.address()).await?;
-    let ask = "const [texts, done] = arguments;
+    browser.visit(&lodge.url("/")).await?;
+    let classify = "const [texts, done] = arguments;
         import('/lodge-classifier.js').then(async it => {
             await it.default();
             done(texts.map(it.classify));
         }).catch(error => done(String(error)));";
-    for texts in texts().chunks(AT_ONCE) {
-        let answers = browser.driver().execute_async(ask, vec![json!(texts)]).await?;
+    for texts in texts().chunks(BATCH) {
+        let answers = browser.driver().execute_async(classify, vec![json!(texts)]).await?;
         let answers: Vec<String> = serde_json::from_value(answers.json().clone())?;
         ensure!(answers.len() == texts.len());
         for (text, answer) in texts.iter().zip(answers) {
@@ -67,12 +67,12 @@ async fn browser_and_server_say_the_same_of_ten_thousand_texts_to_the_last_bit()
 async fn category_and_reasons_are_there_in_the_frame_after_a_key() -> Result<()> {
     let lodge = Lodge::start()?;
     let browser = Browser::open().await?;
-    browser.driver().goto(format!("{}/user", lodge.address())).await?;
+    browser.visit(&lodge.url("/user")).await?;
     let report = browser.find("#report-text").await?;
     let fetched = "return performance.getEntriesByType('resource')
         .filter(it => it.name.includes('lodge-classifier')).length";
-    let before = browser.driver().execute(fetched, vec![]).await?;
-    ensure!(before.json() == &json!(0), "the classifier is fetched before anybody writes");
+    let before = browser.run(fetched).await?;
+    ensure!(before == 0, "the classifier is fetched before anybody writes");
     report.send_keys("The lift in building B is stuck").await?;
     browser.find(".guess [data-category=\"facility_management\"]").await?;
 
@@ -86,15 +86,15 @@ async fn category_and_reasons_are_there_in_the_frame_after_a_key() -> Result<()>
             [...document.querySelectorAll('.mirror mark')].map(it => it.textContent),
         ]));";
     let look = async |text: &str| {
-        let seen = browser.driver().execute_async(type_and_look, vec![json!(text)]).await?;
-        anyhow::Ok(serde_json::from_value::<(Option<String>, Vec<String>)>(seen.json().clone())?)
+        let result = browser.driver().execute_async(type_and_look, vec![json!(text)]).await?;
+        anyhow::Ok(serde_json::from_value::<(Option<String>, Vec<String>)>(result.json().clone())?)
     };
     for text in ["The projector won't connect to the Wi-Fi", "The soup was cold and too salty"] {
         let expected = classifier::classify(text);
         let (category, marked) = look(text).await?;
         ensure!(category.as_deref() == Some(expected.category.as_ref()), "{text}: {category:?}");
-        for reason in &expected.reasons {
-            ensure!(marked.contains(&reason.word), "{text}: {:?} not in {marked:?}", reason.word);
+        for highlight in &expected.highlights {
+            ensure!(marked.contains(&highlight.text), "{text}: {:?} not in {marked:?}", highlight.text);
         }
     }
     let (category, marked) = look("").await?;
@@ -107,14 +107,14 @@ async fn a_report_is_taken_without_the_classifier_and_it_is_fetched_again_later(
     let lodge = Lodge::start()?;
     let browser = Browser::open().await?;
     browser.block(&["*lodge-classifier_bg.wasm*"]).await?;
-    browser.driver().goto(format!("{}/user", lodge.address())).await?;
+    browser.visit(&lodge.url("/user")).await?;
     browser.find("#report-text").await?.send_keys("The lift in building B is stuck").await?;
-    browser.find_text("form.report button", "Report").await?.click().await?;
+    browser.press("form.report button", "Report").await?;
     browser.find_text(".reported", "Facility management").await?;
     ensure!(!browser.text().await?.contains("because of"), "there can be no reasons");
 
     browser.block(&[]).await?;
-    browser.find_text(".reported button", "Report another").await?.click().await?;
+    browser.press(".reported button", "Report another").await?;
     browser.find("#report-text").await?.send_keys("No Wi-Fi in room 12").await?;
     browser.find(".guess [data-category=\"technical_it\"]").await?;
     Ok(())

@@ -1,12 +1,12 @@
-//! Every screen at every width, light and dark: no barrier that axe knows, nothing wider than the
-//! page, no complaint in the console.
+//! Every screen at every width, light and dark: no violation that axe finds, nothing wider than the page, nothing on
+//! the console.
 
 use anyhow::{Result, ensure};
 use e2e::{Browser, Lodge};
 use shared::role::Role;
 use xtask::program;
 
-/// Address, and what must be there before we look.
+/// The address of a screen, and what must be visible before it is checked.
 const SCREENS: [(&str, &str); 14] = [
     ("/", "a[href=\"/user\"]"),
     ("/user", "[data-ticket]"),
@@ -30,36 +30,36 @@ const WIDER_THAN_THE_PAGE: &str =
 #[tokio::test(flavor = "multi_thread")]
 async fn every_screen_is_open_to_everybody() -> Result<()> {
     let lodge = Lodge::start()?;
-    program::output(&mut lodge.lodge("demo"))?;
+    program::output(&mut lodge.command("demo"))?;
     for seat in 0..9 {
         let text = format!("No Wi-Fi in the library, seat {seat}");
-        lodge.asking(Role::User).report(&text).await?;
+        lodge.client(Role::User).report(&text).await?;
     }
     let browser = Browser::open().await?;
     // A tab that once was the helpdesk's may look at analyses.
-    browser.driver().goto(format!("{}/helpdesk", lodge.address())).await?;
+    browser.visit(&lodge.url("/helpdesk")).await?;
     browser.find("#search-text").await?;
-    let mut barriers = Vec::new();
+    let mut faults = Vec::new();
     for colours in ["light", "dark"] {
-        browser.prefer(colours).await?;
+        browser.prefer("prefers-color-scheme", colours).await?;
         for (width, height) in [(360, 740), (768, 1024), (1440, 900)] {
             browser.resize(width, height).await?;
             for (path, shown) in SCREENS {
-                browser.driver().goto(format!("{}{path}", lodge.address())).await?;
+                browser.visit(&lodge.url(path)).await?;
                 // What stands in the page before the program has loaded.
                 browser.wait_until_gone("#boot").await?;
                 browser.find(shown).await?;
                 let place = format!("{path} at {width} px, {colours}");
-                barriers
-                    .extend(browser.barriers().await?.iter().map(|it| format!("{place}: {it}")));
-                let wider = browser.driver().execute(WIDER_THAN_THE_PAGE, Vec::new()).await?;
-                if wider.json().as_i64() != Some(0) {
-                    barriers.push(format!("{place}: wider than the page by {:?} px", wider.json()));
+                let violations = browser.accessibility_violations().await?;
+                faults.extend(violations.iter().map(|it| format!("{place}: {it}")));
+                let excess = browser.run(WIDER_THAN_THE_PAGE).await?;
+                if excess != 0 {
+                    faults.push(format!("{place}: wider than the page by {excess} px"));
                 }
             }
         }
     }
-    barriers.extend(browser.complaints().await?);
-    ensure!(barriers.is_empty(), "{}", barriers.join("\n"));
+    faults.extend(browser.console_problems().await?);
+    ensure!(faults.is_empty(), "{}", faults.join("\n"));
     Ok(())
 }

@@ -1,5 +1,5 @@
-//! Two people side by side, and somebody at the analyses: what one does, the others see within a
-//! second. Their pages have no clock, so that nothing is found by asking again and again.
+//! A user, the helpdesk and somebody at the analyses: each sees what another does within a second.
+//! Their pages have no clock, so that they have everything from the event stream.
 
 use std::time::Duration;
 
@@ -15,34 +15,30 @@ async fn sees(browser: &Browser, css: &str, text: &str) -> Result<()> {
     seen.with_context(|| format!("{text:?} was not in `{css}` within a second"))?.map(drop)
 }
 
-async fn press(browser: &Browser, css: &str, text: &str) -> Result<()> {
-    Ok(browser.find_text(css, text).await?.click().await?)
-}
-
 async fn report(browser: &Browser, text: &str) -> Result<()> {
     browser.find("#report-text").await?.send_keys(text).await?;
-    press(browser, "form.report button", "Report").await
+    browser.press("form.report button", "Report").await
 }
 
 async fn say(browser: &Browser, text: &str) -> Result<()> {
     browser.find("#message-text").await?.send_keys(text).await?;
-    press(browser, ".composer button", "Send").await
+    browser.press(".composer button", "Send").await
 }
 
 async fn edit(browser: &Browser, text: &str) -> Result<()> {
-    press(browser, ".description button", "Edit").await?;
+    browser.press(".description button", "Edit").await?;
     browser.find("#edit-text").await?.send_keys(text).await?;
-    press(browser, ".editor button", "Save").await
+    browser.press(".editor button", "Save").await
 }
 
 async fn close(browser: &Browser, outcome: &str) -> Result<()> {
-    press(browser, "button.move", "Close…").await?;
+    browser.press("button.move", "Close…").await?;
     browser.find("#outcome-text").await?.send_keys(outcome).await?;
-    press(browser, ".closing button.move", "Close").await
+    browser.press(".closing button.move", "Close").await
 }
 
 /// A user, somebody at the helpdesk, and somebody at the analyses.
-struct House {
+struct People {
     lodge: Lodge,
     user: Browser,
     desk: Browser,
@@ -53,52 +49,52 @@ struct House {
 async fn whatever_one_does_the_others_see_within_a_second() -> Result<()> {
     let lodge = Lodge::start()?;
     let (user, desk) =
-        (Browser::open_without_a_clock().await?, Browser::open_without_a_clock().await?);
-    let analyst = Browser::open_without_a_clock().await?;
-    let at = |path: &str| format!("{}{path}", lodge.address());
-    analyst.driver().goto(at("/helpdesk")).await?;
+        (Browser::open_without_clock().await?, Browser::open_without_clock().await?);
+    let analyst = Browser::open_without_clock().await?;
+    let at = |path: &str| lodge.url(&format!("{path}"));
+    analyst.visit(at("/helpdesk")).await?;
     analyst.find_text(".empty", "Nothing to do").await?;
-    analyst.driver().goto(at("/analyses")).await?;
+    analyst.visit(at("/analyses")).await?;
     for figure in ["unclosed", "active", "closed"] {
         analyst.find_text(&format!("[data-figure=\"{figure}\"]"), "0").await?;
     }
-    desk.driver().goto(at("/helpdesk")).await?;
+    desk.visit(at("/helpdesk")).await?;
     desk.find_text(".empty", "Nothing to do").await?;
-    user.driver().goto(at("/user")).await?;
-    let house = House { lodge, user, desk, analyst };
-    reports(&house).await?;
-    changes_beside_the_list(&house).await?;
-    changes_of_one_ticket(&house).await?;
-    an_end(&house).await?;
-    another_ticket(&house).await
+    user.visit(at("/user")).await?;
+    let people = People { lodge, user, desk, analyst };
+    reports(&people).await?;
+    changes_beside_the_list(&people).await?;
+    changes_of_one_ticket(&people).await?;
+    an_end(&people).await?;
+    another_ticket(&people).await
 }
 
 /// Three actions.
-async fn reports(house: &House) -> Result<()> {
-    let House { user, desk, analyst, .. } = house;
+async fn reports(people: &People) -> Result<()> {
+    let People { user, desk, analyst, .. } = people;
     report(user, "The lift in building B is stuck").await?;
     sees(desk, "[data-ticket=\"1\"]", "The lift in building B").await?;
     sees(analyst, "[data-figure=\"unclosed\"]", "1").await?;
-    press(user, "button", "Report another").await?;
+    user.press("button", "Report another").await?;
     report(user, "The Wi-Fi is down in the library").await?;
     sees(desk, ".pill", "1 new").await?;
-    press(user, "button", "Report another").await?;
+    user.press("button", "Report another").await?;
     report(user, "The soup in the canteen is cold").await?;
     sees(desk, ".pill", "2 new").await?;
     sees(desk, ".filter", "3").await?;
-    press(desk, ".pill", "2 new").await?;
+    desk.press(".pill", "2 new").await?;
     Ok(())
 }
 
 /// Three more, while the user looks at the list.
-async fn changes_beside_the_list(house: &House) -> Result<()> {
-    let House { user, desk, analyst, .. } = house;
-    press(desk, "[data-ticket=\"1\"]", "The lift").await?;
-    press(desk, "button.move", "Start work").await?;
+async fn changes_beside_the_list(people: &People) -> Result<()> {
+    let People { user, desk, analyst, .. } = people;
+    desk.press("[data-ticket=\"1\"]", "The lift").await?;
+    desk.press("button.move", "Start work").await?;
     sees(user, "[data-ticket=\"1\"] [data-status]", "Active").await?;
     sees(analyst, "[data-figure=\"active\"]", "1").await?;
-    press(desk, ".correction summary", "Correct").await?;
-    press(desk, ".correction button", "Services").await?;
+    desk.press(".correction summary", "Correct").await?;
+    desk.press(".correction button", "Services").await?;
     sees(user, "[data-ticket=\"1\"] [data-category]", "Services").await?;
     say(desk, "A technician is on the way").await?;
     sees(user, "[data-ticket=\"1\"]", "1 message").await?;
@@ -106,9 +102,9 @@ async fn changes_beside_the_list(house: &House) -> Result<()> {
 }
 
 /// Seven more, both at the same ticket.
-async fn changes_of_one_ticket(house: &House) -> Result<()> {
-    let House { user, desk, .. } = house;
-    press(user, "[data-ticket=\"1\"]", "The lift").await?;
+async fn changes_of_one_ticket(people: &People) -> Result<()> {
+    let People { user, desk, .. } = people;
+    user.press("[data-ticket=\"1\"]", "The lift").await?;
     user.find_text(".thread", "A technician").await?;
     say(user, "Nobody is inside").await?;
     sees(desk, ".thread .said", "Nobody is inside").await?;
@@ -120,7 +116,7 @@ async fn changes_of_one_ticket(house: &House) -> Result<()> {
     sees(user, ".description", "on floor 3").await?;
     edit(user, " and 4").await?;
     sees(desk, ".description", "on floor 3 and 4").await?;
-    press(desk, ".correction button", "Facility").await?;
+    desk.press(".correction button", "Facility").await?;
     sees(user, ".facts [data-category]", "Facility").await?;
     say(user, "Thank you").await?;
     sees(desk, ".thread .said", "Thank you").await?;
@@ -128,8 +124,8 @@ async fn changes_of_one_ticket(house: &House) -> Result<()> {
 }
 
 /// For the user the ticket is gone.
-async fn an_end(house: &House) -> Result<()> {
-    let House { user, desk, analyst, .. } = house;
+async fn an_end(people: &People) -> Result<()> {
+    let People { user, desk, analyst, .. } = people;
     close(desk, "The door contact was replaced").await?;
     sees(user, ".missing", "Not among the open and active tickets").await?;
     sees(analyst, "[data-figure=\"closed\"]", "1").await?;
@@ -137,13 +133,13 @@ async fn an_end(house: &House) -> Result<()> {
 }
 
 /// Six more, to the end of another one.
-async fn another_ticket(house: &House) -> Result<()> {
-    let House { lodge, user, desk, analyst } = house;
-    user.driver().goto(format!("{}/t/2", lodge.address())).await?;
+async fn another_ticket(people: &People) -> Result<()> {
+    let People { lodge, user, desk, analyst } = people;
+    user.visit(&lodge.url("/t/2")).await?;
     user.find(".description").await?;
-    desk.driver().goto(format!("{}/helpdesk?ticket=2", lodge.address())).await?;
+    desk.visit(&lodge.url("/helpdesk?ticket=2")).await?;
     desk.find(".description").await?;
-    press(desk, "button.move", "Start work").await?;
+    desk.press("button.move", "Start work").await?;
     sees(user, ".facts [data-status]", "Active").await?;
     edit(desk, ", east wing").await?;
     sees(user, ".description", "east wing").await?;
@@ -152,7 +148,7 @@ async fn another_ticket(house: &House) -> Result<()> {
     sees(desk, ".thread .said", "It is back").await?;
     say(desk, "Then we are done").await?;
     sees(user, ".thread .said", "Then we are done").await?;
-    user.driver().goto(format!("{}/user", lodge.address())).await?;
+    user.visit(&lodge.url("/user")).await?;
     user.find("[data-ticket=\"2\"]").await?;
     close(desk, "A cable was loose").await?;
     let gone = tokio::time::timeout(SOON, user.wait_until_gone("[data-ticket=\"2\"]")).await;

@@ -1,15 +1,15 @@
-//! Parts of the house fail and come back: the screens say so, and nothing acknowledged is gone.
+//! Servers fail and come back: the screens say so, and nothing acknowledged is lost.
 
 use anyhow::{Result, ensure};
 use e2e::{Browser, Lodge};
 use shared::role::Role;
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_killed_api_is_told_on_the_screen_which_recovers_by_itself() -> Result<()> {
+async fn a_screen_says_that_the_api_was_killed_and_recovers_by_itself() -> Result<()> {
     let mut lodge = Lodge::start()?;
-    let ticket = lodge.asking(Role::User).report("The heating in room 7 is cold").await?;
+    let ticket = lodge.client(Role::User).report("The heating in room 7 is cold").await?;
     let browser = Browser::open().await?;
-    browser.driver().goto(format!("{}/user", lodge.address())).await?;
+    browser.visit(&lodge.url("/user")).await?;
     browser.find(&format!("[data-ticket=\"{ticket}\"]")).await?;
     browser.find("#report-text").await?.send_keys("The window, too").await?;
 
@@ -22,7 +22,7 @@ async fn a_killed_api_is_told_on_the_screen_which_recovers_by_itself() -> Result
     browser.wait_until_gone(".offline").await?;
     let typed = browser.find("#report-text").await?.value().await?;
     ensure!(typed.as_deref() == Some("The window, too"), "{typed:?}");
-    browser.find_text("button", "Report").await?.click().await?;
+    browser.press("button", "Report").await?;
     browser.find_text(".reported", "#2").await?;
     Ok(())
 }
@@ -30,9 +30,9 @@ async fn a_killed_api_is_told_on_the_screen_which_recovers_by_itself() -> Result
 #[tokio::test(flavor = "multi_thread")]
 async fn a_killed_database_loses_nothing_that_was_acknowledged() -> Result<()> {
     let mut lodge = Lodge::start_with_own_database_server()?;
-    let user = lodge.asking(Role::User);
+    let user = lodge.client(Role::User);
     let browser = Browser::open().await?;
-    browser.driver().goto(format!("{}/user", lodge.address())).await?;
+    browser.visit(&lodge.url("/user")).await?;
     browser.find("#report-text").await?;
     let mut acknowledged = vec![user.report("The light in the hall is out").await?];
     browser.find("[data-ticket=\"1\"]").await?;
@@ -52,7 +52,7 @@ async fn a_killed_database_loses_nothing_that_was_acknowledged() -> Result<()> {
         ensure!(shown["status"] == "open", "{shown}");
     }
     // What came after the first one waits until it is asked for. Some was known before the end.
-    browser.find_text(".pill", "19 new — show").await?.click().await?;
+    browser.press(".pill", "19 new — show").await?;
     browser.find("[data-ticket=\"20\"]").await?;
     Ok(())
 }
@@ -61,16 +61,16 @@ async fn a_killed_database_loses_nothing_that_was_acknowledged() -> Result<()> {
 async fn a_dead_analysis_leaves_the_others_working() -> Result<()> {
     let mut lodge = Lodge::start()?;
     let browser = Browser::open().await?;
-    browser.driver().goto(format!("{}/helpdesk", lodge.address())).await?;
+    browser.visit(&lodge.url("/helpdesk")).await?;
     browser.find("#search-text").await?;
 
-    lodge.kill_analysis("resolution")?;
-    browser.driver().goto(format!("{}/analyses", lodge.address())).await?;
+    lodge.kill_service("resolution")?;
+    browser.visit(&lodge.url("/analyses")).await?;
     browser.find_text("[data-figure=\"unclosed\"]", "0").await?;
     browser.find_text("[data-figure=\"active\"]", "0").await?;
-    let dead = lodge.asking(Role::Helpdesk).get("/analytics/resolution").await;
+    let dead = lodge.client(Role::Helpdesk).get("/analytics/resolution").await;
     ensure!(dead.is_err_and(|it| it.to_string().contains("503")), "the dead one answers");
-    lodge.start_analysis("resolution")?;
+    lodge.start_service("resolution")?;
 
     browser.find_text("[data-figure=\"closed\"]", "0").await?;
     Ok(())

@@ -1,7 +1,7 @@
 //! The screens of the analyses: their numbers follow what happens and lead to the tickets they speak of.
 
 use anyhow::{Context, Result, ensure};
-use e2e::{Browser, Lodge};
+use e2e::{Browser, Lodge, wait_for};
 use serde_json::Value;
 use shared::role::Role;
 use thirtyfour::Key;
@@ -10,37 +10,27 @@ use thirtyfour::components::SelectElement;
 /// A helpdesk before one of its screens.
 async fn open(lodge: &Lodge, path: &str) -> Result<Browser> {
     let browser = Browser::open().await?;
-    browser.driver().goto(format!("{}/helpdesk", lodge.address())).await?;
+    browser.visit(&lodge.url("/helpdesk")).await?;
     browser.find("#search-text").await?;
-    browser.driver().goto(format!("{}{path}", lodge.address())).await?;
+    browser.visit(&lodge.url(path)).await?;
     Ok(browser)
-}
-
-/// Clicks at once on what was found: a page that loads may draw its parts anew.
-async fn press(browser: &Browser, css: &str, text: &str) -> Result<()> {
-    browser.find_text(css, text).await?;
-    let click = "[...document.querySelectorAll(arguments[0])]
-        .find(it => it.innerText.includes(arguments[1])).click()";
-    browser.driver().execute(click, vec![css.into(), text.into()]).await?;
-    Ok(())
 }
 
 async fn listed(browser: &Browser) -> Result<Vec<String>> {
     let all = "return [...document.querySelectorAll('[data-ticket]')].map(it => it.dataset.ticket)";
-    Ok(browser.driver().execute(all, Vec::new()).await?.convert()?)
+    Ok(serde_json::from_value(browser.run(all).await?)?)
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_open_analysis_follows_what_others_do_without_asking_by_the_clock() -> Result<()> {
     let lodge = Lodge::start()?;
-    let browser = Browser::open().await?;
-    browser.run_before_each_page("window.setInterval = () => 0;").await?;
-    browser.driver().goto(format!("{}/helpdesk", lodge.address())).await?;
+    let browser = Browser::open_without_clock().await?;
+    browser.visit(&lodge.url("/helpdesk")).await?;
     browser.find("#search-text").await?;
-    browser.driver().goto(format!("{}/analyses/workload?open=true", lodge.address())).await?;
+    browser.visit(&lodge.url("/analyses/workload?open=true")).await?;
     browser.find_text("[data-figure=\"open\"]", "0").await?;
 
-    let helpdesk = lodge.asking(Role::Helpdesk);
+    let helpdesk = lodge.client(Role::Helpdesk);
     let ticket = helpdesk.report("The lift in building B is stuck").await?;
     browser.find_text("[data-figure=\"open\"]", "1").await?;
     helpdesk.set_status(ticket, "active").await?;
@@ -54,7 +44,7 @@ async fn an_open_analysis_follows_what_others_do_without_asking_by_the_clock() -
 #[tokio::test(flavor = "multi_thread")]
 async fn the_tickets_of_a_number_are_one_press_away_and_exactly_those() -> Result<()> {
     let lodge = Lodge::start()?;
-    let helpdesk = lodge.asking(Role::Helpdesk);
+    let helpdesk = lodge.client(Role::Helpdesk);
     for n in 1..=4 {
         helpdesk.report(&format!("The lift in building {n} is stuck")).await?;
     }
@@ -71,12 +61,12 @@ async fn the_tickets_of_a_number_are_one_press_away_and_exactly_those() -> Resul
     browser.find_text(".finding", "Of 3 tickets opened in the last 24 hours, 2 (67 %)").await?;
     browser.find_text(".note", "of 3 opened in this period (67 %)").await?;
     browser.find_text(".as-of", "Since ").await?;
-    press(&browser, "a.show", "Show these 2 tickets").await?;
+    browser.press_by_script("a.show", "Show these 2 tickets").await?;
     browser.find_text(".opened", "Opened from").await?;
     browser.find("[data-ticket=\"4\"]").await?;
     ensure!(listed(&browser).await? == ["4", "1"], "{:?}", listed(&browser).await?);
 
-    press(&browser, ".opened a", "Whenever opened").await?;
+    browser.press_by_script(".opened a", "Whenever opened").await?;
     browser.find("[data-ticket=\"3\"]").await?;
     Ok(())
 }
@@ -84,7 +74,7 @@ async fn the_tickets_of_a_number_are_one_press_away_and_exactly_those() -> Resul
 #[tokio::test(flavor = "multi_thread")]
 async fn a_bar_is_named_reached_by_keyboard_and_leads_to_its_tickets() -> Result<()> {
     let lodge = Lodge::start()?;
-    let helpdesk = lodge.asking(Role::Helpdesk);
+    let helpdesk = lodge.client(Role::Helpdesk);
     for n in 1..=2 {
         let ticket = helpdesk.report(&format!("The lift in building {n} is stuck")).await?;
         helpdesk.set_status(ticket, "active").await?;
@@ -102,7 +92,7 @@ async fn a_bar_is_named_reached_by_keyboard_and_leads_to_its_tickets() -> Result
         .await?;
     let focused = "return document.activeElement.closest('.chart') !== null";
     for _ in 0..40 {
-        if browser.driver().execute(focused, Vec::new()).await?.json() == &Value::Bool(true) {
+        if browser.run(focused).await? == true {
             break;
         }
         browser.driver().active_element().await?.send_keys(Key::Tab).await?;
@@ -122,8 +112,8 @@ async fn a_bar_is_named_reached_by_keyboard_and_leads_to_its_tickets() -> Result
         "{address}"
     );
     ensure!(listed(&browser).await? == ["3", "2", "1"]);
-    let visit = browser.driver().execute("return window.visit", Vec::new()).await?;
-    ensure!(visit.json() == &Value::from(1), "the page was loaded anew");
+    let visit = browser.run("return window.visit").await?;
+    ensure!(visit == 1, "the page was loaded anew");
     Ok(())
 }
 
@@ -131,7 +121,7 @@ async fn a_bar_is_named_reached_by_keyboard_and_leads_to_its_tickets() -> Result
 async fn a_period_is_chosen_by_a_press_or_by_any_number_and_stands_in_the_address() -> Result<()> {
     let lodge = Lodge::start()?;
     let browser = open(&lodge, "/analyses/backlog").await?;
-    press(&browser, ".presets a", "7 d").await?;
+    browser.press_by_script(".presets a", "7 d").await?;
     browser.find_text(".finding", "in the last 7 days").await?;
     ensure!(browser.driver().current_url().await?.query() == Some("last=7&unit=days"));
     let number = browser.find("#period-last").await?;
@@ -150,7 +140,7 @@ async fn a_period_is_chosen_by_a_press_or_by_any_number_and_stands_in_the_addres
 async fn the_wall_shows_one_analysis_after_the_other_and_esc_leaves_it() -> Result<()> {
     let lodge = Lodge::start()?;
     let browser = open(&lodge, "/analyses").await?;
-    press(&browser, ".to-wall", "Show on a wall").await?;
+    browser.press_by_script(".to-wall", "Show on a wall").await?;
     browser.find_text(".wall h1", "Still open from a period").await?;
     browser.wait_until_gone(".header").await?;
     let body = browser.find("body").await?;
@@ -166,30 +156,21 @@ async fn the_wall_shows_one_analysis_after_the_other_and_esc_leaves_it() -> Resu
 #[tokio::test(flavor = "multi_thread")]
 async fn a_chart_is_saved_as_a_picture_that_stands_for_itself() -> Result<()> {
     let lodge = Lodge::start()?;
-    lodge.asking(Role::Helpdesk).report("The lift in building B is stuck").await?;
+    lodge.client(Role::Helpdesk).report("The lift in building B is stuck").await?;
     let browser = Browser::open().await?;
-    let keep = "window.saved = []; const made = URL.createObjectURL;
+    let keep_pictures = "window.saved = []; const made = URL.createObjectURL;
         URL.createObjectURL = it => { it.text().then(text => saved.push(text)); return made.call(URL, it) };";
-    browser.run_before_each_page(keep).await?;
-    browser.driver().goto(format!("{}/helpdesk", lodge.address())).await?;
+    browser.run_before_each_page(keep_pictures).await?;
+    browser.visit(&lodge.url("/helpdesk")).await?;
     browser.find("#search-text").await?;
-    browser.driver().goto(format!("{}/analyses/backlog", lodge.address())).await?;
+    browser.visit(&lodge.url("/analyses/backlog")).await?;
     browser.find("svg.chart").await?;
-    press(&browser, "button.picture", "Download as picture").await?;
-    // As soon as it is saved it is shown, so that there is something to wait for.
-    let show = "const look = () => saved.length ? document.title = saved[0].slice(0, 40) : requestAnimationFrame(look); look()";
-    browser.driver().execute(show, Vec::new()).await?;
-    let picture = async {
-        loop {
-            let saved =
-                browser.driver().execute("return window.saved[0] ?? null", Vec::new()).await?;
-            if let Some(text) = saved.json().as_str() {
-                return anyhow::Ok(text.to_owned());
-            }
-        }
-    };
-    let picture =
-        tokio::time::timeout(e2e::setting::PATIENCE, picture).await.context("no picture")??;
+    browser.press_by_script("button.picture", "Download as picture").await?;
+    let picture = wait_for("the picture", async || {
+        let saved = browser.run("return window.saved[0] ?? null").await?;
+        Ok(saved.as_str().map(str::to_owned))
+    })
+    .await?;
     ensure!(picture.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\""), "{picture:.200}");
     for text in ["Still open from a period", "Of 1 ticket opened", "As of ", "<style>"] {
         ensure!(picture.contains(text), "{text} is not in {picture}");

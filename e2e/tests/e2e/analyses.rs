@@ -1,5 +1,4 @@
-//! The three analyses say what plain SQL computes on the same database, to the second and to the
-//! ticket.
+//! The analyses equal what plain SQL computes on the same database, to the second and to the ticket.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
@@ -10,15 +9,14 @@ use std::path::Path;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use e2e::Lodge;
-use e2e::asking::Asking;
-use rand::seq::IndexedRandom as _;
+use e2e::{ApiClient, Lodge};
+use rand::seq::{IndexedRandom as _, IteratorRandom as _};
 use rand::{Rng as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 use serde_json::Value;
 use shared::role::Role;
 use xtask::program;
-use xtask::servers::ANALYSES;
+use xtask::servers::analyses;
 
 use recount::ZONE;
 
@@ -31,18 +29,18 @@ const CITY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/data/city_
 #[tokio::test(flavor = "multi_thread")]
 async fn two_hundred_random_questions_are_answered_as_sql_does_while_services_are_killed()
 -> Result<()> {
-    let mut dice = dice();
+    let mut rng = rng();
     let mut lodge = Lodge::start()?;
-    begin(&mut dice, &lodge)?;
-    let helpdesk = lodge.asking(Role::Helpdesk);
+    begin(&mut rng, &lodge)?;
+    let helpdesk = lodge.client(Role::Helpdesk);
     for number in 1..=QUESTIONS {
-        if dice.random_ratio(1, 3) {
-            history::something_happens(&mut dice, &lodge, &helpdesk).await?;
+        if rng.random_ratio(1, 3) {
+            history::something_happens(&mut rng, &lodge, &helpdesk).await?;
         }
-        if dice.random_ratio(1, 12) {
-            kill_one(&mut dice, &mut lodge).await?;
+        if rng.random_ratio(1, 12) {
+            kill_one(&mut rng, &mut lodge).await?;
         }
-        question(&mut dice, &lodge, &helpdesk)
+        question(&mut rng, &lodge, &helpdesk)
             .await
             .with_context(|| format!("question {number}"))?;
     }
@@ -51,24 +49,24 @@ async fn two_hundred_random_questions_are_answered_as_sql_does_while_services_ar
 
 #[tokio::test(flavor = "multi_thread")]
 async fn after_a_backup_is_restored_into_a_fresh_server_the_analyses_equal_sql() -> Result<()> {
-    let mut dice = dice();
+    let mut rng = rng();
     let mut lodge = Lodge::start()?;
-    begin(&mut dice, &lodge)?;
-    let helpdesk = lodge.asking(Role::Helpdesk);
+    begin(&mut rng, &lodge)?;
+    let helpdesk = lodge.client(Role::Helpdesk);
     let backup = lodge.back_up()?;
-    // What happens from here on is lost with the old server, and the analyses have seen it.
+    // Everything from here on is lost with the old server, after the analyses have read it.
     for _ in 0..20 {
-        history::something_happens(&mut dice, &lodge, &helpdesk).await?;
+        history::something_happens(&mut rng, &lodge, &helpdesk).await?;
     }
-    for (name, _) in ANALYSES {
+    for name in analyses() {
         recount::caught_up(&lodge, &helpdesk, name).await?;
     }
     lodge.restore(&backup)?;
     for _ in 0..30 {
-        history::something_happens(&mut dice, &lodge, &helpdesk).await?;
+        history::something_happens(&mut rng, &lodge, &helpdesk).await?;
     }
     for number in 1..=QUESTIONS / 4 {
-        question(&mut dice, &lodge, &helpdesk)
+        question(&mut rng, &lodge, &helpdesk)
             .await
             .with_context(|| format!("question {number}"))?;
     }
@@ -85,7 +83,7 @@ async fn after_the_import_of_a_real_history_the_analyses_equal_sql() -> Result<(
     let lodge = Lodge::start()?;
     import(&lodge, file, "America/Chicago")?;
     assert_eq!(lodge.sql("SELECT count(*) FROM tickets")?.trim(), "7960");
-    let helpdesk = lodge.asking(Role::Helpdesk);
+    let helpdesk = lodge.client(Role::Helpdesk);
     recount::resolution(&lodge, &helpdesk).await?;
     recount::workload(&lodge, &helpdesk, true).await?;
     for days in [7, 100, 233, 365, 500, 3_650] {
@@ -94,52 +92,51 @@ async fn after_the_import_of_a_real_history_the_analyses_equal_sql() -> Result<(
     Ok(())
 }
 
-/// The seed is told, and `LODGE_TEST_SEED` repeats it.
-fn dice() -> ChaCha8Rng {
-    let told = std::env::var("LODGE_TEST_SEED").ok().and_then(|it| it.parse().ok());
-    let seed = told.unwrap_or_else(rand::random);
+/// Prints its seed; `LODGE_TEST_SEED` repeats a run.
+fn rng() -> ChaCha8Rng {
+    let chosen = std::env::var("LODGE_TEST_SEED").ok().and_then(|it| it.parse().ok());
+    let seed = chosen.unwrap_or_else(rand::random);
     eprintln!("LODGE_TEST_SEED={seed}");
     ChaCha8Rng::seed_from_u64(seed)
 }
 
-fn begin(dice: &mut ChaCha8Rng, lodge: &Lodge) -> Result<()> {
+fn begin(rng: &mut ChaCha8Rng, lodge: &Lodge) -> Result<()> {
     let now =
         lodge.sql("SELECT to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SSZ')")?;
-    let csv = history::csv(dice, TICKETS, now.trim().parse()?);
-    let file = std::env::temp_dir().join(format!("lodge-history-{}.csv", std::process::id()));
+    let csv = history::csv(rng, TICKETS, now.trim().parse()?);
+    let file = tempfile::NamedTempFile::new()?;
     std::fs::write(&file, csv)?;
-    import(lodge, &file, ZONE)?;
-    std::fs::remove_file(&file)?;
+    import(lodge, file.path(), ZONE)?;
     history::start_some_work(lodge, 0.4)
 }
 
 fn import(lodge: &Lodge, file: &Path, zone: &str) -> Result<()> {
-    program::output(lodge.lodge("import").arg(file).args(["--time-zone", zone])).map(drop)
+    program::output(lodge.command("import").arg(file).args(["--time-zone", zone])).map(drop)
 }
 
 /// Kills one analysis, and some more times while it reads the log anew.
-async fn kill_one(dice: &mut ChaCha8Rng, lodge: &mut Lodge) -> Result<()> {
-    let (name, _) = ANALYSES.choose(dice).unwrap();
-    lodge.kill_analysis(name)?;
-    for _ in 0..dice.random_range(0..3) {
-        lodge.begin_analysis(name)?;
+async fn kill_one(rng: &mut ChaCha8Rng, lodge: &mut Lodge) -> Result<()> {
+    let name = analyses().choose(rng).unwrap();
+    lodge.kill_service(name)?;
+    for _ in 0..rng.random_range(0..3) {
+        lodge.launch_service(name)?;
         // Any moment will do: it starts, reads, or is done.
-        tokio::time::sleep(Duration::from_millis(dice.random_range(0..150))).await;
-        lodge.kill_analysis(name)?;
+        tokio::time::sleep(Duration::from_millis(rng.random_range(0..150))).await;
+        lodge.kill_service(name)?;
     }
-    lodge.start_analysis(name)
+    lodge.start_service(name)
 }
 
-/// Asks one analysis anything, and one of its numbers for its tickets.
-async fn question(dice: &mut ChaCha8Rng, lodge: &Lodge, helpdesk: &Asking) -> Result<()> {
-    let chart = match dice.random_range(0..10) {
+/// Asks an analysis a random question, and lists the tickets of one of its numbers.
+async fn question(rng: &mut ChaCha8Rng, lodge: &Lodge, helpdesk: &ApiClient) -> Result<()> {
+    let chart = match rng.random_range(0..10) {
         0 => recount::resolution(lodge, helpdesk).await?,
-        1 | 2 => recount::workload(lodge, helpdesk, dice.random()).await?,
+        1 | 2 => recount::workload(lodge, helpdesk, rng.random()).await?,
         _ => {
             let (unit, most) = *[("hours", 48), ("hours", 8_760), ("days", 120), ("days", 3_650)]
-                .choose(dice)
+                .choose(rng)
                 .unwrap();
-            recount::backlog(lodge, helpdesk, dice.random_range(1..=most), unit).await?
+            recount::backlog(lodge, helpdesk, rng.random_range(1..=most), unit).await?
         }
     };
     let counts = |it: &&Value| it["unit"] == "tickets";
@@ -147,6 +144,6 @@ async fn question(dice: &mut ChaCha8Rng, lodge: &Lodge, helpdesk: &Asking) -> Re
     let points = series.flat_map(|it| it["points"].as_array().unwrap());
     let figures = chart["figures"].as_array().unwrap().iter().filter(counts);
     let numbers: Vec<&Value> = points.chain(figures).filter(|it| it["value"] != 0.0).collect();
-    let Some(number) = numbers.choose(dice) else { return Ok(()) };
+    let Some(number) = numbers.choose(rng) else { return Ok(()) };
     recount::list(helpdesk, number["value"].as_f64().unwrap(), &number["tickets"]).await
 }

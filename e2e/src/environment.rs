@@ -1,15 +1,11 @@
-//! Where `cargo xtask test` put what tests need.
+//! The variables by which `cargo xtask test` says where everything is.
 
 use std::env;
 use std::path::PathBuf;
-use std::time::Duration;
 
 use anyhow::{Context, Result};
 
-/// How long anything on a screen or in a server may take before a test gives up.
-pub const PATIENCE: Duration = Duration::from_secs(20);
-
-/// A folder or program.
+/// A folder or a program.
 ///
 /// # Errors
 /// When the tests were not started by `cargo xtask test`.
@@ -17,11 +13,11 @@ pub fn path(variable: &str) -> Result<PathBuf> {
     env::var_os(variable).map(PathBuf::from).with_context(|| missing(variable))
 }
 
-/// A word.
+/// A name or an address.
 ///
 /// # Errors
 /// When the tests were not started by `cargo xtask test`.
-pub fn word(variable: &str) -> Result<String> {
+pub fn text(variable: &str) -> Result<String> {
     env::var(variable).with_context(|| missing(variable))
 }
 

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use anyhow::Result;
 use chrono::{DateTime, TimeDelta, Utc};
 use e2e::Lodge;
-use e2e::asking::Asking;
+use e2e::ApiClient;
 use rand::Rng as _;
 use rand::seq::IndexedRandom as _;
 use rand_chacha::ChaCha8Rng;
@@ -27,24 +27,24 @@ const EDGES: [&str; 8] = [
 
 /// The rows of an import: a third of the tickets around the edges of calendars, a third in the last
 /// days, the rest in two years; four of five are closed, after seconds or after months.
-pub fn csv(dice: &mut ChaCha8Rng, tickets: usize, now: DateTime<Utc>) -> String {
+pub fn csv(rng: &mut ChaCha8Rng, tickets: usize, now: DateTime<Utc>) -> String {
     let mut csv = "opened_at,closed_at,text,category\n".to_owned();
     for n in 0..tickets {
         let opened = match n % 3 {
             0 => {
-                let edge: DateTime<Utc> = EDGES.choose(dice).unwrap().parse().unwrap();
-                edge + TimeDelta::microseconds(*[-1, 0, 1].choose(dice).unwrap())
+                let edge: DateTime<Utc> = EDGES.choose(rng).unwrap().parse().unwrap();
+                edge + TimeDelta::microseconds(*[-1, 0, 1].choose(rng).unwrap())
                     + TimeDelta::seconds(
-                        *[0, 0, dice.random_range(-9_000..9_000)].choose(dice).unwrap(),
+                        *[0, 0, rng.random_range(-9_000..9_000)].choose(rng).unwrap(),
                     )
             }
-            1 => now - TimeDelta::microseconds(dice.random_range(0..400_000_000_000)),
-            _ => now - TimeDelta::microseconds(dice.random_range(0..63_000_000_000_000)),
+            1 => now - TimeDelta::microseconds(rng.random_range(0..400_000_000_000)),
+            _ => now - TimeDelta::microseconds(rng.random_range(0..63_000_000_000_000)),
         };
-        let longest = [60, 86_400, 10_000_000].choose(dice).unwrap() * 1_000_000;
-        let closed = opened + TimeDelta::microseconds(dice.random_range(0..longest));
-        let closed = (closed < now && dice.random_ratio(4, 5)).then(|| text(closed));
-        let category = Category::ALL.choose(dice).unwrap();
+        let longest = [60, 86_400, 10_000_000].choose(rng).unwrap() * 1_000_000;
+        let closed = opened + TimeDelta::microseconds(rng.random_range(0..longest));
+        let closed = (closed < now && rng.random_ratio(4, 5)).then(|| text(closed));
+        let category = Category::ALL.choose(rng).unwrap();
         let (opened, closed) = (text(opened), closed.unwrap_or_default());
         writeln!(csv, "{opened},{closed},report {n},{category}").unwrap();
     }
@@ -57,9 +57,9 @@ fn text(time: DateTime<Utc>) -> String {
 
 /// One thing that happens to a helpdesk.
 pub async fn something_happens(
-    dice: &mut ChaCha8Rng,
+    rng: &mut ChaCha8Rng,
     lodge: &Lodge,
-    helpdesk: &Asking,
+    helpdesk: &ApiClient,
 ) -> Result<()> {
     let one = |status: &str, seed: u32| {
         let query = format!(
@@ -67,13 +67,13 @@ pub async fn something_happens(
         );
         anyhow::Ok(lodge.sql(&query)?.trim().parse::<i64>()?)
     };
-    let seed = dice.random();
-    match dice.random_range(0..4) {
+    let seed = rng.random();
+    match rng.random_range(0..4) {
         0 => helpdesk.report("The lift in building B is stuck").await.map(drop),
         1 => helpdesk.set_status(one("open", seed)?, "active").await.map(drop),
         2 => helpdesk.set_status(one("active", seed)?, "closed").await.map(drop),
         _ => {
-            let category = Category::ALL.choose(dice).unwrap();
+            let category = Category::ALL.choose(rng).unwrap();
             let path = format!("/api/tickets/{}/category", one("active", seed)?);
             let request = helpdesk.request(Method::PUT, &path);
             let answer = request.json(&json!({ "category": category })).send().await?;

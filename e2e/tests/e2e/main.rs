@@ -1,0 +1,14 @@
+//! The product in a real browser. Each test starts its own Lodge; nextest runs one at a time.
+
+mod accessibility;
+mod analyses;
+mod analysis_screens;
+mod charts;
+mod classifier;
+mod fourth_analysis;
+mod journey;
+mod live;
+mod outages;
+mod resolution_times;
+mod schemathesis;
+mod spikes;
