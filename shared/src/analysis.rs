@@ -4,6 +4,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::chart::ChartKind;
 
+/// How many open and active tickets there are, of those opened in a period.
+pub const BACKLOG: &str = "backlog";
+/// How long it took to close tickets, by the month of their opening.
+pub const RESOLUTION: &str = "resolution";
+/// The active tickets of each category.
+pub const WORKLOAD: &str = "workload";
+/// The names of Lodge's own analyses, in the order of the overview.
+pub const NAMES: [&str; 3] = [BACKLOG, RESOLUTION, WORKLOAD];
+
 /// One question that a service keeps answered: its answer to `GET /`.
 ///
 /// Names are for programs. The browser knows the words for the names of Lodge's own analyses, and shows any

@@ -16,8 +16,12 @@ pub mod problem;
 pub mod resolution_times;
 pub mod role;
 pub mod routes;
+#[cfg(feature = "settings")]
+pub mod service_url;
 pub mod spikes;
 pub mod stream;
+#[cfg(feature = "testing")]
+pub mod testing;
 pub mod text;
 pub mod ticket;
 pub mod typing;

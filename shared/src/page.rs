@@ -9,6 +9,10 @@ use crate::event::Event;
 pub const MAX_LIMIT: i64 = 100;
 /// How many items a page has unless asked otherwise.
 pub const DEFAULT_LIMIT: i64 = 50;
+/// The most events that one page of the log may have.
+pub const MAX_EVENTS: i64 = 1_000;
+/// How many events a page has unless asked otherwise.
+pub const DEFAULT_EVENTS: i64 = 100;
 
 /// A part of a list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
