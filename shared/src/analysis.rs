@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::chart::ChartKind;
+pub use crate::period::{Period, PeriodUnit};
 
 /// How many open and active tickets there are, of those opened in a period.
 pub const BACKLOG: &str = "backlog";
@@ -52,44 +53,12 @@ pub enum Parameter {
     Flag { name: String, default: bool },
 }
 
-/// A number of hours or days.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Period {
-    pub last: u32,
-    pub unit: PeriodUnit,
-}
-
 /// How much of a unit may be asked: from 1 to `max`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PeriodRange {
     pub unit: PeriodUnit,
     pub max: u32,
-}
-
-text_enum! {
-    /// What a period is counted in.
-    pub enum PeriodUnit {
-        Hours,
-        /// 24 hours each.
-        Days,
-    }
-}
-
-impl PeriodUnit {
-    const fn hours(self) -> i64 {
-        match self {
-            Self::Hours => 1,
-            Self::Days => 24,
-        }
-    }
-}
-
-impl Period {
-    pub const fn seconds(self) -> i64 {
-        self.last as i64 * self.unit.hours() * 3_600
-    }
 }
 
 #[cfg(test)]

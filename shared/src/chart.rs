@@ -3,7 +3,7 @@
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::analysis::Period;
+use crate::period::Period;
 use crate::ticket::{Category, Status};
 
 /// The answer of an analysis: facts, for which the browser has the words.
@@ -44,12 +44,7 @@ pub enum Finding {
     /// Of `opened` tickets of the period, `open` and `active` ones are not closed yet.
     Backlog { period: Period, opened: u64, open: u64, active: u64, opened_before: u64 },
     /// How long it took to close the `closed` of `opened` tickets; absent where none is closed.
-    Resolution {
-        mean_seconds: Option<f64>,
-        median_seconds: Option<f64>,
-        closed: u64,
-        opened: u64,
-    },
+    Resolution { mean_seconds: Option<f64>, median_seconds: Option<f64>, closed: u64, opened: u64 },
     /// The active tickets of each category.
     Workload { active: Vec<CategoryCount> },
     /// From a service that knows more than this program.

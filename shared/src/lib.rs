@@ -11,6 +11,7 @@ pub mod event;
 pub mod ids;
 pub mod message;
 pub mod page;
+pub mod period;
 pub mod policy;
 pub mod problem;
 pub mod resolution_times;
