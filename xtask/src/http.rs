@@ -1,6 +1,7 @@
 //! Asks a server on this machine whether it is ready, and finds free ports.
 
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::io::{Read, Write};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::time::Duration;
 
 use anyhow::{Context, Result};
@@ -20,13 +21,15 @@ pub fn is_ready(port: u16) -> bool {
 
 /// The status of the response to `GET`; `None` without a response.
 pub fn status(port: u16, path: &str) -> Option<u16> {
-    let config = ureq::Agent::config_builder()
-        .timeout_global(Some(RESPONSE_TIMEOUT))
-        .http_status_as_error(false)
-        // A proxy of the environment is for other machines.
-        .proxy(None);
-    let request = config.build().new_agent().get(format!("http://{}{path}", loopback(port)));
-    Some(request.call().ok()?.status().as_u16())
+    let mut stream = TcpStream::connect_timeout(&loopback(port), RESPONSE_TIMEOUT).ok()?;
+    stream.set_read_timeout(Some(RESPONSE_TIMEOUT)).ok()?;
+    let request =
+        format!("GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", loopback(port));
+    stream.write_all(request.as_bytes()).ok()?;
+    // `HTTP/1.1 200`
+    let mut start = [0; 12];
+    stream.read_exact(&mut start).ok()?;
+    std::str::from_utf8(&start).ok()?.strip_prefix("HTTP/1.1 ")?.parse().ok()
 }
 
 /// Different ports on which nobody listens at this moment.
@@ -47,7 +50,6 @@ pub fn free_ports<const N: usize>() -> Result<[u16; N]> {
 
 #[cfg(test)]
 mod tests {
-    use std::io::{Read as _, Write as _};
     use std::thread;
 
     use super::*;

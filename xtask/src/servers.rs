@@ -133,15 +133,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_service_is_a_package_and_has_an_address_by_default() {
-        let read = |path: &str| fs::read_to_string(checkout::root().join(path)).unwrap();
-        let settings = read("backend/src/config.rs");
-        for (name, port) in SERVICES.into_iter().zip(8081..) {
+    fn every_service_is_a_package_and_the_analyses_are_those_of_the_api() {
+        for name in SERVICES {
+            let manifest = checkout::root().join(format!("services/{name}/Cargo.toml"));
             let package = format!("name = \"{}\"", program_of(name));
-            assert!(read(&format!("services/{name}/Cargo.toml")).contains(&package), "{package}");
-            let key = if name == SPIKES { String::new() } else { format!("{name}=") };
-            let default = format!("{key}http://127.0.0.1:{port}");
-            assert!(settings.contains(&default), "no {default} in backend/src/config.rs");
+            assert!(fs::read_to_string(manifest).unwrap().contains(&package), "{package}");
         }
+        assert!(analyses().eq(shared::analysis::NAMES));
     }
 }
