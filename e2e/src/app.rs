@@ -3,7 +3,6 @@
 mod faults;
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 use std::thread;

@@ -33,8 +33,9 @@ impl Browser {
     /// When the driver refuses.
     pub async fn console_problems(&self) -> Result<Vec<String>> {
         let entries = self.driver().browser_log().await?;
-        let problems =
-            entries.into_iter().filter(|entry| matches!(entry.level.as_str(), "SEVERE" | "WARNING"));
+        let problems = entries
+            .into_iter()
+            .filter(|entry| matches!(entry.level.as_str(), "SEVERE" | "WARNING"));
         Ok(problems.map(|entry| entry.message).collect())
     }
 }

@@ -2,7 +2,6 @@
 
 use anyhow::{Context, Result, ensure};
 use e2e::{Browser, Lodge, wait_for};
-use serde_json::Value;
 use shared::role::Role;
 use thirtyfour::Key;
 use thirtyfour::components::SelectElement;
@@ -140,14 +139,14 @@ async fn a_period_is_chosen_by_a_press_or_by_any_number_and_stands_in_the_addres
 async fn the_wall_shows_one_analysis_after_the_other_and_esc_leaves_it() -> Result<()> {
     let lodge = Lodge::start()?;
     let browser = open(&lodge, "/analyses").await?;
-    browser.press_by_script(".to-wall", "Show on a wall").await?;
-    browser.find_text(".wall h1", "Still open from a period").await?;
+    browser.press_by_script(".wall-display-link", "Wall display").await?;
+    browser.find_text(".wall-display h1", "Still open").await?;
     browser.wait_until_gone(".header").await?;
     let body = browser.find("body").await?;
     body.send_keys(Key::Right).await?;
-    browser.find_text(".wall h1", "Time to close by month").await?;
+    browser.find_text(".wall-display h1", "Time to close by month").await?;
     body.send_keys(Key::Escape).await?;
-    browser.wait_until_gone(".wall").await?;
+    browser.wait_until_gone(".wall-display").await?;
     browser.find_text(".header", "Lodge").await?;
     browser.find_text("h2", "Active by category").await?;
     Ok(())
@@ -172,7 +171,7 @@ async fn a_chart_is_saved_as_a_picture_that_stands_for_itself() -> Result<()> {
     })
     .await?;
     ensure!(picture.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\""), "{picture:.200}");
-    for text in ["Still open from a period", "Of 1 ticket opened", "As of ", "<style>"] {
+    for text in ["Still open", "Of 1 ticket opened", "As of ", "<style>"] {
         ensure!(picture.contains(text), "{text} is not in {picture}");
     }
     Ok(())

@@ -31,14 +31,14 @@ async fn without_the_drawing_the_numbers_are_there_and_trying_again_helps() -> R
     browser.block(&["*lodge-charts*"]).await?;
     for screen in ["workload", ""] {
         open(&browser, &lodge, screen).await?;
-        browser.find_text(".trouble", "The drawing could not be loaded").await?;
+        browser.find_text(".error-notice", "The drawing could not be loaded").await?;
         browser.find_text("table", "Technical IT").await?;
     }
 
     browser.block(&["*/nothing/*"]).await?;
     browser.press("button", "Try again").await?;
     browser.find("svg.chart").await?;
-    browser.wait_until_gone(".trouble").await?;
+    browser.wait_until_gone(".error-notice").await?;
     browser.wait_until_gone("table").await
 }
 

@@ -27,9 +27,9 @@ async fn a_report_is_followed_edited_answered_and_closed() -> Result<()> {
     user.press("a", "Report or follow a problem").await?;
     user.write("#report-text", "The lift in building B is stuck").await?;
     user.press("button", "Report").await?;
-    user.find_text(".reported", "#1").await?;
-    user.find_text(".reported", "Facility management").await?;
-    user.find_text(".reported .reasons", "lift").await?;
+    user.find_text(".confirmation", "#1").await?;
+    user.find_text(".confirmation", "Facility management").await?;
+    user.find_text(".confirmation .highlights", "lift").await?;
     user.find_text("[data-ticket=\"1\"] [data-status=\"open\"]", "Open").await?;
     user.find("[data-ticket=\"1\"] [data-category=\"facility_management\"]").await?;
 
@@ -42,7 +42,7 @@ async fn a_report_is_followed_edited_answered_and_closed() -> Result<()> {
     user.find_text(".description", "between two floors").await?;
     user.write("#message-text", "Nobody is inside").await?;
     user.press("button", "Send").await?;
-    user.find_text(".thread .said", "Nobody is inside").await?;
+    user.find_text(".thread .message", "Nobody is inside").await?;
     ensure!(user.text().await?.find("Start work").is_none(), "a user is offered to start work");
 
     // The helpdesk takes it up and answers.
@@ -53,20 +53,20 @@ async fn a_report_is_followed_edited_answered_and_closed() -> Result<()> {
     expect_figure(&helpdesk, &lodge, "backlog", "unclosed", "1").await?;
     expect_figure(&helpdesk, &lodge, "workload", "active", "0").await?;
     helpdesk.visit(&lodge.url("/helpdesk?ticket=1")).await?;
-    helpdesk.press("button.move", "Start work").await?;
+    helpdesk.press("button.status-button", "Start work").await?;
     helpdesk.find_text("[data-status=\"active\"]", "Active").await?;
     helpdesk.write("#message-text", "A technician is on the way").await?;
     helpdesk.press("button", "Send").await?;
-    helpdesk.find_text(".thread .said", "A technician is on the way").await?;
-    user.find_text(".thread .said", "A technician is on the way").await?;
+    helpdesk.find_text(".thread .message", "A technician is on the way").await?;
+    user.find_text(".thread .message", "A technician is on the way").await?;
     expect_figure(&helpdesk, &lodge, "workload", "active", "1").await?;
 
     // It is done.
     helpdesk.visit(&lodge.url("/helpdesk?ticket=1")).await?;
-    helpdesk.press("button.move", "Close…").await?;
+    helpdesk.press("button.status-button", "Close…").await?;
     helpdesk.write("#outcome-text", "The door contact was replaced").await?;
-    helpdesk.press(".closing button.move", "Close").await?;
-    helpdesk.find_text(".thread .said", "The door contact was replaced").await?;
+    helpdesk.press(".closing-form button.status-button", "Close").await?;
+    helpdesk.find_text(".thread .message", "The door contact was replaced").await?;
     helpdesk.find("[data-status=\"closed\"]").await?;
     helpdesk.wait_until_gone("#message-text").await?;
     expect_figure(&helpdesk, &lodge, "backlog", "unclosed", "0").await?;
@@ -76,7 +76,7 @@ async fn a_report_is_followed_edited_answered_and_closed() -> Result<()> {
     // For users it is gone: from the page they look at, from list and search, by its address.
     user.find(".missing").await?;
     user.visit(&lodge.url("/user")).await?;
-    user.find_text(".empty", "Nothing is open").await?;
+    user.find_text(".empty", "No open tickets").await?;
     user.wait_until_gone("[data-ticket]").await?;
     user.visit(&lodge.url("/user?q=lift")).await?;
     user.find_text("main", "No ticket matches").await?;
@@ -98,11 +98,11 @@ async fn an_edit_of_an_old_version_shows_both_texts_and_loses_neither() -> Resul
     lodge.client(Role::Helpdesk).edit(ticket, 1, "The Wi-Fi is down in the canteen").await?;
     browser.press("button", "Save").await?;
 
-    let conflict = browser.find(".conflict").await?.text().await?;
+    let conflict = browser.find(".edit-conflict").await?.text().await?;
     for shown in ["Yours", "in the library", "Theirs", "in the canteen"] {
         ensure!(conflict.contains(shown), "{shown} is not in {conflict}");
     }
-    browser.press(".conflict button", "Keep mine").await?;
+    browser.press(".edit-conflict button", "Keep mine").await?;
     browser.find_text(".description", "in the library").await?;
     let history = lodge.client(Role::User).get(&format!("/api/tickets/{ticket}/history")).await?;
     let former = &history["items"][2]["former"]["description"];

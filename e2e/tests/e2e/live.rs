@@ -25,11 +25,11 @@ async fn lists_tickets_threads_and_counts_follow_what_others_do() -> Result<()> 
     user.visit(&lodge.url("/t/1")).await?;
     user.find_text("[data-status=\"open\"]", "Open").await?;
     helpdesk.press("[data-ticket=\"1\"]", "The lift").await?;
-    helpdesk.press("button.move", "Start work").await?;
+    helpdesk.press("button.status-button", "Start work").await?;
     user.find_text("[data-status=\"active\"]", "Active").await?;
 
     user.find("#message-text").await?.send_keys("Nobody is inside").await?;
     user.press("button", "Send").await?;
-    helpdesk.find_text(".thread .said", "Nobody is inside").await?;
+    helpdesk.find_text(".thread .message", "Nobody is inside").await?;
     Ok(())
 }

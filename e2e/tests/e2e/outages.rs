@@ -14,16 +14,16 @@ async fn a_screen_says_that_the_api_was_killed_and_recovers_by_itself() -> Resul
     browser.find("#report-text").await?.send_keys("The window, too").await?;
 
     lodge.kill_api();
-    browser.find_text(".offline", "Connection lost since").await?;
+    browser.find_text(".offline-banner", "Offline since").await?;
     let row = browser.find(&format!("[data-ticket=\"{ticket}\"]")).await?;
     ensure!(row.is_displayed().await?, "what was last known is gone");
     lodge.start_api()?;
 
-    browser.wait_until_gone(".offline").await?;
+    browser.wait_until_gone(".offline-banner").await?;
     let typed = browser.find("#report-text").await?.value().await?;
     ensure!(typed.as_deref() == Some("The window, too"), "{typed:?}");
     browser.press("button", "Report").await?;
-    browser.find_text(".reported", "#2").await?;
+    browser.find_text(".confirmation", "#2").await?;
     Ok(())
 }
 
@@ -41,18 +41,18 @@ async fn a_killed_database_loses_nothing_that_was_acknowledged() -> Result<()> {
     }
 
     lodge.database_server()?.kill();
-    browser.find_text(".offline", "Connection lost since").await?;
+    browser.find_text(".offline-banner", "Offline since").await?;
     let refused = user.get("/api/tickets").await;
     ensure!(refused.is_err_and(|it| it.to_string().contains("503")), "no 503 without a database");
     lodge.database_server()?.start()?;
 
-    browser.wait_until_gone(".offline").await?;
+    browser.wait_until_gone(".offline-banner").await?;
     for ticket in acknowledged {
         let shown = user.get(&format!("/api/tickets/{ticket}")).await?;
         ensure!(shown["status"] == "open", "{shown}");
     }
     // What came after the first one waits until it is asked for. Some was known before the end.
-    browser.press(".pill", "19 new — show").await?;
+    browser.press(".refresh", "19 new — show").await?;
     browser.find("[data-ticket=\"20\"]").await?;
     Ok(())
 }

@@ -30,9 +30,8 @@ async fn strongest_spike(
     client: &ApiClient,
     is_expected: impl Fn(&Value) -> bool,
 ) -> Result<Value> {
-    let report = client.get_until("/api/spikes", |report| {
-        report.get("strongest").is_some_and(&is_expected)
-    });
+    let report =
+        client.get_until("/api/spikes", |report| report.get("strongest").is_some_and(&is_expected));
     Ok(report.await?["strongest"].clone())
 }
 
@@ -45,10 +44,10 @@ async fn a_burst_shows_a_banner_to_both_roles_until_its_tickets_are_closed() -> 
     let tickets = report_burst(&lodge.client(Role::User)).await?;
 
     for browser in [&user, &helpdesk] {
-        browser.find_text(".surge", "8 reports about “Wi-Fi” and “library” since").await?;
+        browser.find_text(".spike-banner", "8 reports about “Wi-Fi” and “library” since").await?;
     }
     user.find_text("[role=status]", "8 reports about").await?;
-    user.press(".surge a", "Join one").await?;
+    user.press(".spike-banner a", "Join one").await?;
     user.find_text(".tickets", "library").await?;
     let address = user.driver().current_url().await?;
     ensure!(address.query() == Some("q=Wi-Fi%20library"), "{address}");
@@ -57,7 +56,7 @@ async fn a_burst_shows_a_banner_to_both_roles_until_its_tickets_are_closed() -> 
         lodge.client(Role::Helpdesk).close(ticket).await?;
     }
     for browser in [&user, &helpdesk] {
-        browser.wait_until_gone(".surge").await?;
+        browser.wait_until_gone(".spike-banner").await?;
     }
     Ok(())
 }
@@ -69,14 +68,14 @@ async fn who_hides_a_banner_does_not_see_it_again_when_it_grows() -> Result<()> 
     let user = Browser::open().await?;
     let page = lodge.url("/user");
     user.visit(&page).await?;
-    user.press(".surge button", "Hide").await?;
-    user.wait_until_gone(".surge").await?;
+    user.press(".spike-banner button", "Hide").await?;
+    user.wait_until_gone(".spike-banner").await?;
 
     lodge.client(Role::User).report("Still no Wi-Fi in the library").await?;
     strongest_spike(&lodge.client(Role::User), |spike| spike["reports"] == 9).await?;
     user.visit(&page).await?;
     user.find_text("[data-ticket]", "Still no Wi-Fi").await?;
-    user.wait_until_gone(".surge").await?;
+    user.wait_until_gone(".spike-banner").await?;
     Ok(())
 }
 

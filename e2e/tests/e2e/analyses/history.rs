@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use anyhow::Result;
 use chrono::{DateTime, TimeDelta, Utc};
-use e2e::Lodge;
 use e2e::ApiClient;
+use e2e::Lodge;
 use rand::Rng as _;
 use rand::seq::IndexedRandom as _;
 use rand_chacha::ChaCha8Rng;

@@ -83,7 +83,10 @@ pub async fn workload(lodge: &Lodge, helpdesk: &ApiClient, has_open: bool) -> Re
             .into_iter()
             .map(|(label, value)| format!("{label}|{}", value.unwrap()))
             .collect();
-        ensure!(reported == computed.lines().collect::<Vec<_>>(), "{reported:?} is not {computed:?}");
+        ensure!(
+            reported == computed.lines().collect::<Vec<_>>(),
+            "{reported:?} is not {computed:?}"
+        );
     }
     Ok(chart)
 }

@@ -35,12 +35,12 @@ async fn what_happened_while_the_connection_was_lost_is_fetched_by_position() ->
     proxy.interrupt();
     helpdesk.set_status(ticket, "active").await?;
     user.report("The Wi-Fi is down").await?;
-    browser.find_text(".offline", "Connection lost since").await?;
+    browser.find_text(".offline-banner", "Offline since").await?;
     proxy.restore();
 
     browser.find_text("[data-status=\"active\"]", "Active").await?;
-    browser.find_text(".happening", "started work").await?;
-    browser.wait_until_gone(".offline").await?;
+    browser.find_text(".history-entry", "started work").await?;
+    browser.wait_until_gone(".offline-banner").await?;
     wait_for_streams(&proxy, 1).await?;
     let requests = proxy.requests(STREAM);
     let again = requests.last().context("no stream was asked for again")?.to_ascii_lowercase();
@@ -70,7 +70,7 @@ async fn what_a_lost_stream_missed_it_delivers_when_it_is_back() -> Result<()> {
     proxy.restore();
 
     browser.find_text("[data-status=\"active\"]", "Active").await?;
-    browser.find_text(".happening", "started work").await?;
+    browser.find_text(".history-entry", "started work").await?;
     Ok(())
 }
 
@@ -89,7 +89,7 @@ async fn a_closed_ticket_does_not_come_back_when_the_connection_is_lost() -> Res
 
     proxy.interrupt();
 
-    browser.find_text(".offline", "Connection lost since").await?;
+    browser.find_text(".offline-banner", "Offline since").await?;
     browser.find_text(".missing", "Nothing here").await?;
     ensure!(!browser.text().await?.contains("The lift is stuck"), "it is shown again");
     Ok(())
@@ -171,7 +171,7 @@ async fn what_a_hidden_tab_missed_is_read_by_position_while_another_window_keeps
 
     ensure!(is_visible(&browser).await?, "the tab is not shown");
     browser.find_text("[data-status=\"active\"]", "Active").await?;
-    browser.find_text(".happening", "started work").await?;
+    browser.find_text(".history-entry", "started work").await?;
     let pages = proxy.requests(PAGE);
     ensure!(pages.len() == 1 && pages[0].contains("after=2 "), "{pages:?}");
     Ok(())
@@ -181,7 +181,8 @@ async fn what_a_hidden_tab_missed_is_read_by_position_while_another_window_keeps
 async fn title_of_tab(browser: &Browser, address: &str) -> Result<String> {
     let targets = browser.driver().cdp().send_raw("Target.getTargets", json!({})).await?;
     let tabs = targets["targetInfos"].as_array().context("no targets")?;
-    let tab = tabs.iter().find(|tab| tab["url"].as_str().is_some_and(|url| url.starts_with(address)));
+    let tab =
+        tabs.iter().find(|tab| tab["url"].as_str().is_some_and(|url| url.starts_with(address)));
     let title = tab.and_then(|tab| tab["title"].as_str()).context("no such tab")?;
     Ok(title.to_owned())
 }
@@ -236,15 +237,15 @@ async fn eight_windows_share_one_stream_and_each_can_load_and_send() -> Result<(
         browser.driver().switch_to_window(window.clone()).await?;
         if let Some(former) = n.checked_sub(1) {
             // Until it is there, the button below it may still move.
-            browser.find_text(".thread .said", &format!("From window {former}")).await?;
+            browser.find_text(".thread .message", &format!("From window {former}")).await?;
         }
         browser.find("#message-text").await?.send_keys(format!("From window {n}")).await?;
         browser.press("button", "Send").await?;
-        browser.find_text(".thread .said", &format!("From window {n}")).await?;
+        browser.find_text(".thread .message", &format!("From window {n}")).await?;
     }
     for window in windows {
         browser.driver().switch_to_window(window).await?;
-        browser.find_text(".thread .said", "From window 7").await?;
+        browser.find_text(".thread .message", "From window 7").await?;
     }
     wait_for_streams(&proxy, 1).await
 }

@@ -22,7 +22,7 @@ async fn rows_change_in_place_and_new_ones_wait_until_they_are_requested() -> Re
     for text in ["The soup is cold", "A lamp flickers", "The door squeaks"] {
         user.report(text).await?;
     }
-    browser.find_text(".pill", "3 new — show").await?;
+    browser.find_text(".refresh", "3 new — show").await?;
     helpdesk.set_status(first, "active").await?;
     let row = format!("[data-ticket=\"{first}\"]");
     browser.find_text(&format!("{row} [data-status=\"active\"]"), "Active").await?;
@@ -34,9 +34,9 @@ async fn rows_change_in_place_and_new_ones_wait_until_they_are_requested() -> Re
     let focused = browser.run("return document.activeElement.dataset.ticket").await?;
     ensure!(focused == json!(first.to_string()), "the focus is on {focused}");
 
-    browser.press(".pill", "3 new").await?;
+    browser.press(".refresh", "3 new").await?;
     browser.find_text("[data-ticket=\"5\"]", "The door squeaks").await?;
-    browser.wait_until_gone(".pill").await?;
+    browser.wait_until_gone(".refresh").await?;
     let order = browser.run(ORDER).await?;
     ensure!(order[0][0] == "5" && order[4][0] == "1", "{order}");
     Ok(())
@@ -88,10 +88,10 @@ async fn a_row_that_left_the_list_stays_until_it_is_tidied_up() -> Result<()> {
     helpdesk.set_status(1, "active").await?;
     helpdesk.set_status(1, "closed").await?;
 
-    browser.find_text(".row.left [data-ticket=\"2\"] [data-status]", "Active").await?;
-    browser.find_text(".row.left [data-ticket=\"1\"] [data-status]", "Closed").await?;
+    browser.find_text(".row.unmatched [data-ticket=\"2\"] [data-status]", "Active").await?;
+    browser.find_text(".row.unmatched [data-ticket=\"1\"] [data-status]", "Closed").await?;
     ensure!(browser.run(ORDER).await? == places, "rows have moved");
-    browser.press(".pill", "2 moved on — tidy up").await?;
+    browser.press(".refresh", "2 no longer match · Refresh").await?;
     browser.wait_until_gone("[data-ticket=\"1\"], [data-ticket=\"2\"]").await?;
     browser.find("[data-ticket=\"3\"]").await?;
     Ok(())
@@ -108,7 +108,7 @@ async fn nothing_of_a_closed_ticket_stays_in_the_list_of_a_user() -> Result<()> 
     browser.find(&format!("[data-ticket=\"{ticket}\"]")).await?;
 
     helpdesk.set_status(ticket, "active").await?;
-    browser.find_text(&format!(".row.left [data-ticket=\"{ticket}\"]"), "Active").await?;
+    browser.find_text(&format!(".row.unmatched [data-ticket=\"{ticket}\"]"), "Active").await?;
     // The older one stands below.
     let place = "return Math.round(document.querySelector('[data-ticket=\"1\"]').getBoundingClientRect().top)";
     let before = browser.run(place).await?;
@@ -119,7 +119,7 @@ async fn nothing_of_a_closed_ticket_stays_in_the_list_of_a_user() -> Result<()> 
     ensure!(browser.run(place).await? == before, "rows have moved");
     let text = browser.run("return document.documentElement.outerHTML").await?;
     ensure!(!text.to_string().contains("The lift is stuck"), "its text is still in the page");
-    browser.press(".pill", "1 moved on — tidy up").await?;
+    browser.press(".refresh", "1 no longer matches · Refresh").await?;
     browser.wait_until_gone(".row.gone").await?;
     Ok(())
 }
@@ -140,12 +140,12 @@ async fn however_many_come_in_between_no_row_moves_and_none_is_lost() -> Result<
     for n in 61..=90 {
         user.report(&format!("The lamp in room {n} is out")).await?;
     }
-    browser.find_text(".pill", "30 new — show").await?;
+    browser.find_text(".refresh", "30 new — show").await?;
     for n in 91..=110 {
         user.report(&format!("The lamp in room {n} is out")).await?;
     }
     // A page of the list has fifty.
-    browser.find_text(".pill", "50 new — show").await?;
+    browser.find_text(".refresh", "50 new — show").await?;
     user.report("The lamp in the hall is out").await?;
     user.edit(11, 1, "The lamp in room 11 is on again").await?;
     browser.find_text("[data-ticket=\"11\"]", "is on again").await?;
@@ -153,7 +153,7 @@ async fn however_many_come_in_between_no_row_moves_and_none_is_lost() -> Result<
     ensure!(browser.run(ORDER).await? == places, "rows have moved");
     let focused = browser.run("return document.activeElement.dataset.ticket").await?;
     ensure!(focused == "11", "the focus is on {focused}");
-    browser.press(".pill", "50 new").await?;
+    browser.press(".refresh", "50 new").await?;
     browser.find("[data-ticket=\"111\"]").await?;
     let focused = browser.run("return document.activeElement.dataset.ticket").await?;
     ensure!(focused == "111", "the focus is on {focused} and not where the new ones are");
@@ -191,10 +191,10 @@ async fn a_changed_order_is_announced_and_applied_on_request() -> Result<()> {
 
     helpdesk.post_message(1, "On my way").await?;
 
-    browser.find_text(".pill", "Order has changed").await?;
+    browser.find_text(".refresh", "Order changed").await?;
     ensure!(browser.run(order).await? == json!(["1", "2"]), "rows have moved");
-    browser.press(".pill", "Order has changed").await?;
-    browser.wait_until_gone(".pill").await?;
+    browser.press(".refresh", "Order changed").await?;
+    browser.wait_until_gone(".refresh").await?;
     ensure!(browser.run(order).await? == json!(["2", "1"]), "it is not sorted");
     Ok(())
 }
@@ -214,7 +214,7 @@ async fn the_box_below_a_thread_stands_still_when_others_write() -> Result<()> {
         let before = browser.run(place).await?;
         let message = format!("Somebody is inside, says {path}");
         user.post_message(1, &message).await?;
-        browser.find_text(".thread .said", &message).await?;
+        browser.find_text(".thread .message", &message).await?;
         ensure!(browser.run(place).await? == before, "the box has moved on {path}");
     }
     Ok(())
@@ -235,7 +235,7 @@ async fn what_is_being_typed_is_never_touched() -> Result<()> {
     helpdesk.edit(ticket, 1, "The lift is stuck on floor 3").await?;
     helpdesk.set_status(ticket, "active").await?;
     browser.find_text("[data-status=\"active\"]", "Active").await?;
-    browser.find_text(".happening", "changed the text").await?;
+    browser.find_text(".history-entry", "changed the text").await?;
 
     let typed = "return [document.activeElement.id, ...['edit-text', 'message-text'].map(
         it => document.getElementById(it).value)]";

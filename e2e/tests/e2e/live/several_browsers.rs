@@ -32,9 +32,9 @@ async fn edit(browser: &Browser, text: &str) -> Result<()> {
 }
 
 async fn close(browser: &Browser, outcome: &str) -> Result<()> {
-    browser.press("button.move", "Close…").await?;
+    browser.press("button.status-button", "Close…").await?;
     browser.find("#outcome-text").await?.send_keys(outcome).await?;
-    browser.press(".closing button.move", "Close").await
+    browser.press(".closing-form button.status-button", "Close").await
 }
 
 /// A user, somebody at the helpdesk, and somebody at the analyses.
@@ -48,19 +48,17 @@ struct People {
 #[tokio::test(flavor = "multi_thread")]
 async fn whatever_one_does_the_others_see_within_a_second() -> Result<()> {
     let lodge = Lodge::start()?;
-    let (user, desk) =
-        (Browser::open_without_clock().await?, Browser::open_without_clock().await?);
+    let (user, desk) = (Browser::open_without_clock().await?, Browser::open_without_clock().await?);
     let analyst = Browser::open_without_clock().await?;
-    let at = |path: &str| lodge.url(&format!("{path}"));
-    analyst.visit(at("/helpdesk")).await?;
+    analyst.visit(&lodge.url("/helpdesk")).await?;
     analyst.find_text(".empty", "Nothing to do").await?;
-    analyst.visit(at("/analyses")).await?;
+    analyst.visit(&lodge.url("/analyses")).await?;
     for figure in ["unclosed", "active", "closed"] {
         analyst.find_text(&format!("[data-figure=\"{figure}\"]"), "0").await?;
     }
-    desk.visit(at("/helpdesk")).await?;
+    desk.visit(&lodge.url("/helpdesk")).await?;
     desk.find_text(".empty", "Nothing to do").await?;
-    user.visit(at("/user")).await?;
+    user.visit(&lodge.url("/user")).await?;
     let people = People { lodge, user, desk, analyst };
     reports(&people).await?;
     changes_beside_the_list(&people).await?;
@@ -77,12 +75,12 @@ async fn reports(people: &People) -> Result<()> {
     sees(analyst, "[data-figure=\"unclosed\"]", "1").await?;
     user.press("button", "Report another").await?;
     report(user, "The Wi-Fi is down in the library").await?;
-    sees(desk, ".pill", "1 new").await?;
+    sees(desk, ".refresh", "1 new").await?;
     user.press("button", "Report another").await?;
     report(user, "The soup in the canteen is cold").await?;
-    sees(desk, ".pill", "2 new").await?;
+    sees(desk, ".refresh", "2 new").await?;
     sees(desk, ".filter", "3").await?;
-    desk.press(".pill", "2 new").await?;
+    desk.press(".refresh", "2 new").await?;
     Ok(())
 }
 
@@ -90,11 +88,11 @@ async fn reports(people: &People) -> Result<()> {
 async fn changes_beside_the_list(people: &People) -> Result<()> {
     let People { user, desk, analyst, .. } = people;
     desk.press("[data-ticket=\"1\"]", "The lift").await?;
-    desk.press("button.move", "Start work").await?;
+    desk.press("button.status-button", "Start work").await?;
     sees(user, "[data-ticket=\"1\"] [data-status]", "Active").await?;
     sees(analyst, "[data-figure=\"active\"]", "1").await?;
-    desk.press(".correction summary", "Correct").await?;
-    desk.press(".correction button", "Services").await?;
+    desk.press(".category-correction summary", "Correct").await?;
+    desk.press(".category-correction button", "Services").await?;
     sees(user, "[data-ticket=\"1\"] [data-category]", "Services").await?;
     say(desk, "A technician is on the way").await?;
     sees(user, "[data-ticket=\"1\"]", "1 message").await?;
@@ -107,19 +105,19 @@ async fn changes_of_one_ticket(people: &People) -> Result<()> {
     user.press("[data-ticket=\"1\"]", "The lift").await?;
     user.find_text(".thread", "A technician").await?;
     say(user, "Nobody is inside").await?;
-    sees(desk, ".thread .said", "Nobody is inside").await?;
+    sees(desk, ".thread .message", "Nobody is inside").await?;
     say(desk, "Good to know").await?;
-    sees(user, ".thread .said", "Good to know").await?;
+    sees(user, ".thread .message", "Good to know").await?;
     edit(user, ", since noon").await?;
     sees(desk, ".description", "since noon").await?;
     edit(desk, ", on floor 3").await?;
     sees(user, ".description", "on floor 3").await?;
     edit(user, " and 4").await?;
     sees(desk, ".description", "on floor 3 and 4").await?;
-    desk.press(".correction button", "Facility").await?;
+    desk.press(".category-correction button", "Facility").await?;
     sees(user, ".facts [data-category]", "Facility").await?;
     say(user, "Thank you").await?;
-    sees(desk, ".thread .said", "Thank you").await?;
+    sees(desk, ".thread .message", "Thank you").await?;
     Ok(())
 }
 
@@ -127,7 +125,7 @@ async fn changes_of_one_ticket(people: &People) -> Result<()> {
 async fn an_end(people: &People) -> Result<()> {
     let People { user, desk, analyst, .. } = people;
     close(desk, "The door contact was replaced").await?;
-    sees(user, ".missing", "Not among the open and active tickets").await?;
+    sees(user, ".missing", "This ticket is closed or").await?;
     sees(analyst, "[data-figure=\"closed\"]", "1").await?;
     Ok(())
 }
@@ -139,15 +137,15 @@ async fn another_ticket(people: &People) -> Result<()> {
     user.find(".description").await?;
     desk.visit(&lodge.url("/helpdesk?ticket=2")).await?;
     desk.find(".description").await?;
-    desk.press("button.move", "Start work").await?;
+    desk.press("button.status-button", "Start work").await?;
     sees(user, ".facts [data-status]", "Active").await?;
     edit(desk, ", east wing").await?;
     sees(user, ".description", "east wing").await?;
-    sees(user, ".happening", "changed the text").await?;
+    sees(user, ".history-entry", "changed the text").await?;
     say(user, "It is back").await?;
-    sees(desk, ".thread .said", "It is back").await?;
+    sees(desk, ".thread .message", "It is back").await?;
     say(desk, "Then we are done").await?;
-    sees(user, ".thread .said", "Then we are done").await?;
+    sees(user, ".thread .message", "Then we are done").await?;
     user.visit(&lodge.url("/user")).await?;
     user.find("[data-ticket=\"2\"]").await?;
     close(desk, "A cable was loose").await?;
@@ -155,5 +153,5 @@ async fn another_ticket(people: &People) -> Result<()> {
     gone.context("the closed ticket stays longer than a second")??;
     sees(analyst, "[data-figure=\"closed\"]", "2").await?;
     report(user, "The heating in room 7 is cold").await?;
-    sees(desk, ".pill", "1 new").await
+    sees(desk, ".refresh", "1 new").await
 }

@@ -7,8 +7,7 @@ use shared::role::Role;
 /// A user and somebody at the helpdesk who look at the same ticket and are connected to the event stream.
 async fn side_by_side(lodge: &Lodge) -> Result<(Browser, Browser)> {
     lodge.client(Role::User).report("The lift in building B is stuck").await?;
-    let (user, desk) =
-        (Browser::open_without_clock().await?, Browser::open_without_clock().await?);
+    let (user, desk) = (Browser::open_without_clock().await?, Browser::open_without_clock().await?);
     for (browser, home) in [(&user, "user"), (&desk, "helpdesk")] {
         browser.visit(&lodge.url(&format!("/{home}"))).await?;
         browser.press("[data-ticket=\"1\"]", "The lift").await?;
@@ -29,14 +28,14 @@ async fn who_writes_is_seen_by_the_others_until_the_message_is_there() -> Result
     let (user, desk) = side_by_side(&lodge).await?;
 
     desk.find("#message-text").await?.send_keys("A technician is on the way").await?;
-    user.find_text(".composer .others", "The helpdesk is writing…").await?;
+    user.find_text(".composer .typing-indicator", "The helpdesk is writing…").await?;
     user.find("#message-text").await?.send_keys("Nobody").await?;
-    desk.find_text(".composer .others", "Someone is writing…").await?;
-    let own = user.find(".composer .others").await?.text().await?;
+    desk.find_text(".composer .typing-indicator", "Someone is writing…").await?;
+    let own = user.find(".composer .typing-indicator").await?.text().await?;
     ensure!(own == "The helpdesk is writing…", "a page shows itself: {own}");
 
     desk.press(".composer button", "Send").await?;
-    user.find_text(".thread .said", "A technician").await?;
+    user.find_text(".thread .message", "A technician").await?;
     let hint = user.find(".composer .hint").await?.text().await?;
     ensure!(hint == "Ctrl + Enter sends", "the message is there, and still: {hint}");
     let typed = user.find("#message-text").await?.value().await?;
@@ -66,15 +65,15 @@ async fn who_edits_is_seen_by_the_others_and_no_longer_than_they_do() -> Result<
     let (user, desk) = side_by_side(&lodge).await?;
 
     user.press(".description button", "Edit").await?;
-    desk.find_text(".description .others", "Someone is editing this…").await?;
+    desk.find_text(".description .typing-indicator", "Someone is editing this…").await?;
     desk.press(".description button", "Edit").await?;
-    user.find_text(".editor .others", "The helpdesk is editing this…").await?;
+    user.find_text(".editor .typing-indicator", "The helpdesk is editing this…").await?;
 
     desk.press(".editor button", "Cancel").await?;
     user.press(".editor button", "Cancel").await?;
     for browser in [&user, &desk] {
         browser.find(".description").await?;
-        browser.wait_until_gone(".description .others:not(:empty)").await?;
+        browser.wait_until_gone(".description .typing-indicator:not(:empty)").await?;
     }
     let log = lodge.client(Role::Helpdesk).get("/api/events").await?;
     ensure!(log["head"] == 2, "it has left something behind: {log}");

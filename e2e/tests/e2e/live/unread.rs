@@ -28,8 +28,8 @@ async fn what_is_unread_is_marked_and_counted_and_the_thread_opens_there() -> Re
     ensure!(browser.driver().title().await?.starts_with("(1) Tickets"), "the title counts it");
 
     browser.find("[data-ticket=\"1\"]").await?.click().await?;
-    browser.find_text(".thread .new + .said", "Somebody is inside").await?;
-    let top = "const top = document.querySelector('.new').getBoundingClientRect().top;
+    browser.find_text(".thread .new-divider + .message", "Somebody is inside").await?;
+    let top = "const top = document.querySelector('.new-divider').getBoundingClientRect().top;
         return top >= 0 && top < innerHeight";
     let is_in_view = browser.run(top).await?;
     ensure!(is_in_view == true, "the thread opens elsewhere");
