@@ -1,0 +1,4 @@
+//! Clusters on a real PostgreSQL, and the supervisor.
+
+mod cluster;
+mod supervisor;
