@@ -27,7 +27,7 @@ const FLAGS: [&str; 8] = [
     "--disable-component-update",
     "--disable-sync",
 ];
-/// A page without a clock shows only what the event stream told it: it never asks again by itself.
+/// A page without intervals never reloads by itself: everything new on it came by the event stream.
 const WITHOUT_CLOCK: &str = "window.setInterval = () => 0;";
 
 /// One browser with a fresh profile. Dropping it stops it.

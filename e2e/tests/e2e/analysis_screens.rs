@@ -21,7 +21,7 @@ async fn listed(browser: &Browser) -> Result<Vec<String>> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_open_analysis_follows_what_others_do_without_asking_by_the_clock() -> Result<()> {
+async fn an_open_analysis_follows_what_others_do_without_polling() -> Result<()> {
     let lodge = Lodge::start()?;
     let browser = Browser::open_without_clock().await?;
     browser.visit(&lodge.url("/helpdesk")).await?;
@@ -84,7 +84,7 @@ async fn a_bar_is_named_reached_by_keyboard_and_leads_to_its_tickets() -> Result
     let name = bar.attr("aria-label").await?.context("a bar without a name")?;
     ensure!(name == "Facility management: 2", "{name}");
 
-    // What a reload would forget.
+    // A reload would remove this variable.
     browser
         .driver()
         .execute("window.visit = 1; document.querySelector('main a').focus()", Vec::new())
@@ -96,7 +96,7 @@ async fn a_bar_is_named_reached_by_keyboard_and_leads_to_its_tickets() -> Result
         }
         browser.driver().active_element().await?.send_keys(Key::Tab).await?;
     }
-    // The chart is drawn anew meanwhile, and whoever stands on a bar stays there.
+    // The chart is drawn again meanwhile, and the focus stays on the bar.
     helpdesk.set_status(3, "active").await?;
     browser.find_text(".finding", "3 tickets are active").await?;
     browser
@@ -112,7 +112,7 @@ async fn a_bar_is_named_reached_by_keyboard_and_leads_to_its_tickets() -> Result
     );
     ensure!(listed(&browser).await? == ["3", "2", "1"]);
     let visit = browser.run("return window.visit").await?;
-    ensure!(visit == 1, "the page was loaded anew");
+    ensure!(visit == 1, "the page was reloaded");
     Ok(())
 }
 

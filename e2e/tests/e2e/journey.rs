@@ -135,8 +135,8 @@ async fn what_was_typed_is_still_there_after_the_page_was_left() -> Result<()> {
     browser.find("#search-text").await?;
     browser.visit(&lodge.url("/user")).await?;
 
-    let kept = browser.find("#report-text").await?.value().await?;
-    ensure!(kept.as_deref() == Some("The heating in room 7 is cold"), "{kept:?}");
+    let field_text = browser.find("#report-text").await?.value().await?;
+    ensure!(field_text.as_deref() == Some("The heating in room 7 is cold"), "{field_text:?}");
     Ok(())
 }
 
@@ -152,8 +152,8 @@ async fn words_written_while_a_message_is_on_its_way_are_kept() -> Result<()> {
     browser.press("button", "Send").await?;
     browser.find("#message-text").await?.send_keys(", and again at ten").await?;
 
-    browser.find_text(".thread .said", "It began at nine").await?;
-    let kept = browser.find("#message-text").await?.value().await?;
-    ensure!(kept.as_deref() == Some("It began at nine, and again at ten"), "{kept:?}");
+    browser.find_text(".thread .message", "It began at nine").await?;
+    let field_text = browser.find("#message-text").await?.value().await?;
+    ensure!(field_text.as_deref() == Some("It began at nine, and again at ten"), "{field_text:?}");
     Ok(())
 }

@@ -51,7 +51,7 @@ async fn a_killed_database_loses_nothing_that_was_acknowledged() -> Result<()> {
         let shown = user.get(&format!("/api/tickets/{ticket}")).await?;
         ensure!(shown["status"] == "open", "{shown}");
     }
-    // What came after the first one waits until it is asked for. Some was known before the end.
+    // The list shows later tickets on request. Some arrived before the database was killed.
     browser.press(".refresh", "19 new — show").await?;
     browser.find("[data-ticket=\"20\"]").await?;
     Ok(())

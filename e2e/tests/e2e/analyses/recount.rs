@@ -1,6 +1,6 @@
 //! Compares the report of an analysis with what plain SQL computes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context, Result, ensure};
 use e2e::{ApiClient, Lodge};
@@ -28,6 +28,11 @@ fn points(chart: &Value, series: &str) -> Vec<(String, Option<f64>)> {
 fn figure(chart: &Value, name: &str) -> f64 {
     let all = chart["figures"].as_array().unwrap();
     all.iter().find(|it| it["name"] == name).unwrap()["value"].as_f64().unwrap()
+}
+
+/// Numbers of the finding, as SQL prints a row.
+fn finding<const N: usize>(chart: &Value, names: [&str; N]) -> String {
+    names.map(|name| chart["finding"][name].to_string()).join("|")
 }
 
 pub async fn resolution(lodge: &Lodge, helpdesk: &ApiClient) -> Result<Value> {
@@ -64,6 +69,8 @@ pub async fn resolution(lodge: &Lodge, helpdesk: &ApiClient) -> Result<Value> {
     // Months in which nothing was opened stand between the others and say so.
     let opened: f64 = columns[4].values().flatten().sum();
     ensure!(lodge.sql("SELECT count(*) FROM tickets")?.trim() == opened.to_string());
+    let computed = lodge.sql("SELECT count(closed_at), count(*) FROM tickets")?;
+    ensure!(finding(&chart, ["closed", "opened"]) == computed.trim(), "{}", chart["finding"]);
     Ok(chart)
 }
 
@@ -75,7 +82,7 @@ pub async fn workload(lodge: &Lodge, helpdesk: &ApiClient, has_open: bool) -> Re
     for status in statuses {
         let computed = lodge.sql(&format!(
             "SELECT category, count(*) FILTER (WHERE status = '{status}')
-            FROM unnest(ARRAY['facility_management', 'technical_it', 'services_console_problems'])
+            FROM unnest(ARRAY['facility_management', 'technical_it', 'services_complaints'])
                 WITH ORDINALITY AS all_three (category, place)
             LEFT JOIN tickets USING (category) GROUP BY category, place ORDER BY place"
         ))?;
@@ -87,8 +94,23 @@ pub async fn workload(lodge: &Lodge, helpdesk: &ApiClient, has_open: bool) -> Re
             reported == computed.lines().collect::<Vec<_>>(),
             "{reported:?} is not {computed:?}"
         );
+        if *status == "active" {
+            workload_finding(&chart, &computed)?;
+        }
     }
     Ok(chart)
+}
+
+/// The finding counts the active tickets of each category, like the rows of `computed`.
+fn workload_finding(chart: &Value, computed: &str) -> Result<()> {
+    let counts = chart["finding"]["active"].as_array().context("no finding")?;
+    let row = |it: &Value| format!("{}|{}", it["category"].as_str().unwrap(), it["tickets"]);
+    let finding: BTreeSet<String> = counts.iter().map(row).collect();
+    let computed: BTreeSet<String> = computed.lines().map(str::to_owned).collect();
+    // Whether categories without active tickets are in the finding does not matter.
+    let difference: Vec<_> = finding.symmetric_difference(&computed).collect();
+    ensure!(difference.iter().all(|row| row.ends_with("|0")), "{difference:?}");
+    Ok(())
 }
 
 pub async fn backlog(lodge: &Lodge, helpdesk: &ApiClient, last: u32, unit: &str) -> Result<Value> {
@@ -109,6 +131,9 @@ pub async fn backlog(lodge: &Lodge, helpdesk: &ApiClient, last: u32, unit: &str)
     let figures = ["unclosed", "opened", "open", "active", "opened_before"];
     let figures = figures.map(|name| figure(&chart, name).to_string());
     ensure!(figures.join("|") == computed.trim(), "{last} {unit}: {figures:?} is not {computed}");
+    let finding = finding(&chart, ["opened", "open", "active", "opened_before"]);
+    let computed: Vec<&str> = computed.trim().split('|').collect();
+    ensure!(finding == computed[1..].join("|"), "{}", chart["finding"]);
     bars(lodge, &chart, &from).with_context(|| format!("{last} {unit}"))?;
     Ok(chart)
 }

@@ -11,8 +11,8 @@ const SOON: Duration = Duration::from_secs(1);
 
 /// Waits no longer than [`SOON`].
 async fn sees(browser: &Browser, css: &str, text: &str) -> Result<()> {
-    let seen = tokio::time::timeout(SOON, browser.find_text(css, text)).await;
-    seen.with_context(|| format!("{text:?} was not in `{css}` within a second"))?.map(drop)
+    let found = tokio::time::timeout(SOON, browser.find_text(css, text)).await;
+    found.with_context(|| format!("{text:?} was not in `{css}` within a second"))?.map(drop)
 }
 
 async fn report(browser: &Browser, text: &str) -> Result<()> {
