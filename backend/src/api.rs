@@ -1,22 +1,16 @@
 //! The route table: one line per endpoint, in the order of the URL tree.
 
-pub mod analytics;
+mod analytics;
+mod classifications;
 mod classifier;
-mod classify;
 mod counts;
-mod cursor;
-mod events;
-mod expected;
+pub mod events;
+pub mod extract;
 mod health;
-mod idempotency;
-mod if_match;
-pub mod json;
 mod messages;
 pub mod openapi;
-mod page;
-mod plain;
-mod pulse;
-mod role;
+mod resolution_times;
+mod spikes;
 mod tickets;
 
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -29,15 +23,15 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .service(tickets::edit_ticket)
         .service(tickets::change_ticket_status)
         .service(tickets::correct_ticket_category)
-        .service(tickets::tell_ticket_presence)
+        .service(tickets::signal_ticket_typing)
         .service(messages::list_messages)
         .service(messages::post_message)
         .service(tickets::list_ticket_history)
-        .service(classify::classify_text)
+        .service(classifications::classify_text)
         .service(classifier::show_classifier)
         .service(counts::show_counts)
-        .service(expected::show_expected_times)
-        .service(pulse::show_pulse)
+        .service(resolution_times::list_resolution_times)
+        .service(spikes::show_spikes)
         .service(events::list_events)
         .service(events::stream_events)
         .service(analytics::list_analyses)

@@ -1,10 +1,14 @@
 //! Every setting of the server, once. `--help` is the reference.
 
+use std::fmt;
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::str::FromStr;
 
-use chrono_tz::Tz;
 use clap::{Args, Parser, Subcommand};
+use jiff::tz::TimeZone;
+use shared::analysis;
+use shared::service_url::ServiceUrl;
 
 /// Lodge: the campus helpdesk's server and its tools.
 #[derive(Debug, Parser)]
@@ -24,10 +28,10 @@ pub enum Command {
     ///
     /// The first line names the columns, in any order; others are ignored. Times are RFC 3339 with
     /// an offset, or local ones such as 2026-03-14T15:00:00 in --time-zone; without `closed_at` a
-    /// ticket is open. A category that is given counts as the helpdesk's, an empty one is left to
+    /// ticket is open. A category counts as the helpdesk's; where it is empty, the ticket gets that of
     /// the classifier.
     ///
-    /// Each row that is refused is told with its line and reason; the others are taken, and the
+    /// Each row that is refused is reported with its line and reason; the others are imported, and the
     /// exit code is 1. A file that is imported twice is there twice.
     Import(ImportConfig),
     /// Write all tickets as a CSV file that `import` reads.
@@ -70,19 +74,12 @@ pub struct ServeConfig {
         env = "LODGE_ANALYTICS",
         value_delimiter = ',',
         value_name = "NAME=URL",
-        value_parser = analysis_address,
-        default_value = "backlog=http://127.0.0.1:8081,resolution=http://127.0.0.1:8082,workload=http://127.0.0.1:8083"
+        default_values_t = default_analyses()
     )]
     pub analytics: Vec<AnalysisAddress>,
-    /// The service that tells whether something is going on.
-    #[arg(
-        long,
-        env = "LODGE_PULSE",
-        value_name = "URL",
-        value_parser = plain_http,
-        default_value = "http://127.0.0.1:8084"
-    )]
-    pub pulse: String,
+    /// The service that detects spikes.
+    #[arg(long, env = "LODGE_SPIKES", value_name = "URL", default_value = "http://127.0.0.1:8084")]
+    pub spikes: ServiceUrl,
     #[command(flatten)]
     pub campus: CampusConfig,
     /// Database connections for each of the two roles.
@@ -97,13 +94,17 @@ pub struct ServeConfig {
     #[arg(long, env = "LODGE_STREAMS_TOTAL", default_value_t = 10_000, value_name = "N",
         value_parser = clap::value_parser!(u32).range(1..))]
     pub streams_total: u32,
+    /// What to log, such as `warn` or `info,backend::live=debug`.
+    #[arg(long, env = "LODGE_LOG", default_value = "info", value_name = "FILTER")]
+    pub log: String,
 }
 
 #[derive(Clone, Debug, Args)]
 pub struct CampusConfig {
     /// The campus time zone, by its IANA name.
-    #[arg(long, env = "LODGE_TIME_ZONE", default_value = "Europe/Berlin", value_name = "ZONE")]
-    pub time_zone: Tz,
+    #[arg(long, env = "LODGE_TIME_ZONE", default_value = "Europe/Berlin", value_name = "ZONE",
+        value_parser = TimeZone::get)]
+    pub time_zone: TimeZone,
 }
 
 #[derive(Debug, Args)]
@@ -137,25 +138,38 @@ pub struct DemoConfig {
 #[derive(Clone, Debug)]
 pub struct AnalysisAddress {
     pub name: String,
-    /// Without a slash at the end.
-    pub url: String,
+    pub url: ServiceUrl,
 }
 
-fn analysis_address(text: &str) -> Result<AnalysisAddress, String> {
-    let (name, url) = text.split_once('=').ok_or("expected NAME=URL")?;
-    let is_name = !name.is_empty() && name.bytes().all(|it| it.is_ascii_lowercase() || it == b'_');
-    if !is_name {
-        return Err(format!("{name:?} is not a name of lower-case letters"));
+impl FromStr for AnalysisAddress {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (name, url) = text.split_once('=').ok_or("expected NAME=URL")?;
+        let is_letter = |byte: u8| byte.is_ascii_lowercase() || byte == b'_';
+        if name.is_empty() || !name.bytes().all(is_letter) {
+            return Err(format!("{name:?} is not a name of lower-case letters"));
+        }
+        let url = url.parse().map_err(|error| format!("{url:?}: {error}"))?;
+        Ok(Self { name: name.to_owned(), url })
     }
-    Ok(AnalysisAddress { name: name.to_owned(), url: plain_http(url)? })
 }
 
-/// An address without a slash at the end.
-fn plain_http(url: &str) -> Result<String, String> {
-    if !url.starts_with("http://") {
-        return Err(format!("{url:?} does not begin with http://"));
+impl fmt::Display for AnalysisAddress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}={}", self.name, self.url)
     }
-    Ok(url.trim_end_matches('/').to_owned())
+}
+
+/// The port of the first analysis; the others follow in the order of their names.
+const FIRST_ANALYSIS_PORT: u16 = 8081;
+
+fn default_analyses() -> Vec<AnalysisAddress> {
+    let address = |(name, port): (&str, u16)| {
+        let url = format!("http://127.0.0.1:{port}").parse().expect("this is an address");
+        AnalysisAddress { name: name.to_owned(), url }
+    };
+    analysis::NAMES.into_iter().zip(FIRST_ANALYSIS_PORT..).map(address).collect()
 }
 
 #[cfg(test)]
@@ -169,11 +183,41 @@ mod tests {
         Cli::command().debug_assert();
     }
 
+    fn serve(arguments: &[&str]) -> Result<ServeConfig, clap::Error> {
+        let required = ["lodge", "serve", "--database-url", "postgres://localhost"];
+        match Cli::try_parse_from(required.iter().chain(arguments))?.command {
+            Command::Serve(config) => Ok(config),
+            other => panic!("expected serve, not {other:?}"),
+        }
+    }
+
     #[test]
     fn three_analyses_are_expected_by_default() {
-        let cli = Cli::parse_from(["lodge", "serve", "--database-url", "postgres://localhost"]);
-        let Command::Serve(config) = cli.command else { panic!("expected serve") };
-        let names: Vec<&str> = config.analytics.iter().map(|it| it.name.as_str()).collect();
-        assert_eq!(names, ["backlog", "resolution", "workload"]);
+        let addresses = serve(&[]).unwrap().analytics;
+        let addresses: Vec<String> = addresses.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            addresses,
+            [
+                "backlog=http://127.0.0.1:8081",
+                "resolution=http://127.0.0.1:8082",
+                "workload=http://127.0.0.1:8083",
+            ]
+        );
+    }
+
+    #[test]
+    fn an_address_or_a_time_zone_that_does_not_exist_is_refused() {
+        for arguments in [
+            ["--analytics", "backlog"],
+            ["--analytics", "Backlog=http://127.0.0.1:8081"],
+            ["--analytics", "backlog=https://lodge.example"],
+            ["--spikes", "127.0.0.1:8084"],
+            ["--time-zone", "Europe/Atlantis"],
+        ] {
+            assert!(serve(&arguments).is_err(), "{arguments:?}");
+        }
+        let config = serve(&["--time-zone", "America/Chicago", "--log", "warn"]).unwrap();
+        assert_eq!(config.campus.time_zone.iana_name(), Some("America/Chicago"));
+        assert_eq!(config.log, "warn");
     }
 }

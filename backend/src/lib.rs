@@ -1,16 +1,21 @@
-//! The REST API. Requests flow `api` → `shared` rules → `db`, never back.
+//! The server and its tools. `docs/architecture.md` says which module may use which.
+
 pub mod config;
 pub mod db;
+pub mod error;
+pub mod progress;
+pub mod security_headers;
+pub mod spreadsheet;
+pub mod telemetry;
+
+pub mod analyses;
+pub mod live;
+pub mod spa;
+pub mod state;
+
+pub mod api;
+pub mod startup;
+
 pub mod demo;
 pub mod export;
 pub mod import;
-pub mod progress;
-pub mod telemetry;
-
-pub mod api;
-pub mod error;
-pub mod live;
-pub mod spa;
-pub mod startup;
-pub mod state;
-pub mod text;

@@ -1,4 +1,4 @@
-//! `lodge`: reads the command line and does what it says.
+//! `lodge`: reads the command line and runs the command.
 
 use std::net::TcpListener;
 use std::process::ExitCode;
@@ -31,7 +31,7 @@ async fn run(command: Command) -> anyhow::Result<()> {
 }
 
 async fn serve(config: ServeConfig) -> anyhow::Result<()> {
-    telemetry::start();
+    telemetry::start_logs(&config.log)?;
     let listener = TcpListener::bind(config.listen).with_context(|| {
         format!("cannot listen on {}; choose another with --listen", config.listen)
     })?;

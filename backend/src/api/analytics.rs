@@ -1,10 +1,8 @@
-//! `/analytics`: the analyses, which services answer; this side only passes on.
+//! `/analytics`: the analyses, passed on from their services.
 
 mod csv;
 mod list;
-mod services;
 mod show;
 
 pub use list::list_analyses;
-pub use services::Analyses;
 pub use show::show_analysis;

@@ -1,34 +1,33 @@
 use actix_web::get;
 use actix_web::web::{Data, Json};
-use shared::classification::ClassifierReport;
-use shared::role::Role;
+use shared::classification::ModelReport;
 
-use super::openapi::{Problems, RoleHeader};
-use super::role::Helpdesk;
+use super::extract::{Analyse, Permitted, RoleHeader};
+use super::openapi::Problems;
 use crate::db::counts;
 use crate::error::ApiResult;
 use crate::state::AppState;
 
-/// Which classifier assigns the categories, how it did in its test, and how often the helpdesk found
-/// it right here.
+/// The model that assigns the categories, its accuracy in its test, and its accuracy in the reviews of
+/// this helpdesk.
 #[utoipa::path(
-    tag = "tickets",
+    tag = "classifier",
     params(RoleHeader),
-    responses((status = 200, body = ClassifierReport), Problems)
+    responses((status = 200, body = ModelReport), Problems)
 )]
 #[get("/api/classifier")]
 pub async fn show_classifier(
     state: Data<AppState>,
-    _: Helpdesk,
-) -> ApiResult<Json<ClassifierReport>> {
-    let verdicts = counts::find_verdicts(&mut *state.db(Role::Helpdesk).await?).await?;
-    let card = classifier::card();
-    Ok(Json(ClassifierReport {
-        test_accuracy: card.accuracy(),
-        version: card.version,
-        corpus: card.corpus,
-        test: card.test,
-        verdicts,
-        right_rate: verdicts.right_rate(),
+    Permitted { role, .. }: Permitted<Analyse>,
+) -> ApiResult<Json<ModelReport>> {
+    let reviews = counts::find_reviews(&mut *state.db(role).await?).await?;
+    let model = classifier::model_card();
+    Ok(Json(ModelReport {
+        test_accuracy: model.accuracy(),
+        version: model.version,
+        corpus: model.corpus,
+        test: model.test,
+        reviews,
+        review_accuracy: reviews.accuracy(),
     }))
 }

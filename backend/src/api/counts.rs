@@ -2,14 +2,18 @@ use actix_web::get;
 use actix_web::web::{Data, Json};
 use shared::counts::Counts;
 
-use super::openapi::{Problems, RoleHeader};
-use super::role::Caller;
+use super::extract::{Caller, RoleHeader};
+use super::openapi::Problems;
 use crate::db::counts;
 use crate::error::ApiResult;
 use crate::state::AppState;
 
 /// How many tickets there are, exactly, as far as the role may know.
-#[utoipa::path(tag = "tickets", params(RoleHeader), responses((status = 200, body = Counts), Problems))]
+#[utoipa::path(
+    tag = "tickets",
+    params(RoleHeader),
+    responses((status = 200, body = Counts), Problems)
+)]
 #[get("/api/counts")]
 pub async fn show_counts(state: Data<AppState>, Caller(role): Caller) -> ApiResult<Json<Counts>> {
     Ok(Json(counts::find(&mut *state.db(role).await?, role).await?))

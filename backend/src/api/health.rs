@@ -10,7 +10,7 @@ use crate::error::ApiResult;
 use crate::state::AppState;
 use crate::telemetry;
 
-/// That all is well.
+/// The response of a health check that succeeds.
 #[derive(Serialize, ToSchema)]
 pub struct Health {
     status: &'static str,

@@ -1,44 +1,12 @@
-//! What the API's description says of every operation.
+//! The description of the API as a whole (OpenAPI), and what follows from it.
 
 use actix_web::dev::ResourceDef;
 use actix_web::http::Method;
-use serde::Deserialize;
-use shared::page::StreamHello;
-use shared::presence::Hint;
 use shared::problem::Problem;
-use shared::role::Role;
+use shared::stream::StreamHello;
+use shared::typing::TypingIndicator;
 use utoipa::openapi::{InfoBuilder, License, OpenApi, PathItem, RefOr, Schema};
-use utoipa::{IntoParams, IntoResponses, ToSchema};
-
-/// The header every request carries.
-#[derive(Deserialize, IntoParams)]
-#[into_params(parameter_in = Header)]
-#[expect(dead_code, reason = "describes a header; the extractors read it")]
-pub struct RoleHeader {
-    /// Who is asking. There is no login: the role separates views and duties.
-    #[param(rename = "X-Role", required = true)]
-    x_role: Role,
-}
-
-/// The header of every POST that makes something.
-#[derive(Deserialize, IntoParams)]
-#[into_params(parameter_in = Header)]
-#[expect(dead_code, reason = "describes a header; the extractor reads it")]
-pub struct KeyHeader {
-    /// A UUID made by the client; the same request with the same key is done once.
-    #[param(rename = "Idempotency-Key", required = true, format = Uuid, value_type = String)]
-    idempotency_key: String,
-}
-
-/// The header of every edit.
-#[derive(Deserialize, IntoParams)]
-#[into_params(parameter_in = Header)]
-#[expect(dead_code, reason = "describes a header; the extractor reads it")]
-pub struct VersionHeader {
-    /// The `ETag` of the version that was changed.
-    #[param(rename = "If-Match", required = true, pattern = "^\"[0-9]+\"$", example = "\"1\"")]
-    if_match: String,
-}
+use utoipa::{IntoResponses, ToSchema};
 
 /// The ways in which an operation can fail.
 #[derive(IntoResponses)]
@@ -73,7 +41,7 @@ pub enum Problems {
     /// `If-Match` is missing.
     #[response(status = 428, content_type = "application/problem+json")]
     VersionRequired(Problem),
-    /// Not available right now; see `Retry-After`.
+    /// Database, search or analysis is not available right now; see `Retry-After`.
     #[response(status = 503, content_type = "application/problem+json")]
     Unavailable(Problem),
 }
@@ -93,7 +61,7 @@ pub fn describe(api: &mut OpenApi) {
     let mut schemas = Vec::new();
     add::<Problem>(&mut schemas);
     add::<StreamHello>(&mut schemas);
-    add::<Hint>(&mut schemas);
+    add::<TypingIndicator>(&mut schemas);
     api.components.get_or_insert_default().schemas.extend(schemas);
 }
 
@@ -102,24 +70,20 @@ fn add<T: ToSchema>(schemas: &mut Vec<(String, RefOr<Schema>)>) {
     T::schemas(schemas);
 }
 
-/// The addresses of the API and the methods each takes, to tell a wrong method from a wrong
-/// address.
+/// The paths of the API and the methods that each takes, to tell a wrong method from a wrong path.
 #[derive(Clone)]
-pub struct ApiAddresses(Vec<(ResourceDef, Vec<Method>)>);
+pub struct ApiPaths(Vec<(ResourceDef, Vec<Method>)>);
 
-impl ApiAddresses {
+impl ApiPaths {
     pub fn of(api: &OpenApi) -> Self {
-        let addresses = api.paths.paths.iter();
-        Self(
-            addresses
-                .map(|(path, item)| (ResourceDef::new(path.as_str()), methods(item)))
-                .collect(),
-        )
+        let paths = api.paths.paths.iter();
+        Self(paths.map(|(path, item)| (ResourceDef::new(path.as_str()), methods(item))).collect())
     }
 
-    /// The methods that an address takes; none when it is not ours.
+    /// The methods that a path takes; none when it is not one of the API.
     pub fn methods(&self, path: &str) -> Option<&[Method]> {
-        self.0.iter().find(|(address, _)| address.is_match(path)).map(|(_, it)| it.as_slice())
+        let (_, methods) = self.0.iter().find(|(pattern, _)| pattern.is_match(path))?;
+        Some(methods)
     }
 }
 

@@ -7,7 +7,7 @@ mod edit;
 mod history;
 mod list;
 mod show;
-mod tell_presence;
+mod signal_typing;
 
 pub use change_status::change_ticket_status;
 pub use correct_category::correct_ticket_category;
@@ -16,16 +16,4 @@ pub use edit::edit_ticket;
 pub use history::list_ticket_history;
 pub use list::list_tickets;
 pub use show::show_ticket;
-pub use tell_presence::tell_ticket_presence;
-
-use actix_web::HttpResponse;
-use shared::ticket::Ticket;
-
-use super::if_match;
-
-/// A ticket with its version.
-fn answer(ticket: &Ticket) -> HttpResponse {
-    let mut response = HttpResponse::Ok();
-    if_match::tag(&mut response, ticket);
-    response.json(ticket)
-}
+pub use signal_typing::signal_ticket_typing;

@@ -1,4 +1,4 @@
-//! The files of the application, each also as it was compressed when it was built.
+//! The files of the application, each also in the forms that the build compressed.
 
 use std::collections::HashMap;
 use std::fs;
@@ -60,7 +60,7 @@ impl Assets {
     }
 
     /// The file, in the smallest form that the browser reads.
-    pub fn answer(&self, request: &HttpRequest) -> Option<HttpResponse> {
+    pub fn respond(&self, request: &HttpRequest) -> Option<HttpResponse> {
         let asset = self.0.get(request.path())?;
         let forms = [
             (Encoding::brotli(), asset.brotli.as_ref()),
@@ -68,11 +68,12 @@ impl Assets {
             (Encoding::identity(), Some(&asset.plain)),
         ];
         let offered: Vec<(Encoding, &Bytes)> =
-            forms.into_iter().filter_map(|(encoding, it)| Some((encoding, it?))).collect();
+            forms.into_iter().filter_map(|(encoding, bytes)| Some((encoding, bytes?))).collect();
+        let encodings = offered.iter().map(|(encoding, _)| encoding);
         let accepted = AcceptEncoding::parse(request).ok();
-        let chosen = accepted.and_then(|it| it.negotiate(offered.iter().map(|(it, _)| it)));
-        let (encoding, bytes) =
-            offered.iter().find(|(it, _)| Some(it) == chosen.as_ref()).or(offered.last())?;
+        let chosen = accepted.and_then(|accepted| accepted.negotiate(encodings));
+        let is_chosen = |(encoding, _): &&(Encoding, &Bytes)| Some(encoding) == chosen.as_ref();
+        let (encoding, bytes) = offered.iter().find(is_chosen).or(offered.last())?;
         let mut response = HttpResponse::Ok();
         response.insert_header((VARY, "Accept-Encoding"));
         if asset.is_hashed {
@@ -81,7 +82,7 @@ impl Assets {
             response
                 .insert_header((CACHE_CONTROL, "no-cache"))
                 .insert_header(ETag(asset.entity_tag.clone()));
-            if asset.is_known_to(request) {
+            if asset.is_cached_by(request) {
                 return Some(response.status(StatusCode::NOT_MODIFIED).finish());
             }
         }
@@ -95,9 +96,9 @@ impl Assets {
 
 impl Asset {
     /// Whether the browser holds these very bytes already.
-    fn is_known_to(&self, request: &HttpRequest) -> bool {
+    fn is_cached_by(&self, request: &HttpRequest) -> bool {
         match IfNoneMatch::parse(request) {
-            Ok(IfNoneMatch::Items(tags)) => tags.iter().any(|it| it.weak_eq(&self.entity_tag)),
+            Ok(IfNoneMatch::Items(tags)) => tags.iter().any(|tag| tag.weak_eq(&self.entity_tag)),
             _ => false,
         }
     }
@@ -122,6 +123,7 @@ fn content_type(name: &str) -> Option<&'static str> {
         "js" => "text/javascript; charset=utf-8",
         "wasm" => "application/wasm",
         "css" => "text/css; charset=utf-8",
+        "ftl" => "text/plain; charset=utf-8",
         "svg" => "image/svg+xml",
         "png" => "image/png",
         "woff2" => "font/woff2",

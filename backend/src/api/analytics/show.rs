@@ -1,15 +1,15 @@
-use actix_web::http::header::ACCEPT;
+use actix_web::http::header::{Accept, Header as _};
 use actix_web::web::{Data, Path};
-use actix_web::{HttpRequest, HttpResponse, get};
+use actix_web::{HttpRequest, HttpResponse, get, mime};
 use shared::chart::Chart;
 
 use super::csv;
-use crate::api::openapi::{Problems, RoleHeader};
-use crate::api::role::Helpdesk;
+use crate::api::extract::{Analyse, Permitted, RoleHeader};
+use crate::api::openapi::Problems;
 use crate::error::ApiResult;
 use crate::state::AppState;
 
-/// The answer of an analysis, as a chart or, with `Accept: text/csv`, as the rows of its table.
+/// The result of an analysis: a chart or, where `Accept` prefers `text/csv`, the rows of its table.
 ///
 /// The parameters are those that the analysis describes, such as `last=24&unit=hours`.
 #[utoipa::path(
@@ -23,18 +23,15 @@ use crate::state::AppState;
 #[get("/analytics/{name}")]
 pub async fn show_analysis(
     state: Data<AppState>,
-    _: Helpdesk,
+    _: Permitted<Analyse>,
     name: Path<String>,
     request: HttpRequest,
 ) -> ApiResult<HttpResponse> {
-    let chart = state.analyses.ask(&name, request.query_string()).await?;
-    if !wants_csv(&request) {
-        return Ok(HttpResponse::Ok().json(chart));
+    let chart = state.analyses.chart(&name, request.query_string()).await?;
+    let accept = Accept::parse(&request).unwrap_or_else(|_| Accept::json());
+    if accept.preference().essence_str() == mime::TEXT_CSV {
+        let rows = csv::rows(&chart)?;
+        return Ok(HttpResponse::Ok().content_type(mime::TEXT_CSV_UTF_8).body(rows));
     }
-    Ok(HttpResponse::Ok().content_type("text/csv; charset=utf-8").body(csv::rows(&chart)?))
-}
-
-fn wants_csv(request: &HttpRequest) -> bool {
-    let accept = request.headers().get(ACCEPT).and_then(|it| it.to_str().ok());
-    accept.is_some_and(|it| it.split(',').any(|part| part.trim().starts_with("text/csv")))
+    Ok(HttpResponse::Ok().json(chart))
 }

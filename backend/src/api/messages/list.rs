@@ -4,10 +4,8 @@ use shared::ids::{MessageId, TicketId};
 use shared::message::Message;
 use shared::page::Page;
 
-use crate::api::cursor::Cursor;
-use crate::api::openapi::{Problems, RoleHeader};
-use crate::api::page::{PageQuery, paged};
-use crate::api::role::Caller;
+use crate::api::extract::{Caller, Cursor, PageQuery, RoleHeader, paginate};
+use crate::api::openapi::Problems;
 use crate::db::{messages, tickets};
 use crate::error::{ApiError, ApiResult};
 use crate::state::AppState;
@@ -25,9 +23,9 @@ pub async fn list_messages(
     id: Path<TicketId>,
     query: Query<PageQuery>,
 ) -> ApiResult<Json<Page<Message>>> {
-    let (after, limit) = (MessageId(query.after()?), query.limit()?);
+    let (after, limit) = (MessageId(query.after()?), query.limit());
     let mut conn = state.db(role).await?;
     tickets::find(&mut conn, role, *id).await?.ok_or(ApiError::NoSuch("ticket"))?;
     let thread = messages::list(&mut conn, *id, after, limit + 1).await?;
-    Ok(Json(paged(thread, limit, |it| Cursor::Number(it.id.0))))
+    Ok(Json(paginate(thread, limit, |message| Cursor::Number(message.id.0))))
 }

@@ -1,18 +1,17 @@
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpResponse, post};
-use diesel_async::AsyncConnection as _;
 use shared::event::EventKind;
 use shared::ids::TicketId;
 use shared::message::{Message, NewMessage};
-use shared::policy;
+use shared::problem::FieldError;
+use shared::{policy, text};
 
-use crate::api::idempotency::IdempotencyKey;
-use crate::api::openapi::{KeyHeader, Problems, RoleHeader};
-use crate::api::role::Caller;
-use crate::db::{events, messages, tickets};
+use crate::api::extract::{Caller, IdempotencyKey, KeyHeader, RoleHeader};
+use crate::api::openapi::Problems;
+use crate::db::events::NewEvent;
+use crate::db::{NOW, messages, tickets};
 use crate::error::{ApiError, ApiResult};
-use crate::state::AppState;
-use crate::text;
+use crate::state::{AppState, Written};
 
 /// Writes a message under a ticket.
 #[utoipa::path(
@@ -28,22 +27,17 @@ pub async fn post_message(
     key: IdempotencyKey,
     new: Json<NewMessage>,
 ) -> ApiResult<HttpResponse> {
-    let body = text::cleaned("/body", &new.body)?;
-    let request = key.of(role, &new.0)?;
-    let mut conn = state.db(role).await?;
-    let message = conn
-        .transaction(async |conn| {
-            if let Some(answer) = request.earlier_answer(conn).await? {
-                return Ok(answer);
-            }
+    let body = text::cleaned(&new.body).map_err(|error| FieldError::of_text("/body", error))?;
+    let request = key.request(role, &new.0)?;
+    let message = state
+        .write(role, Some(&request), async |conn| {
             let ticket = tickets::lock(conn, role, *id).await?.ok_or(ApiError::NoSuch("ticket"))?;
             if !policy::may_write(role, ticket.status) {
                 return Err(ApiError::Closed);
             }
-            let message = messages::insert(conn, role, ticket.id, &body).await?;
-            request.remember(conn, &message).await?;
-            events::append(conn, role, ticket.id, EventKind::MessagePosted).await?;
-            Ok::<Message, ApiError>(message)
+            let message = messages::insert(conn, role, ticket.id, &body, NOW).await?;
+            let event = NewEvent { ticket: ticket.id, kind: EventKind::MessagePosted };
+            Ok(Written::Changed(message, event))
         })
         .await?;
     Ok(HttpResponse::Created().json(message))

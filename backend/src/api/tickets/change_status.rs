@@ -1,19 +1,17 @@
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpResponse, put};
-use diesel_async::AsyncConnection as _;
 use shared::event::EventKind;
 use shared::ids::TicketId;
-use shared::role::Role;
 use shared::ticket::{Status, StatusChange, Ticket};
 
-use super::answer;
-use crate::api::openapi::{Problems, RoleHeader};
-use crate::api::role::Helpdesk;
-use crate::db::{events, tickets};
+use crate::api::extract::{Move, Permitted, RoleHeader, entity_tag};
+use crate::api::openapi::Problems;
+use crate::db::events::NewEvent;
+use crate::db::{NOW, tickets};
 use crate::error::{ApiError, ApiResult};
-use crate::state::AppState;
+use crate::state::{AppState, Written};
 
-/// Moves a ticket to its next status. Asking twice is asking once.
+/// Moves a ticket to its next status. The same request again changes nothing.
 #[utoipa::path(
     tag = "tickets",
     params(RoleHeader, ("id" = i64, Path)),
@@ -22,27 +20,26 @@ use crate::state::AppState;
 #[put("/api/tickets/{id}/status")]
 pub async fn change_ticket_status(
     state: Data<AppState>,
-    _: Helpdesk,
+    Permitted { role, .. }: Permitted<Move>,
     id: Path<TicketId>,
     change: Json<StatusChange>,
 ) -> ApiResult<HttpResponse> {
-    let (role, to) = (Role::Helpdesk, change.status);
-    let mut conn = state.db(role).await?;
-    let ticket = conn
-        .transaction(async |conn| {
+    let to = change.status;
+    let ticket = state
+        .write(role, None, async |conn| {
             let ticket = tickets::lock(conn, role, *id).await?.ok_or(ApiError::NoSuch("ticket"))?;
             if ticket.status == to {
-                return Ok(ticket);
+                return Ok(Written::Unchanged(ticket));
             }
             if ticket.status.next() != Some(to) {
                 return Err(ApiError::IllegalMove { from: ticket.status, to });
             }
-            let ticket = tickets::set_status(conn, ticket.id, to).await?;
-            events::append(conn, role, ticket.id, kind_of_move(to)).await?;
-            Ok::<Ticket, ApiError>(ticket)
+            let ticket = tickets::set_status(conn, ticket.id, to, NOW).await?;
+            let event = NewEvent { ticket: ticket.id, kind: kind_of_move(to) };
+            Ok(Written::Changed(ticket, event))
         })
         .await?;
-    Ok(answer(&ticket))
+    Ok(HttpResponse::Ok().insert_header(entity_tag(&ticket)).json(ticket))
 }
 
 const fn kind_of_move(to: Status) -> EventKind {

@@ -1,19 +1,17 @@
 use actix_web::http::header::LOCATION;
 use actix_web::web::{Data, Json};
 use actix_web::{HttpResponse, post};
-use diesel_async::AsyncConnection as _;
 use shared::event::EventKind;
-use shared::problem::FieldError;
+use shared::problem::{FieldError, FieldErrorKind};
+use shared::text;
 use shared::ticket::{NewTicket, Ticket};
 
-use crate::api::idempotency::IdempotencyKey;
-use crate::api::if_match;
-use crate::api::openapi::{KeyHeader, Problems, RoleHeader};
-use crate::api::role::Caller;
-use crate::db::{events, tickets};
+use crate::api::extract::{Caller, IdempotencyKey, KeyHeader, RoleHeader, entity_tag};
+use crate::api::openapi::Problems;
+use crate::db::events::NewEvent;
+use crate::db::{NOW, tickets};
 use crate::error::{ApiError, ApiResult};
-use crate::state::AppState;
-use crate::text;
+use crate::state::{AppState, Written};
 
 /// Opens a ticket; its category comes from its text.
 #[utoipa::path(
@@ -31,31 +29,29 @@ pub async fn create_ticket(
     key: IdempotencyKey,
     new: Json<NewTicket>,
 ) -> ApiResult<HttpResponse> {
-    let description = text::cleaned("/description", &new.description)?;
-    let assigned = classifier::classify(&description);
-    let request = key.of(role, &new.0)?;
-    let mut conn = state.db(role).await?;
-    let ticket = conn
-        .transaction(async |conn| {
-            if let Some(answer) = request.earlier_answer(conn).await? {
-                return Ok(answer);
-            }
+    let description = text::cleaned(&new.description)
+        .map_err(|error| FieldError::of_text("/description", error))?;
+    let classification = classifier::classify(&description);
+    let request = key.request(role, &new.0)?;
+    let ticket = state
+        .write(role, Some(&request), async |conn| {
             if let Some(earlier) = new.follows {
-                tickets::find(conn, role, earlier).await?.ok_or_else(no_such_predecessor)?;
+                tickets::find(conn, role, earlier).await?.ok_or_else(no_such_ticket_to_follow)?;
             }
-            let ticket = tickets::insert(conn, role, &description, &assigned, new.follows).await?;
-            request.remember(conn, &ticket).await?;
-            events::append(conn, role, ticket.id, EventKind::Opened).await?;
-            Ok::<Ticket, ApiError>(ticket)
+            let ticket =
+                tickets::insert(conn, role, &description, &classification, new.follows, NOW)
+                    .await?;
+            let event = NewEvent { ticket: ticket.id, kind: EventKind::Opened };
+            Ok(Written::Changed(ticket, event))
         })
         .await?;
-    let mut response = HttpResponse::Created();
-    if_match::tag(&mut response, &ticket);
-    response.insert_header((LOCATION, format!("/api/tickets/{}", ticket.id)));
-    Ok(response.json(ticket))
+    Ok(HttpResponse::Created()
+        .insert_header(entity_tag(&ticket))
+        .insert_header((LOCATION, format!("/api/tickets/{}", ticket.id)))
+        .json(ticket))
 }
 
-fn no_such_predecessor() -> ApiError {
-    let detail = "there is no such ticket to follow".to_owned();
-    FieldError { pointer: "/follows".to_owned(), detail }.into()
+fn no_such_ticket_to_follow() -> ApiError {
+    let (pointer, kind) = ("/follows".to_owned(), FieldErrorKind::NoSuchTicket);
+    FieldError { pointer, kind, detail: "there is no such ticket to follow".to_owned() }.into()
 }

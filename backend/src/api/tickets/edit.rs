@@ -1,23 +1,21 @@
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpResponse, patch};
-use diesel_async::AsyncConnection as _;
 use shared::event::EventKind;
 use shared::ids::TicketId;
-use shared::policy;
+use shared::problem::FieldError;
 use shared::ticket::{CategoryBy, Ticket, TicketEdit};
+use shared::{policy, text};
 
-use super::answer;
-use crate::api::if_match::IfMatch;
-use crate::api::openapi::{Problems, RoleHeader, VersionHeader};
-use crate::api::role::Caller;
-use crate::db::{events, tickets};
+use crate::api::extract::{Caller, IfMatch, RoleHeader, VersionHeader, entity_tag};
+use crate::api::openapi::Problems;
+use crate::db::events::NewEvent;
+use crate::db::{NOW, tickets};
 use crate::error::{ApiError, ApiResult};
-use crate::state::AppState;
-use crate::text;
+use crate::state::{AppState, Written};
 
-/// Changes the words of a ticket, and with them the category, unless the helpdesk has set it.
+/// Changes the text of a ticket, and with it the category, unless the helpdesk has set it.
 ///
-/// The same words again change nothing.
+/// The same text again changes nothing.
 #[utoipa::path(
     tag = "tickets",
     params(RoleHeader, VersionHeader, ("id" = i64, Path)),
@@ -28,28 +26,30 @@ pub async fn edit_ticket(
     state: Data<AppState>,
     Caller(role): Caller,
     id: Path<TicketId>,
-    seen: IfMatch,
+    if_match: IfMatch,
     edit: Json<TicketEdit>,
 ) -> ApiResult<HttpResponse> {
-    let description = text::cleaned("/description", &edit.description)?;
-    let assigned = classifier::classify(&description);
-    let mut conn = state.db(role).await?;
-    let ticket = conn
-        .transaction(async |conn| {
+    let description = text::cleaned(&edit.description)
+        .map_err(|error| FieldError::of_text("/description", error))?;
+    let classification = classifier::classify(&description);
+    let ticket = state
+        .write(role, None, async |conn| {
             let ticket = tickets::lock(conn, role, *id).await?.ok_or(ApiError::NoSuch("ticket"))?;
             if !policy::may_write(role, ticket.status) {
                 return Err(ApiError::Closed);
             }
-            seen.check(&ticket)?;
+            if_match.check(&ticket)?;
             if ticket.description == description {
-                return Ok(ticket);
+                return Ok(Written::Unchanged(ticket));
             }
-            let assigned = (ticket.category_by == CategoryBy::Classifier).then_some(&assigned);
+            let is_classified = ticket.category_by == CategoryBy::Classifier;
+            let classification = is_classified.then_some(&classification);
             let ticket =
-                tickets::set_description(conn, role, ticket.id, &description, assigned).await?;
-            events::append(conn, role, ticket.id, EventKind::Edited).await?;
-            Ok::<Ticket, ApiError>(ticket)
+                tickets::set_description(conn, role, *id, &description, classification, NOW)
+                    .await?;
+            let event = NewEvent { ticket: ticket.id, kind: EventKind::Edited };
+            Ok(Written::Changed(ticket, event))
         })
         .await?;
-    Ok(answer(&ticket))
+    Ok(HttpResponse::Ok().insert_header(entity_tag(&ticket)).json(ticket))
 }

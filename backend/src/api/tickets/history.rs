@@ -4,10 +4,8 @@ use shared::event::HistoryEntry;
 use shared::ids::TicketId;
 use shared::page::Page;
 
-use crate::api::cursor::Cursor;
-use crate::api::openapi::{Problems, RoleHeader};
-use crate::api::page::{PageQuery, paged};
-use crate::api::role::Caller;
+use crate::api::extract::{Caller, Cursor, PageQuery, RoleHeader, paginate};
+use crate::api::openapi::Problems;
 use crate::db::{events, tickets};
 use crate::error::{ApiError, ApiResult};
 use crate::state::AppState;
@@ -25,9 +23,9 @@ pub async fn list_ticket_history(
     id: Path<TicketId>,
     query: Query<PageQuery>,
 ) -> ApiResult<Json<Page<HistoryEntry>>> {
-    let (after, limit) = (query.after()?, query.limit()?);
+    let (after, limit) = (query.after()?, query.limit());
     let mut conn = state.db(role).await?;
     tickets::find(&mut conn, role, *id).await?.ok_or(ApiError::NoSuch("ticket"))?;
     let entries = events::history(&mut conn, *id, after, limit + 1).await?;
-    Ok(Json(paged(entries, limit, |it| Cursor::Number(it.event.position))))
+    Ok(Json(paginate(entries, limit, |entry| Cursor::Number(entry.event.position))))
 }

@@ -8,21 +8,17 @@ use serde::{Deserialize, Deserializer};
 use shared::ids::TicketId;
 use shared::page::Page;
 use shared::role::Role;
-use shared::ticket::{Category, Sort, Status, Ticket};
+use shared::text;
+use shared::ticket::{Category, MAX_QUERY_CHARS, Sort, Status, Ticket};
 use utoipa::IntoParams;
+use utoipa::openapi::schema::{Object, ObjectBuilder, Type};
 
-use crate::api::cursor::{Cursor, refusal};
-use crate::api::openapi::{Problems, RoleHeader};
-use crate::api::page::{MAX_LIMIT, checked_limit, paged};
-use crate::api::role::Caller;
+use crate::api::extract::{Caller, Cursor, Limit, ListLimit, RoleHeader, paginate};
+use crate::api::openapi::Problems;
 use crate::db::search;
 use crate::db::tickets::{self, Filter};
 use crate::error::{ApiError, ApiResult};
 use crate::state::AppState;
-use crate::text;
-
-/// The longest search, in characters.
-const MAX_QUERY_CHARS: usize = 200;
 
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -36,14 +32,14 @@ pub struct TicketQuery {
     #[serde(default, deserialize_with = "comma_list")]
     #[param(value_type = Option<Vec<Category>>, style = Form, explode = false)]
     category: Vec<Category>,
-    /// Opened then or later, as RFC 3339 says a time.
-    #[serde(default, deserialize_with = "moment")]
+    /// Opened then or later, in RFC 3339.
+    #[serde(default, deserialize_with = "time")]
     opened_from: Option<DateTime<Utc>>,
     /// Opened earlier than that.
-    #[serde(default, deserialize_with = "moment")]
+    #[serde(default, deserialize_with = "time")]
     opened_before: Option<DateTime<Utc>>,
     /// Words to search for in descriptions and messages: in full, in part or nearly.
-    #[param(max_length = 200)]
+    #[param(schema_with = search_text)]
     q: Option<String>,
     /// Newest first by default; the best hits first when there is a `q`.
     #[param(inline)]
@@ -51,8 +47,13 @@ pub struct TicketQuery {
     /// The `next` of the page before.
     after: Option<String>,
     /// How many at most.
-    #[param(minimum = 1, maximum = 100, default = 50)]
-    limit: Option<i64>,
+    #[serde(default)]
+    #[param(inline)]
+    limit: ListLimit,
+}
+
+fn search_text() -> Object {
+    ObjectBuilder::new().schema_type(Type::String).max_length(Some(MAX_QUERY_CHARS)).build()
 }
 
 /// The tickets the role may see.
@@ -67,13 +68,17 @@ pub async fn list_tickets(
     Caller(role): Caller,
     query: Query<TicketQuery>,
 ) -> ApiResult<Json<Page<Ticket>>> {
-    let TicketQuery { status, category, opened_from, opened_before, q, sort, after, limit } =
-        query.into_inner();
-    let limit = checked_limit(limit, 50, MAX_LIMIT)?;
-    let after = after.as_deref().map(Cursor::decode).transpose()?;
-    let (statuses, categories) = (status, category);
-    let filter = Filter { statuses, categories, opened_from, opened_before, among: None };
-    let words = text::normalised(&q.unwrap_or_default());
+    let query = query.into_inner();
+    let (sort, Limit(limit)) = (query.sort, query.limit);
+    let after = query.after.as_deref().map(Cursor::decode).transpose()?;
+    let filter = Filter {
+        statuses: query.status,
+        categories: query.category,
+        opened_from: query.opened_from,
+        opened_before: query.opened_before,
+        among: None,
+    };
+    let words = text::normalised(&query.q.unwrap_or_default());
     if words.chars().count() > MAX_QUERY_CHARS {
         return Err(ApiError::BadRequest(format!("`q` is at most {MAX_QUERY_CHARS} characters")));
     }
@@ -81,7 +86,7 @@ pub async fn list_tickets(
     let page = if words.is_empty() {
         in_order(&mut conn, role, &filter, sort.unwrap_or(Sort::Newest), after, limit).await
     } else {
-        found(&mut conn, role, filter, &words, sort, after, limit).await
+        search(&mut conn, role, filter, &words, sort, after, limit).await
     };
     page.map(Json)
 }
@@ -97,16 +102,16 @@ async fn in_order(
     let after = match after {
         None => None,
         Some(Cursor::Time(of, place)) if of == sort => Some(place),
-        Some(_) => return Err(refusal()),
+        Some(_) => return Err(Cursor::refusal()),
     };
     let rows = tickets::list(conn, role, filter, sort, after, limit + 1).await?;
-    let page = paged(rows, limit, |(_, place)| Cursor::Time(sort, *place));
+    let page = paginate(rows, limit, |(_, place)| Cursor::Time(sort, *place));
     let items = page.items.into_iter().map(|(ticket, _)| ticket).collect();
     Ok(Page { items, next: page.next })
 }
 
-/// Search results come best first, unless another order is asked for.
-async fn found(
+/// The best hits come first, unless the query names another order.
+async fn search(
     conn: &mut AsyncPgConnection,
     role: Role,
     mut filter: Filter,
@@ -117,17 +122,17 @@ async fn found(
 ) -> ApiResult<Page<Ticket>> {
     if let Some(sort) = sort {
         let hits = search::search(conn, words, &filter, None, search::MAX_HITS).await?;
-        filter.among = Some(hits.into_iter().map(|it| it.ticket).collect());
+        filter.among = Some(hits.into_iter().map(|hit| hit.ticket).collect());
         return in_order(conn, role, &filter, sort, after, limit).await;
     }
     let after = match after {
         None => None,
         Some(Cursor::Score(hit)) => Some(hit),
-        Some(_) => return Err(refusal()),
+        Some(_) => return Err(Cursor::refusal()),
     };
     let hits = search::search(conn, words, &filter, after, limit + 1).await?;
-    let page = paged(hits, limit, |it| Cursor::Score(*it));
-    let ids: Vec<TicketId> = page.items.iter().map(|it| it.ticket).collect();
+    let page = paginate(hits, limit, |hit| Cursor::Score(*hit));
+    let ids: Vec<TicketId> = page.items.iter().map(|hit| hit.ticket).collect();
     Ok(Page { items: tickets::list_found(conn, role, &ids).await?, next: page.next })
 }
 
@@ -141,15 +146,15 @@ where
     parts.map_err(|_| serde::de::Error::custom("a comma list has a value that does not exist"))
 }
 
-/// A time of a year that has four digits: the database knows no others of RFC 3339 either.
-fn moment<'de, D>(deserializer: D) -> Result<Option<DateTime<Utc>>, D::Error>
+/// A time in a year of four digits: the database reads no other years of RFC 3339.
+fn time<'de, D>(deserializer: D) -> Result<Option<DateTime<Utc>>, D::Error>
 where
     D: Deserializer<'de>,
 {
     let text = String::deserialize(deserializer)?;
-    let moment = DateTime::parse_from_rfc3339(&text).ok().map(|it| it.to_utc());
-    match moment.filter(|it| (1..=9_999).contains(&it.year())) {
-        Some(moment) => Ok(Some(moment)),
+    let time = DateTime::parse_from_rfc3339(&text).ok().map(|time| time.to_utc());
+    match time.filter(|time| (1..=9_999).contains(&time.year())) {
+        Some(time) => Ok(Some(time)),
         None => Err(serde::de::Error::custom("a time is written like 2026-03-14T12:00:00Z")),
     }
 }

@@ -3,9 +3,8 @@ use actix_web::{HttpResponse, get};
 use shared::ids::TicketId;
 use shared::ticket::Ticket;
 
-use super::answer;
-use crate::api::openapi::{Problems, RoleHeader};
-use crate::api::role::Caller;
+use crate::api::extract::{Caller, RoleHeader, entity_tag};
+use crate::api::openapi::Problems;
 use crate::db::tickets;
 use crate::error::{ApiError, ApiResult};
 use crate::state::AppState;
@@ -23,5 +22,6 @@ pub async fn show_ticket(
     id: Path<TicketId>,
 ) -> ApiResult<HttpResponse> {
     let ticket = tickets::find(&mut *state.db(role).await?, role, *id).await?;
-    Ok(answer(&ticket.ok_or(ApiError::NoSuch("ticket"))?))
+    let ticket = ticket.ok_or(ApiError::NoSuch("ticket"))?;
+    Ok(HttpResponse::Ok().insert_header(entity_tag(&ticket)).json(ticket))
 }

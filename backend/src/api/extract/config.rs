@@ -1,20 +1,16 @@
-//! How bodies, paths and queries are read, and what is said of those that cannot be.
+//! How bodies, paths and queries are read; whatever cannot be read becomes a problem document.
 
 use actix_web::error::{JsonPayloadError, PathError, QueryPayloadError};
 use actix_web::web::{JsonConfig, PathConfig, QueryConfig, ServiceConfig};
+use shared::text;
 
 use crate::error::ApiError;
 
-/// A text of 10,000 characters fits, even when each is escaped as two `\uXXXX`.
-const MAX_BODY_BYTES: usize = 128 * 1024;
-
-/// Makes every refusal a problem document.
 pub fn configure(cfg: &mut ServiceConfig) {
-    cfg.app_data(
-        JsonConfig::default().limit(MAX_BODY_BYTES).error_handler(|it, _| body(it).into()),
-    )
-    .app_data(PathConfig::default().error_handler(|it, _| path(&it).into()))
-    .app_data(QueryConfig::default().error_handler(|it, _| query(&it).into()));
+    let json = JsonConfig::default().limit(text::MAX_JSON_BYTES);
+    cfg.app_data(json.error_handler(|error, _| body(error).into()))
+        .app_data(PathConfig::default().error_handler(|error, _| path(&error).into()))
+        .app_data(QueryConfig::default().error_handler(|error, _| query(&error).into()));
 }
 
 fn body(error: JsonPayloadError) -> ApiError {

@@ -1,4 +1,4 @@
-//! Where a page ended, as an opaque text: what it means may change, so clients hand it back as is.
+//! Cursors: where a page ended, as a text whose form may change, so that clients only send it back.
 
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
@@ -10,8 +10,11 @@ use crate::db::search::Hit;
 use crate::db::tickets::Place;
 use crate::error::{ApiError, ApiResult};
 
-/// Marks this form of cursor; another form gets another mark.
+/// The version of the form that [`Cursor::encode`] writes.
 const FORM: &str = "1";
+
+/// Stands for the time of a ticket that does not wait, at the end of a list by [`Sort::Waiting`].
+const NO_TIME: &str = "none";
 
 /// The last item of a page, in the order it was listed in.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -28,7 +31,8 @@ impl Cursor {
     pub fn encode(self) -> String {
         let text = match self {
             Self::Time(sort, Place { time, id }) => {
-                format!("{FORM} {} {} {id}", sort.as_ref(), time.timestamp_micros())
+                let micros = time.map_or(NO_TIME.into(), |it| it.timestamp_micros().to_string());
+                format!("{FORM} {} {micros} {id}", sort.as_ref())
             }
             // The bits, so that nothing is lost on the way.
             Self::Score(Hit { ticket, score }) => {
@@ -42,14 +46,14 @@ impl Cursor {
     /// # Errors
     /// Bad request for a text that [`Cursor::encode`] did not make.
     pub fn decode(text: &str) -> ApiResult<Self> {
-        let cursor = BASE64_URL_SAFE_NO_PAD.decode(text).ok().and_then(|it| parse(&it));
-        cursor.ok_or_else(refusal)
+        let cursor = BASE64_URL_SAFE_NO_PAD.decode(text).ok().and_then(|bytes| parse(&bytes));
+        cursor.ok_or_else(Self::refusal)
     }
-}
 
-/// What is said of a cursor that is not one, or belongs to another list.
-pub fn refusal() -> ApiError {
-    ApiError::BadRequest("`after` is not the `next` of this list; begin without it".into())
+    /// For a text that is no cursor, or one of another list.
+    pub fn refusal() -> ApiError {
+        ApiError::BadRequest("`after` is not the `next` of this list; begin without it".into())
+    }
 }
 
 fn parse(bytes: &[u8]) -> Option<Cursor> {
@@ -64,10 +68,16 @@ fn parse(bytes: &[u8]) -> Option<Cursor> {
         }
         "number" => Cursor::Number(first.parse().ok()?),
         sort => {
-            let time = DateTime::from_timestamp_micros(first.parse().ok()?)?;
-            // What PostgreSQL can compare with.
-            (0 <= time.timestamp_micros() && time.timestamp() < 253_402_300_800).then_some(())?;
-            Cursor::Time(sort.parse().ok()?, Place { time, id })
+            let sort = sort.parse().ok()?;
+            let time = match first {
+                NO_TIME if sort == Sort::Waiting => None,
+                // No ticket is older; PostgreSQL cannot compare with some times of long ago.
+                micros => Some(
+                    DateTime::from_timestamp_micros(micros.parse().ok()?)
+                        .filter(|time| *time >= DateTime::UNIX_EPOCH)?,
+                ),
+            };
+            Cursor::Time(sort, Place { time, id })
         }
     })
 }
@@ -81,9 +91,15 @@ mod tests {
     #[test]
     fn a_cursor_survives_the_journey() {
         let time = DateTime::from_timestamp_micros(1_790_000_000_123_456).unwrap();
-        let place = Place { time, id: TicketId(7) };
+        let place = Place { time: Some(time), id: TicketId(7) };
+        let end = Place { time: None, id: TicketId(7) };
         let hit = Hit { ticket: TicketId(i64::MAX), score: 0.1 + 0.2 };
-        for cursor in [Cursor::Time(Sort::Waiting, place), Cursor::Score(hit), Cursor::Number(-1)] {
+        for cursor in [
+            Cursor::Time(Sort::Waiting, place),
+            Cursor::Time(Sort::Waiting, end),
+            Cursor::Score(hit),
+            Cursor::Number(-1),
+        ] {
             assert_eq!(Cursor::decode(&cursor.encode()).unwrap(), cursor);
         }
     }

@@ -8,7 +8,7 @@ use sha2::{Digest as _, Sha256};
 /// Allows the page's own inline scripts by their hash.
 pub fn of_page(page: &str) -> HeaderValue {
     let hashes: String = inline_scripts(page)
-        .map(|it| format!(" 'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(it))))
+        .map(|script| format!(" 'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(script))))
         .collect();
     let policy = format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{hashes}; style-src 'self'; \
