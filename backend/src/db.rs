@@ -1,14 +1,24 @@
-//! All SQL. One file per table; functions take a connection and never decide who may call them.
+//! All SQL. One file per table: functions take a connection, and what a role may not see they do not find.
+//! Which role may call them is decided above.
 
 pub mod bulk;
 mod connection;
 pub mod counts;
+mod dedicated_connection;
 pub mod events;
-pub mod hints;
+pub mod failure;
+pub mod functions;
 pub mod idempotency_keys;
 pub mod messages;
+mod migrate;
 pub mod schema;
 pub mod search;
 pub mod tickets;
+pub mod typing_indicators;
 
-pub use connection::{Database, connect_as_owner, migrate};
+pub use connection::{Database, connect_as_owner};
+pub use dedicated_connection::{DedicatedConnection, Notification, NotificationListener};
+pub use migrate::migrate;
+
+/// For writes that the clock of the database dates.
+pub const NOW: Option<chrono::DateTime<chrono::Utc>> = None;

@@ -1,18 +1,19 @@
-//! Every way a request can fail, and what the client hears of it.
+//! Every way a request can fail, and the problem document that the client gets.
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use actix_web::{HttpResponse, ResponseError};
-use diesel::result::{DatabaseErrorKind, Error as QueryError};
+use diesel::result::Error as QueryError;
 use diesel_async::pooled_connection::deadpool::PoolError;
 use shared::problem::{FieldError, Problem, ProblemKind};
 use shared::ticket::{Status, Ticket};
 
-use crate::startup::headers;
+use crate::db::failure::Failure;
+use crate::security_headers;
 
 pub type ApiResult<T> = Result<T, ApiError>;
 
-/// Seconds after which a client may try again what was not available.
+/// `Retry-After` of what is not available.
 const RETRY_SECONDS: &str = "2";
 
 #[derive(Debug, thiserror::Error)]
@@ -43,7 +44,11 @@ pub enum ApiError {
     VersionRequired,
     #[error("{0}")]
     Unavailable(String),
-    /// What another of our programs said went wrong.
+    #[error("the search took too long; a longer or rarer word finds less")]
+    SearchTimeout,
+    #[error("{0}")]
+    AnalysisUnavailable(String),
+    /// The problem that a service answered with.
     #[error("{}", .0.detail)]
     Passed(Problem),
     #[error("the server failed; the failure has been logged")]
@@ -62,18 +67,24 @@ impl From<anyhow::Error> for ApiError {
     }
 }
 
-/// Expected misses are `Option`s and never arrive here.
+/// What is not found is an `Option`, and never arrives here.
 impl From<QueryError> for ApiError {
     fn from(error: QueryError) -> Self {
-        if is_outage(&error) {
-            tracing::warn!(%error, "the database did not answer");
-            // The connection may have been lost after the change was made.
-            return Self::Unavailable(
-                "the database did not answer in time; look whether a change was made, then try again"
-                    .into(),
-            );
+        match Failure::of(&error) {
+            Failure::Outage => {
+                tracing::warn!(%error, "the database did not answer");
+                // The connection may have been lost after the change was made.
+                Self::Unavailable(
+                    "the database did not answer in time; look whether a change was made, then try again"
+                        .into(),
+                )
+            }
+            Failure::SearchTimeout => {
+                tracing::warn!(%error, "a search took too long");
+                Self::SearchTimeout
+            }
+            Failure::Defect => Self::Internal(error.into()),
         }
-        Self::Internal(error.into())
     }
 }
 
@@ -81,39 +92,6 @@ impl From<PoolError> for ApiError {
     fn from(error: PoolError) -> Self {
         tracing::warn!(%error, "no database connection");
         Self::Unavailable("the database is not available; nothing was changed".into())
-    }
-}
-
-/// Whether a query failed because of the database's state and not because of the query.
-fn is_outage(error: &QueryError) -> bool {
-    let QueryError::DatabaseError(kind, information) = error else {
-        return matches!(error, QueryError::BrokenTransactionManager);
-    };
-    let message = information.message();
-    match kind {
-        DatabaseErrorKind::UnableToSendCommand
-        | DatabaseErrorKind::ClosedConnection
-        | DatabaseErrorKind::ReadOnlyTransaction
-        | DatabaseErrorKind::SerializationFailure => true,
-        // Diesel does not tell the SQLSTATE of these apart; the connection asks for English.
-        DatabaseErrorKind::Unknown => [
-            "canceling statement due to",
-            "terminating connection",
-            "the database system is",
-            "could not extend file",
-            "could not write",
-            "deadlock detected",
-            "too many clients",
-            "sorry, too many",
-            "remaining connection slots",
-            "connection closed",
-            "out of memory",
-            "out of shared memory",
-            "too many notifications",
-        ]
-        .iter()
-        .any(|it| message.contains(it)),
-        _ => false,
     }
 }
 
@@ -133,6 +111,8 @@ impl ApiError {
             Self::KeyReused => ProblemKind::KeyReused,
             Self::VersionRequired => ProblemKind::VersionRequired,
             Self::Unavailable(_) => ProblemKind::Unavailable,
+            Self::SearchTimeout => ProblemKind::SearchTimeout,
+            Self::AnalysisUnavailable(_) => ProblemKind::AnalysisUnavailable,
             Self::Passed(problem) => problem.kind,
             Self::Internal(_) => ProblemKind::Internal,
         }
@@ -166,8 +146,8 @@ impl ResponseError for ApiError {
             response.insert_header((RETRY_AFTER, RETRY_SECONDS));
         }
         let mut response = response.json(problem);
-        // A failure in the middle of things passes no middleware that would do it.
-        headers::protect(response.headers_mut());
+        // An error that a middleware returns passes no other middleware that would set them.
+        security_headers::set(response.headers_mut());
         response
     }
 }

@@ -13,26 +13,27 @@ use anyhow::{Context as _, bail};
 use diesel_async::AsyncPgConnection;
 
 use crate::config::ImportConfig;
-use crate::db::{self, bulk, bulk::history};
-use crate::progress::Progress;
+use crate::db::bulk::import::{self, HistoricalTicket};
+use crate::db::{self, bulk};
+use crate::progress;
 use rows::Rows;
 
 /// How many rows share a transaction.
 const BATCH: usize = 500;
 
-/// Loads the file. Every row that is refused is told on standard error with its line and reason;
-/// the others stay.
+/// Loads the file. Each refused row is reported on standard error with its line and reason; the others are
+/// imported.
 ///
 /// # Errors
 ///
-/// When a row was refused, the file is not such a file at all, or the database fails.
+/// When a row was refused, the columns are not those of an import, or the database fails.
 pub async fn run(config: &ImportConfig) -> anyhow::Result<()> {
     let mut conn = db::connect_as_owner(&config.database.database_url).await?;
-    let mut rows = Rows::begin(open(&config.file)?, config.campus.time_zone)?;
+    let mut rows = Rows::begin(open(&config.file)?, config.campus.time_zone.clone())?;
     for name in rows.ignored() {
         eprintln!("the column {name:?} is unknown and ignored");
     }
-    let mut progress = Progress::new("rows taken");
+    let progress = progress::counter("rows taken");
     let (mut taken, mut refused) = (0, 0);
     loop {
         let now = bulk::now(&mut conn).await?;
@@ -40,24 +41,23 @@ pub async fn run(config: &ImportConfig) -> anyhow::Result<()> {
         let mut read = 0;
         for row in rows.by_ref().take(BATCH) {
             read += 1;
-            let row = row.with_context(|| format!("cannot read on; {}", kept(taken)))?;
+            let row = row.with_context(|| format!("cannot read on; {}", rows_imported(taken)))?;
             match row.not_after(now) {
                 Ok(ticket) => batch.push(ticket),
                 Err(refusal) => {
-                    progress.pause();
-                    eprintln!("{refusal}");
+                    progress.suspend(|| eprintln!("{refusal}"));
                     refused += 1;
                 }
             }
         }
         store(&mut conn, &batch, taken).await?;
         taken += batch.len() as u64;
-        progress.reached(taken);
+        progress.set_position(taken);
         if read < BATCH {
             break;
         }
     }
-    progress.pause();
+    progress.finish_and_clear();
     eprintln!("taken {taken}, refused {refused}");
     if refused > 0 {
         bail!("{refused} of {} rows were refused; the others are in", taken + refused);
@@ -67,14 +67,14 @@ pub async fn run(config: &ImportConfig) -> anyhow::Result<()> {
 
 async fn store(
     conn: &mut AsyncPgConnection,
-    batch: &[history::HistoricalTicket],
+    batch: &[HistoricalTicket],
     before: u64,
 ) -> anyhow::Result<()> {
-    let stored = history::insert(conn, batch).await;
-    stored.with_context(|| format!("the database failed; {}", kept(before)))
+    let stored = import::insert(conn, batch).await;
+    stored.with_context(|| format!("the database failed; {}", rows_imported(before)))
 }
 
-fn kept(taken: u64) -> String {
+fn rows_imported(taken: u64) -> String {
     format!("the first {taken} good rows are in")
 }
 

@@ -1,39 +1,12 @@
-//! Tells on standard error how far a tool has come.
+//! Shows how far a tool has come: one line that counts up on a terminal, nothing elsewhere.
 
-use std::io::{IsTerminal as _, stderr};
+use indicatif::{ProgressBar, ProgressStyle};
 
-/// How many more make it worth a new line where lines stay.
-const STRIDE: u64 = 2_000;
-
-/// On a terminal one line that counts up, elsewhere a line now and then.
-pub struct Progress {
-    what: &'static str,
-    told: u64,
-    on_terminal: bool,
-}
-
-impl Progress {
-    /// `what` follows the number, as in "2000 tickets read".
-    pub fn new(what: &'static str) -> Self {
-        Self { what, told: 0, on_terminal: stderr().is_terminal() }
-    }
-
-    /// Says that `done` are done by now.
-    pub fn reached(&mut self, done: u64) {
-        let what = self.what;
-        if self.on_terminal {
-            eprint!("\r{done} {what} ");
-            self.told = done;
-        } else if done >= self.told + STRIDE {
-            eprintln!("{done} {what}");
-            self.told = done - done % STRIDE;
-        }
-    }
-
-    /// Makes room for another message.
-    pub fn pause(&mut self) {
-        if self.on_terminal && self.told > 0 {
-            eprint!("\r\x1b[K");
-        }
-    }
+/// A counter on standard error; `unit` follows the number, as in "2000 tickets written".
+///
+/// Print other messages within [`ProgressBar::suspend`], and end it with
+/// [`ProgressBar::finish_and_clear`].
+pub fn counter(unit: &'static str) -> ProgressBar {
+    let style = ProgressStyle::with_template("{pos} {msg}").expect("the template is valid");
+    ProgressBar::no_length().with_style(style).with_message(unit)
 }

@@ -6,18 +6,15 @@ use anyhow::Context as _;
 use deadpool::Runtime;
 use diesel_async::pooled_connection::AsyncDieselConnectionManager;
 use diesel_async::pooled_connection::deadpool::{Object, Pool, PoolError};
-use diesel_async::{AsyncConnection as _, AsyncMigrationHarness, AsyncPgConnection};
-use diesel_migrations::{EmbeddedMigrations, MigrationHarness as _, embed_migrations};
+use diesel_async::{AsyncConnection as _, AsyncPgConnection};
 use shared::role::Role;
 
-const MIGRATIONS: EmbeddedMigrations = embed_migrations!("../migrations");
+/// How long a request waits for a connection before it fails as unavailable.
+const POOL_WAIT_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// How long a request waits for a connection before it is told to come back later.
-const PATIENCE: Duration = Duration::from_secs(2);
-
-/// Limits on what one request may cost the database, and plans that see the values they are for:
-/// only so does the planner know which partial index serves a list.
-const SESSION: &str = "-c statement_timeout=5000 -c lock_timeout=2000 \
+/// Limits on what one request may cost the database, and plans that are made for the values of a query:
+/// the planner chooses a partial index only if it sees them.
+const SESSION_OPTIONS: &str = "-c statement_timeout=5000 -c lock_timeout=2000 \
     -c idle_in_transaction_session_timeout=10000 -c plan_cache_mode=force_custom_plan \
     -c client_min_messages=warning -c timezone=UTC";
 
@@ -47,15 +44,15 @@ fn pool(url: &str, role: Role, size: usize) -> anyhow::Result<Pool<AsyncPgConnec
     let pool = Pool::builder(manager)
         .max_size(size)
         .runtime(Runtime::Tokio1)
-        .wait_timeout(Some(PATIENCE))
-        .create_timeout(Some(PATIENCE))
-        .recycle_timeout(Some(PATIENCE));
+        .wait_timeout(Some(POOL_WAIT_TIMEOUT))
+        .create_timeout(Some(POOL_WAIT_TIMEOUT))
+        .recycle_timeout(Some(POOL_WAIT_TIMEOUT));
     Ok(pool.build()?)
 }
 
 /// The connection starts as the role, so that not even `RESET ROLE` leads out of it.
-fn url_as(url: &str, role: Role) -> String {
-    let options = format!("-c role=lodge_{role} {SESSION}");
+pub(super) fn url_as(url: &str, role: Role) -> String {
+    let options = format!("-c role=lodge_{role} {SESSION_OPTIONS}");
     if url.contains("://") {
         let options = options.replace(' ', "%20").replace('=', "%3D");
         let separator = if url.contains('?') { '&' } else { '?' };
@@ -68,22 +65,6 @@ fn url_as(url: &str, role: Role) -> String {
 /// A connection with all rights, for the tools.
 pub async fn connect_as_owner(url: &str) -> anyhow::Result<AsyncPgConnection> {
     AsyncPgConnection::establish(url).await.context("cannot connect to the database")
-}
-
-/// Brings the schema up to date. Several at once wait for each other.
-pub async fn migrate(url: &str) -> anyhow::Result<()> {
-    use diesel_async::RunQueryDsl as _;
-
-    let mut conn = connect_as_owner(url).await?;
-    // Any constant will do, as long as nobody else uses it.
-    diesel::sql_query("SELECT pg_advisory_lock(7021939)").execute(&mut conn).await?;
-    let mut harness = AsyncMigrationHarness::new(conn);
-    let done = tokio::task::block_in_place(|| {
-        let done = harness.run_pending_migrations(MIGRATIONS);
-        done.map(|it| it.len()).map_err(|error| anyhow::anyhow!(error))
-    })?;
-    eprintln!("the schema is up to date; {done} migrations were missing");
-    Ok(())
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
-//! How many tickets there are, from counters that a trigger keeps.
+//! Numbers of tickets, from counters that a trigger keeps.
 
 use diesel::prelude::*;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
-use shared::classification::Verdicts;
+use shared::classification::ReviewCounts;
 use shared::counts::Counts;
 use shared::policy;
 use shared::role::Role;
@@ -20,23 +20,26 @@ pub async fn find(conn: &mut AsyncPgConnection, role: Role) -> QueryResult<Count
     let rows: Vec<(Status, Category, i64)> = query.select(columns).load(conn).await?;
     let total = |status| rows.iter().filter(|row| row.0 == status).map(|row| row.2).sum();
     let unclosed = |category| {
-        let mine = |row: &&(Status, Category, i64)| row.1 == category && row.0 != Status::Closed;
-        rows.iter().filter(mine).map(|row| row.2).sum()
+        let counts = |row: &&(Status, Category, i64)| row.1 == category && row.0 != Status::Closed;
+        rows.iter().filter(counts).map(|row| row.2).sum()
     };
     Ok(Counts {
         open: total(Status::Open),
         active: total(Status::Active),
         closed: sees_closed.then(|| total(Status::Closed)),
-        by_category: Category::ALL.into_iter().map(|it| (it, unclosed(it))).collect(),
+        by_category: Category::ALL
+            .into_iter()
+            .map(|category| (category, unclosed(category)))
+            .collect(),
     })
 }
 
-/// What the helpdesk has made of the classifier's categories, closed tickets included.
-pub async fn find_verdicts(conn: &mut AsyncPgConnection) -> QueryResult<Verdicts> {
-    let columns = (ticket_counts::judged, ticket_counts::corrected);
+/// How many of the classifier's categories the helpdesk has reviewed and corrected, closed tickets included.
+pub async fn find_reviews(conn: &mut AsyncPgConnection) -> QueryResult<ReviewCounts> {
+    let columns = (ticket_counts::reviewed, ticket_counts::corrected);
     let rows: Vec<(i64, i64)> = ticket_counts::table.select(columns).load(conn).await?;
-    Ok(Verdicts {
-        judged: rows.iter().map(|it| it.0).sum(),
-        corrections: rows.iter().map(|it| it.1).sum(),
+    Ok(ReviewCounts {
+        reviewed: rows.iter().map(|row| row.0).sum(),
+        corrected: rows.iter().map(|row| row.1).sum(),
     })
 }

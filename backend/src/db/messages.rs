@@ -1,4 +1,4 @@
-//! Messages, the thread under a ticket.
+//! Messages: the thread of a ticket.
 
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
@@ -42,15 +42,22 @@ pub async fn list(
     Ok(rows.into_iter().map(Message::from).collect())
 }
 
-/// Adds to a thread; the ticket's counters follow by themselves.
+/// Adds a message to a thread; a trigger updates the ticket. `at` is [`NOW`](super::NOW), or a time in the
+/// past, which only the owner may set.
 pub async fn insert(
     conn: &mut AsyncPgConnection,
     role: Role,
     ticket: TicketId,
     body: &str,
+    at: Option<DateTime<Utc>>,
 ) -> QueryResult<Message> {
     diesel::insert_into(messages::table)
-        .values((messages::ticket_id.eq(ticket), messages::role.eq(role), messages::body.eq(body)))
+        .values((
+            messages::ticket_id.eq(ticket),
+            messages::role.eq(role),
+            messages::body.eq(body),
+            at.map(|at| messages::sent_at.eq(at)),
+        ))
         .returning(MessageRow::as_returning())
         .get_result(conn)
         .await

@@ -1,4 +1,5 @@
-// Written by hand after `migrations/`; a test compares it with the database.
+// The tables as the migrations create them; a test compares this file with the database. The columns have the
+// types of the domains' base types.
 
 diesel::table! {
     tickets (id) {
@@ -8,6 +9,8 @@ diesel::table! {
         category -> Text,
         category_by -> Text,
         confidence -> Nullable<Double>,
+        classifier_category -> Nullable<Text>,
+        reviewed -> Bool,
         status -> Text,
         version -> BigInt,
         opened_at -> Timestamptz,
@@ -17,10 +20,8 @@ diesel::table! {
         last_activity_at -> Timestamptz,
         last_message_role -> Nullable<Text>,
         messages -> BigInt,
-        waiting_since -> Timestamptz,
+        waiting_since -> Nullable<Timestamptz>,
         follows -> Nullable<BigInt>,
-        assigned -> Nullable<Text>,
-        judged -> Bool,
     }
 }
 
@@ -38,7 +39,7 @@ diesel::table! {
         status -> Text,
         category -> Text,
         tickets -> BigInt,
-        judged -> BigInt,
+        reviewed -> BigInt,
         corrected -> BigInt,
     }
 }
@@ -75,7 +76,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    /// A view: the log as far as users may know it.
+    /// A view: the log as users may see it.
     user_events (position) {
         position -> BigInt,
         ticket_id -> BigInt,
@@ -93,6 +94,14 @@ diesel::table! {
         fingerprint -> Bytea,
         answer -> Nullable<Text>,
         created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    applied_functions (file) {
+        file -> Text,
+        digest -> Bytea,
+        applied_at -> Timestamptz,
     }
 }
 

@@ -7,10 +7,13 @@ use shared::ids::TicketId;
 
 use super::tickets::Filter;
 
-/// The most a search ever finds: 2,000 in descriptions and 2,000 in messages.
+/// The most hits of a search: 2,000 in descriptions and 2,000 in messages.
 pub const MAX_HITS: i64 = 4_000;
 
-/// A ticket that was found, and how well it fits.
+/// The constraint that a search violates when it is cancelled, for instance by `statement_timeout`.
+pub const TIMEOUT_CONSTRAINT: &str = "search_tickets_in_time";
+
+/// A ticket that was found, and how well it matches.
 #[derive(Clone, Copy, Debug, PartialEq, QueryableByName)]
 pub struct Hit {
     #[diesel(sql_type = BigInt, column_name = ticket_id)]
@@ -19,7 +22,7 @@ pub struct Hit {
     pub score: f64,
 }
 
-/// The best hits after `after`, best first. The connection's role decides what can be found.
+/// The hits after `after`, best first. The role of the connection decides what can be found.
 pub async fn search(
     conn: &mut AsyncPgConnection,
     query: &str,
@@ -33,8 +36,8 @@ pub async fn search(
         .bind::<Text, _>(query)
         .bind::<Nullable<Array<Text>>, _>(statuses)
         .bind::<Nullable<Array<Text>>, _>(categories)
-        .bind::<Nullable<Double>, _>(after.map(|it| it.score))
-        .bind::<Nullable<BigInt>, _>(after.map(|it| it.ticket))
+        .bind::<Nullable<Double>, _>(after.map(|hit| hit.score))
+        .bind::<Nullable<BigInt>, _>(after.map(|hit| hit.ticket))
         .bind::<BigInt, _>(limit)
         .bind::<Nullable<Timestamptz>, _>(filter.opened_from)
         .bind::<Nullable<Timestamptz>, _>(filter.opened_before)

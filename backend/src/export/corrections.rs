@@ -1,19 +1,19 @@
-//! `lodge corrections`: what the helpdesk corrected, as a file that the classifier learns from.
+//! `lodge corrections`: the categories that the helpdesk corrected, as a file to train the classifier with.
 
 use anyhow::Context as _;
 use csv::{QuoteStyle, WriterBuilder};
 
 use super::destination::Destination;
-use super::formula;
 use crate::config::ExportConfig;
 use crate::db;
 use crate::db::bulk::corrections;
+use crate::spreadsheet;
 
-/// Writes the file. An existing file is replaced only when all is written.
+/// Writes the file. An existing file is replaced only when the new one is complete.
 ///
 /// # Errors
 ///
-/// When the file cannot be written or the database fails; then there is no file.
+/// When the file cannot be written or the database fails; then there is no new file.
 pub async fn run(config: &ExportConfig) -> anyhow::Result<()> {
     let mut conn = db::connect_as_owner(&config.database.database_url).await?;
     let corrections = corrections::list(&mut conn).await?;
@@ -24,11 +24,11 @@ pub async fn run(config: &ExportConfig) -> anyhow::Result<()> {
     writer.write_record(["text", "assigned", "corrected"])?;
     for row in &corrections {
         let text = on_one_line(&row.text);
-        let text = formula::guarded(&text);
+        let text = spreadsheet::guarded(&text);
         writer.write_record([&*text, row.assigned.as_ref(), row.corrected.as_ref()])?;
     }
     let destination = writer.into_inner().map_err(csv::IntoInnerError::into_error);
-    destination.and_then(Destination::keep).context("cannot write the file")?;
+    destination.and_then(Destination::persist).context("cannot write the file")?;
     eprintln!("{} corrections written", corrections.len());
     Ok(())
 }

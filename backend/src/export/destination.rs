@@ -1,19 +1,21 @@
-//! Where an export goes: a file that appears when it is whole, or standard output.
+//! Where an export goes: a file that appears when it is complete, or standard output.
 
-use std::ffi::OsString;
-use std::fs::{self, File};
+use std::fs::Permissions;
 use std::io::{self, Stdout, Write};
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
+use tempfile::NamedTempFile;
 
 pub enum Destination {
     Output(Stdout),
-    File { file: File, draft: Draft, target: PathBuf },
+    /// `draft` is deleted unless it gets the name `target`.
+    File {
+        draft: NamedTempFile,
+        target: PathBuf,
+    },
 }
-
-/// A file that goes away unless it gets its real name.
-pub struct Draft(PathBuf);
 
 impl Destination {
     /// `-` is standard output.
@@ -21,23 +23,26 @@ impl Destination {
         if target == Path::new("-") {
             return Ok(Self::Output(io::stdout()));
         }
-        // Beside the target, because renaming does not reach across file systems.
         let name = target.file_name().context("name a file to export to, not a folder")?;
-        let mut draft_name = OsString::from(".");
-        draft_name.push(name);
-        draft_name.push(format!(".{}.part", std::process::id()));
-        let draft = target.with_file_name(draft_name);
-        let file = File::create(&draft)
+        let prefix = format!(".{}.", name.to_string_lossy());
+        let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
+        // In the same folder, because a file cannot be renamed into another file system.
+        let draft = tempfile::Builder::new()
+            .prefix(&prefix)
+            .suffix(".part")
+            // As for any other new file, less the umask.
+            .permissions(Permissions::from_mode(0o666))
+            .tempfile_in(folder.unwrap_or(Path::new(".")))
             .with_context(|| format!("cannot write to the folder of {}", target.display()))?;
-        Ok(Self::File { file, draft: Draft(draft), target: target.to_owned() })
+        Ok(Self::File { draft, target: target.to_owned() })
     }
 
-    /// Ends the writing: the file gets its name.
-    pub fn keep(mut self) -> io::Result<()> {
+    /// Ends the writing: the complete file replaces what had its name.
+    pub fn persist(mut self) -> io::Result<()> {
         self.flush()?;
-        if let Self::File { file, draft, target } = &self {
-            file.sync_all()?;
-            fs::rename(&draft.0, target)?;
+        if let Self::File { draft, target } = self {
+            draft.as_file().sync_all()?;
+            draft.persist(target)?;
         }
         Ok(())
     }
@@ -47,22 +52,14 @@ impl Write for Destination {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match self {
             Self::Output(output) => output.write(bytes),
-            Self::File { file, .. } => file.write(bytes),
+            Self::File { draft, .. } => draft.write(bytes),
         }
     }
 
     fn flush(&mut self) -> io::Result<()> {
         match self {
             Self::Output(output) => output.flush(),
-            Self::File { file, .. } => file.flush(),
+            Self::File { draft, .. } => draft.flush(),
         }
-    }
-}
-
-impl Drop for Draft {
-    fn drop(&mut self) {
-        // After the renaming there is nothing left under this name; before, the error that
-        // brings us here has been told.
-        let _ = fs::remove_file(&self.0);
     }
 }

@@ -1,30 +1,30 @@
-//! The rows of a file, each as a ticket or with the reason why it is none.
+//! The rows of a file, each as a ticket or with the reason why it is refused.
 
 use std::fmt::{self, Display, Formatter};
 use std::io::Read;
 
 use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
 use csv::{ByteRecord, Reader, ReaderBuilder};
+use jiff::tz::TimeZone;
+use shared::text;
 use shared::ticket::{Category, CategoryBy};
 
 use super::columns::Columns;
 use super::lines::CountedLines;
-use super::times::Moments;
-use crate::db::bulk::history::HistoricalTicket;
-use crate::export::formula;
-use crate::text;
+use super::times::ReadTime;
+use crate::db::bulk::import::HistoricalTicket;
+use crate::spreadsheet;
 
 /// Reads one row after the other.
 pub struct Rows<R> {
     reader: Reader<CountedLines<R>>,
     columns: Columns,
-    zone: Tz,
+    zone: TimeZone,
 }
 
-/// A row of the file that was read, whatever it says.
+/// A row of the file, whatever its cells contain.
 pub struct Row {
-    /// Where it begins; the first line of the file is 1.
+    /// The line where it begins, from 1.
     line: u64,
     ticket: Result<HistoricalTicket, String>,
 }
@@ -47,8 +47,8 @@ impl<R: Read> Rows<R> {
     ///
     /// # Errors
     ///
-    /// When it cannot be read or does not name what is needed.
-    pub fn begin(source: R, zone: Tz) -> anyhow::Result<Self> {
+    /// When it cannot be read or a column is missing.
+    pub fn begin(source: R, zone: TimeZone) -> anyhow::Result<Self> {
         let source = CountedLines::new(source);
         let mut reader = ReaderBuilder::new().flexible(true).from_reader(source);
         let columns = Columns::of(reader.byte_headers()?)?;
@@ -78,21 +78,21 @@ impl<R: Read> Rows<R> {
     fn row(&mut self, record: &ByteRecord) -> Row {
         let begin = record.position().map_or(0, csv::Position::byte);
         let line = self.reader.get_mut().line_at(begin);
-        // Only a quoted text has a line break in it, and here no quote closes it.
+        // Only a quoted cell contains a line break, and no quotation mark closes this one.
         let is_cut = self.reader.get_ref().ended_unquoted()
             && record.iter().next_back().is_some_and(|it| it.contains(&b'\n'));
         let ticket = if is_cut {
             Err("a quotation mark is opened and never closed".to_owned())
         } else {
-            ticket(record, &self.columns, self.zone)
+            ticket(record, &self.columns, &self.zone)
         };
         Row { line, ticket: ticket.map_err(|reason| reason + &extent(record)) }
     }
 }
 
 impl Row {
-    /// The ticket, unless something happened to it that is yet to come, or before 1970, where the
-    /// dates of cursors begin.
+    /// The ticket, unless one of its dates lies in the future, or before 1970, where the dates of cursors
+    /// begin.
     pub fn not_after(self, now: DateTime<Utc>) -> Result<HistoricalTicket, Refusal> {
         let checked = self.ticket.and_then(|ticket| match ticket.closed_at {
             _ if ticket.opened_at > now => Err("opened_at lies in the future".to_owned()),
@@ -106,46 +106,48 @@ impl Row {
     }
 }
 
-fn ticket(record: &ByteRecord, columns: &Columns, zone: Tz) -> Result<HistoricalTicket, String> {
+fn ticket(
+    record: &ByteRecord,
+    columns: &Columns,
+    zone: &TimeZone,
+) -> Result<HistoricalTicket, String> {
     if record.len() != columns.width {
         return Err(format!("{} fields instead of {}", record.len(), columns.width));
     }
-    let opened_at = moments(record, columns.opened_at, "opened_at", zone)?;
-    let opened_at = opened_at.ok_or("opened_at is empty")?.first();
-    let closed_at = match moments(record, columns.closed_at, "closed_at", zone)? {
+    let opened_at = time(record, columns.opened_at, "opened_at", zone)?;
+    let opened_at = opened_at.ok_or("opened_at is empty")?.earliest();
+    let closed_at = match time(record, columns.closed_at, "closed_at", zone)? {
         None => None,
-        Some(closing) => {
-            let possible = closing.first_not_before(opened_at);
-            Some(possible.ok_or("closed_at is before opened_at")?)
+        Some(closed_at) => {
+            Some(closed_at.earliest_from(opened_at).ok_or("closed_at is before opened_at")?)
         }
     };
-    let description =
-        text::cleaned("/text", formula::unguarded(cell(record, columns.text, "text")?))
-            .map_err(|error| format!("text: {}", error.detail))?;
-    let given = columns.category.map_or(Ok(None), |column| category(record, column))?;
-    let (category, category_by, confidence) = match given {
-        // Somebody decided it, so a later edit shall not undo it.
+    let text = spreadsheet::unguarded(cell(record, columns.text, "text")?);
+    let description = text::cleaned(text).map_err(|error| format!("text: {error}"))?;
+    let named = columns.category.map_or(Ok(None), |column| category(record, column))?;
+    let (category, category_by, confidence) = match named {
+        // Somebody decided on it, so a later edit must not change it.
         Some(category) => (category, CategoryBy::Helpdesk, None),
         None => {
-            let classified = classifier::classify(&description);
-            (classified.category, CategoryBy::Classifier, Some(classified.confidence))
+            let classification = classifier::classify(&description);
+            (classification.category, CategoryBy::Classifier, Some(classification.confidence))
         }
     };
     Ok(HistoricalTicket { description, category, category_by, confidence, opened_at, closed_at })
 }
 
-fn moments(
+fn time(
     record: &ByteRecord,
     column: usize,
     name: &str,
-    zone: Tz,
-) -> Result<Option<Moments>, String> {
+    zone: &TimeZone,
+) -> Result<Option<ReadTime>, String> {
     let text = cell(record, column, name)?.trim();
     if text.is_empty() {
         return Ok(None);
     }
-    let moments = Moments::read(text, zone);
-    moments.map(Some).ok_or_else(|| format!("{name} is not a time: {}", excerpt(text)))
+    let time = ReadTime::parse(text, zone);
+    time.map(Some).ok_or_else(|| format!("{name} is not a time: {}", excerpt(text)))
 }
 
 fn category(record: &ByteRecord, column: usize) -> Result<Option<Category>, String> {
@@ -161,7 +163,7 @@ fn cell<'a>(record: &'a ByteRecord, column: usize, name: &str) -> Result<&'a str
     std::str::from_utf8(&record[column]).map_err(|_| format!("{name} is not UTF-8"))
 }
 
-/// How far a row reaches, where that may be the mistake.
+/// How many lines a row takes, where that may be the mistake.
 fn extent(record: &ByteRecord) -> String {
     match record.as_slice().iter().filter(|it| **it == b'\n').count() {
         0 => String::new(),

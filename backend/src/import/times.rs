@@ -1,68 +1,71 @@
 //! Times as a file writes them: with an offset, or local in the campus time zone.
 
-use chrono::{DateTime, Duration, LocalResult, NaiveDateTime, TimeZone as _, Utc};
-use chrono_tz::Tz;
+use chrono::{DateTime, Utc};
+use jiff::Timestamp;
+use jiff::civil;
+use jiff::tz::{AmbiguousOffset, TimeZone};
 
-/// What a text says of a moment: one, or two where the clock was set back.
+/// The time that a text means: one, or two where the clock was set back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Moments {
-    earliest: DateTime<Utc>,
-    latest: DateTime<Utc>,
+pub struct ReadTime {
+    earlier: DateTime<Utc>,
+    later: DateTime<Utc>,
 }
 
-impl Moments {
-    /// Reads RFC 3339 with an offset, or a date and a time in the zone. A local time that the zone
-    /// has left out is moved on by as much as the clock was.
-    pub fn read(text: &str, zone: Tz) -> Option<Self> {
-        if let Ok(exact) = DateTime::parse_from_rfc3339(text) {
-            return Some(Self::one(exact.to_utc()));
+impl ReadTime {
+    /// Reads RFC 3339 with an offset, or a date and a time in the zone. A local time that does not exist,
+    /// because the clock was set forward, moves forward by the same time.
+    pub fn parse(text: &str, zone: &TimeZone) -> Option<Self> {
+        if let Ok(time) = DateTime::parse_from_rfc3339(text) {
+            return Some(Self::unambiguous(time.to_utc()));
         }
-        let local = local_time(text)?;
-        Some(match zone.from_local_datetime(&local) {
-            LocalResult::Single(moment) => Self::one(moment.to_utc()),
-            LocalResult::Ambiguous(one, other) => {
-                let (one, other) = (one.to_utc(), other.to_utc());
-                Self { earliest: one.min(other), latest: one.max(other) }
+        let local = zone.to_ambiguous_timestamp(local_time(text)?);
+        let earlier = utc(local.compatible().ok()?)?;
+        match local.offset() {
+            AmbiguousOffset::Fold { .. } => {
+                Some(Self { earlier, later: utc(local.later().ok()?)? })
             }
-            LocalResult::None => Self::one(after_the_gap(&local, zone)?),
-        })
+            AmbiguousOffset::Unambiguous { .. } | AmbiguousOffset::Gap { .. } => {
+                Some(Self::unambiguous(earlier))
+            }
+        }
     }
 
-    const fn one(moment: DateTime<Utc>) -> Self {
-        Self { earliest: moment, latest: moment }
+    const fn unambiguous(time: DateTime<Utc>) -> Self {
+        Self { earlier: time, later: time }
     }
 
-    /// For an opening: the earlier one.
-    pub const fn first(self) -> DateTime<Utc> {
-        self.earliest
+    /// For an opening.
+    pub const fn earliest(self) -> DateTime<Utc> {
+        self.earlier
     }
 
-    /// For a closing: the earlier one that is not before the opening, if any is.
-    pub fn first_not_before(self, opening: DateTime<Utc>) -> Option<DateTime<Utc>> {
-        [self.earliest, self.latest].into_iter().find(|it| *it >= opening)
+    /// For a closing: the earliest that is not before the opening, if there is one.
+    pub fn earliest_from(self, opening: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        [self.earlier, self.later].into_iter().find(|time| *time >= opening)
     }
 }
 
-fn local_time(text: &str) -> Option<NaiveDateTime> {
+fn local_time(text: &str) -> Option<civil::DateTime> {
     let forms = ["%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%d %H:%M:%S%.f"];
-    forms.into_iter().find_map(|form| NaiveDateTime::parse_from_str(text, form).ok())
+    forms.into_iter().find_map(|form| civil::DateTime::strptime(form, text).ok())
 }
 
-/// Counts with the offset from before the gap, which moves the time on by the gap.
-fn after_the_gap(local: &NaiveDateTime, zone: Tz) -> Option<DateTime<Utc>> {
-    // No gap is longer than a day, as when islands changed sides of the date line.
-    (1..=50).find_map(|half_hours| {
-        let back = Duration::minutes(30 * half_hours);
-        Some(zone.from_local_datetime(&(*local - back)).latest()?.to_utc() + back)
-    })
+fn utc(time: Timestamp) -> Option<DateTime<Utc>> {
+    DateTime::from_timestamp_micros(time.as_microsecond())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn read(text: &str, zone: Tz) -> Moments {
-        Moments::read(text, zone).unwrap_or_else(|| panic!("{text} was not understood"))
+    fn zone(name: &str) -> TimeZone {
+        TimeZone::get(name).unwrap()
+    }
+
+    fn read(text: &str, zone_name: &str) -> ReadTime {
+        let time = ReadTime::parse(text, &zone(zone_name));
+        time.unwrap_or_else(|| panic!("{text} was not understood"))
     }
 
     fn utc(text: &str) -> DateTime<Utc> {
@@ -79,7 +82,7 @@ mod tests {
             "2026-07-01 14:00:00",
             "2026-07-01T14:00:00.000000",
         ] {
-            assert_eq!(read(text, Tz::Europe__Berlin), Moments::one(noon), "{text}");
+            assert_eq!(read(text, "Europe/Berlin"), ReadTime::unambiguous(noon), "{text}");
         }
     }
 
@@ -95,29 +98,29 @@ mod tests {
             "2026-07-01T14:00:00+99:00",
             "2026-07-01T14:00:00 ",
         ] {
-            assert_eq!(Moments::read(text, Tz::Europe__Berlin), None, "{text}");
+            assert_eq!(ReadTime::parse(text, &zone("Europe/Berlin")), None, "{text}");
         }
     }
 
     #[test]
     fn a_time_that_was_left_out_is_moved_on_by_the_gap() {
-        let berlin = read("2026-03-29T02:30:00", Tz::Europe__Berlin);
-        assert_eq!(berlin.first(), utc("2026-03-29T01:30:00Z"));
-        let chicago = read("2012-03-11T02:00:00", Tz::America__Chicago);
-        assert_eq!(chicago.first(), utc("2012-03-11T08:00:00Z"));
-        let a_day = read("2011-12-30T12:00:00", Tz::Pacific__Apia);
-        assert_eq!(a_day.first(), utc("2011-12-30T22:00:00Z"));
+        let berlin = read("2026-03-29T02:30:00", "Europe/Berlin");
+        assert_eq!(berlin.earliest(), utc("2026-03-29T01:30:00Z"));
+        let chicago = read("2012-03-11T02:00:00", "America/Chicago");
+        assert_eq!(chicago.earliest(), utc("2012-03-11T08:00:00Z"));
+        let a_day = read("2011-12-30T12:00:00", "Pacific/Apia");
+        assert_eq!(a_day.earliest(), utc("2011-12-30T22:00:00Z"));
     }
 
     #[test]
     fn a_time_that_came_twice_opens_early_and_closes_not_before_the_opening() {
-        let twice = |text| read(text, Tz::America__Chicago);
-        let opened = twice("2012-11-04T01:50:00").first();
+        let twice = |text| read(text, "America/Chicago");
+        let opened = twice("2012-11-04T01:50:00").earliest();
         assert_eq!(opened, utc("2012-11-04T06:50:00Z"));
-        let closed = twice("2012-11-04T01:10:00").first_not_before(opened);
+        let closed = twice("2012-11-04T01:10:00").earliest_from(opened);
         assert_eq!(closed, Some(utc("2012-11-04T07:10:00Z")));
-        let later = twice("2012-11-04T01:55:00").first_not_before(opened);
+        let later = twice("2012-11-04T01:55:00").earliest_from(opened);
         assert_eq!(later, Some(utc("2012-11-04T06:55:00Z")));
-        assert_eq!(twice("2012-11-04T00:59:00").first_not_before(opened), None);
+        assert_eq!(twice("2012-11-04T00:59:00").earliest_from(opened), None);
     }
 }

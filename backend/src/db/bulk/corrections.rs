@@ -8,10 +8,11 @@ use shared::ticket::Category;
 
 use crate::db::schema::{ticket_events, ticket_revisions, tickets};
 
-/// A text, and what it is about according to the classifier and according to the helpdesk.
+/// A text with the category of the classifier and that of the helpdesk.
 pub struct Correction {
-    /// As it stood when the helpdesk last decided, whatever edits followed.
+    /// As it was when the helpdesk last decided, whatever edits followed.
     pub text: String,
+    /// The category that the classifier assigned.
     pub assigned: Category,
     pub corrected: Category,
 }
@@ -33,12 +34,12 @@ pub async fn list(conn: &mut AsyncPgConnection) -> QueryResult<Vec<Correction>> 
         .select(ticket_revisions::description)
         .single_value();
     let rows: Vec<Row> = tickets::table
-        .filter(tickets::assigned.ne(tickets::category.nullable()))
+        .filter(tickets::classifier_category.ne(tickets::category.nullable()))
         .order(tickets::id)
         .select((
             tickets::description,
             replaced,
-            tickets::assigned.assume_not_null(),
+            tickets::classifier_category.assume_not_null(),
             tickets::category,
         ))
         .load(conn)

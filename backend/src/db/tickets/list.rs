@@ -15,18 +15,19 @@ use super::{TicketRow, shown, tickets, visible_to};
 pub struct Filter {
     pub statuses: Vec<Status>,
     pub categories: Vec<Category>,
-    /// Opened then or later.
+    /// Opened at this time or later.
     pub opened_from: Option<DateTime<Utc>>,
-    /// Opened earlier than that.
+    /// Opened before this time.
     pub opened_before: Option<DateTime<Utc>>,
-    /// Only these, when given.
+    /// If it is some, only these.
     pub among: Option<Vec<TicketId>>,
 }
 
-/// Where a ticket stands in a list that is ordered by a time.
+/// The position of a ticket in a list that is ordered by a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
-    pub time: DateTime<Utc>,
+    /// None at the end of a list by [`Sort::Waiting`], for tickets that do not wait.
+    pub time: Option<DateTime<Utc>>,
     pub id: TicketId,
 }
 
@@ -41,45 +42,61 @@ pub async fn list(
     after: Option<Place>,
     limit: i64,
 ) -> QueryResult<Vec<(Ticket, Place)>> {
-    let mut query = restricted(role, filter).limit(limit);
-    query = match sort {
-        Sort::Newest => {
-            if let Some(Place { time, id }) = after {
-                let later = tickets::opened_at.lt(time).or(tickets::id.lt(id));
-                query = query.filter(tickets::opened_at.le(time).and(later));
-            }
-            query.order((tickets::opened_at.desc(), tickets::id.desc()))
+    let columns = (TicketRow::as_select(), tickets::waiting_since);
+    let query = ordered_after(restricted(role, filter), sort, after).limit(limit);
+    let mut rows: Vec<(TicketRow, Option<DateTime<Utc>>)> = match after {
+        Some(Place { time: Some(_), .. }) if sort == Sort::Waiting => {
+            // One range of the index each, because a condition on both would read it from its beginning.
+            let end = restricted(role, filter).filter(tickets::waiting_since.is_null());
+            let end = end.order(tickets::id.asc()).limit(limit);
+            query.select(columns).union_all(end.select(columns)).load(conn).await?
         }
-        Sort::Oldest => {
-            if let Some(Place { time, id }) = after {
-                let later = tickets::opened_at.gt(time).or(tickets::id.gt(id));
-                query = query.filter(tickets::opened_at.ge(time).and(later));
-            }
-            query.order((tickets::opened_at.asc(), tickets::id.asc()))
-        }
-        Sort::Activity => {
-            if let Some(Place { time, id }) = after {
-                let later = tickets::last_activity_at.lt(time).or(tickets::id.lt(id));
-                query = query.filter(tickets::last_activity_at.le(time).and(later));
-            }
-            query.order((tickets::last_activity_at.desc(), tickets::id.desc()))
-        }
-        Sort::Waiting => {
-            if let Some(Place { time, id }) = after {
-                let later = tickets::waiting_since.gt(time).or(tickets::id.gt(id));
-                query = query.filter(tickets::waiting_since.ge(time).and(later));
-            }
-            query.order((tickets::waiting_since.asc(), tickets::id.asc()))
-        }
+        _ => query.select(columns).load(conn).await?,
     };
-    let rows: Vec<(TicketRow, DateTime<Utc>)> =
-        query.select((TicketRow::as_select(), tickets::waiting_since)).load(conn).await?;
+    if sort == Sort::Waiting {
+        rows.sort_by_key(|(row, waiting_since)| (waiting_since.is_none(), *waiting_since, row.id));
+        rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    }
     let (rows, waiting_since): (Vec<_>, Vec<_>) = rows.into_iter().unzip();
-    let all = shown(conn, role, rows).await?.into_iter().zip(waiting_since);
-    Ok(all.map(|(ticket, waiting_since)| placed(ticket, waiting_since, sort)).collect())
+    let tickets = shown(conn, role, rows).await?;
+    let places = tickets.into_iter().zip(waiting_since);
+    Ok(places.map(|(ticket, waiting_since)| placed(ticket, waiting_since, sort)).collect())
 }
 
-/// The tickets of `found`, in its order, as far as the role knows of them.
+/// Orders a list, and begins it after `after`.
+fn ordered_after(query: Boxed<'static>, sort: Sort, after: Option<Place>) -> Boxed<'static> {
+    let query = match sort {
+        Sort::Newest => query.order((tickets::opened_at.desc(), tickets::id.desc())),
+        Sort::Oldest => query.order((tickets::opened_at.asc(), tickets::id.asc())),
+        Sort::Activity => query.order((tickets::last_activity_at.desc(), tickets::id.desc())),
+        Sort::Waiting => {
+            query.order((tickets::waiting_since.asc().nulls_last(), tickets::id.asc()))
+        }
+    };
+    match (sort, after) {
+        (Sort::Newest, Some(Place { time: Some(time), id })) => {
+            let later = tickets::opened_at.lt(time).or(tickets::id.lt(id));
+            query.filter(tickets::opened_at.le(time).and(later))
+        }
+        (Sort::Oldest, Some(Place { time: Some(time), id })) => {
+            let later = tickets::opened_at.gt(time).or(tickets::id.gt(id));
+            query.filter(tickets::opened_at.ge(time).and(later))
+        }
+        (Sort::Activity, Some(Place { time: Some(time), id })) => {
+            let later = tickets::last_activity_at.lt(time).or(tickets::id.lt(id));
+            query.filter(tickets::last_activity_at.le(time).and(later))
+        }
+        (Sort::Waiting, Some(Place { time: Some(time), id })) => {
+            let later = tickets::waiting_since.gt(time).or(tickets::id.gt(id));
+            query.filter(tickets::waiting_since.ge(time).and(later))
+        }
+        (_, Some(Place { time: None, id })) => {
+            query.filter(tickets::waiting_since.is_null().and(tickets::id.gt(id)))
+        }
+        (_, None) => query,
+    }
+}
+/// The tickets of `found`, in its order, as far as the role may see them.
 pub async fn list_found(
     conn: &mut AsyncPgConnection,
     role: Role,
@@ -89,7 +106,7 @@ pub async fn list_found(
     let rows = restricted(role, &filter);
     let rows: Vec<TicketRow> = rows.select(TicketRow::as_select()).load(conn).await?;
     let mut all = shown(conn, role, rows).await?;
-    all.sort_by_key(|it| found.iter().position(|id| *id == it.id));
+    all.sort_by_key(|ticket| found.iter().position(|id| *id == ticket.id));
     Ok(all)
 }
 
@@ -98,7 +115,7 @@ fn restricted(role: Role, filter: &Filter) -> Boxed<'static> {
     if !filter.statuses.is_empty() {
         query = query.filter(tickets::status.eq_any(filter.statuses.clone()));
         if !filter.statuses.contains(&Status::Closed) {
-            // Said as the partial indexes say it.
+            // In the words of the partial indexes, so that the planner uses them.
             query = query.filter(tickets::status.ne(Status::Closed));
         }
     }
@@ -117,10 +134,10 @@ fn restricted(role: Role, filter: &Filter) -> Boxed<'static> {
     query
 }
 
-fn placed(ticket: Ticket, waiting_since: DateTime<Utc>, sort: Sort) -> (Ticket, Place) {
+fn placed(ticket: Ticket, waiting_since: Option<DateTime<Utc>>, sort: Sort) -> (Ticket, Place) {
     let time = match sort {
-        Sort::Newest | Sort::Oldest => ticket.opened_at,
-        Sort::Activity => ticket.last_activity_at,
+        Sort::Newest | Sort::Oldest => Some(ticket.opened_at),
+        Sort::Activity => Some(ticket.last_activity_at),
         Sort::Waiting => waiting_since,
     };
     let place = Place { time, id: ticket.id };

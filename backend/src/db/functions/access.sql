@@ -1,0 +1,54 @@
+-- The boundary between the roles, a second time beside the server's. Rights and policies that were granted
+-- before are taken back first: what stands here is all there is.
+REVOKE ALL ON tickets, ticket_revisions, ticket_counts, messages, ticket_events, user_events, event_head,
+    idempotency_keys, applied_functions FROM lodge_user, lodge_helpdesk;
+DO $$
+DECLARE
+    policy RECORD;
+BEGIN
+    FOR policy IN SELECT policyname, tablename FROM pg_policies WHERE schemaname = 'public' LOOP
+        EXECUTE format('DROP POLICY %I ON %I', policy.policyname, policy.tablename);
+    END LOOP;
+END $$;
+
+-- Whether users see a ticket. Policies call it because it runs with the rights of its owner: a policy of
+-- `tickets` cannot query `tickets`, which has policies.
+CREATE OR REPLACE FUNCTION is_unclosed(ticket BIGINT) RETURNS BOOLEAN
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT EXISTS (SELECT FROM tickets WHERE id = ticket AND status <> 'closed')
+$$;
+
+-- For users a closed ticket does not exist. Nobody sets dates, versions or numbers.
+CREATE POLICY tickets_user_select ON tickets FOR SELECT TO lodge_user USING (status <> 'closed');
+CREATE POLICY tickets_user_insert ON tickets FOR INSERT TO lodge_user
+    WITH CHECK (described_by = 'user' AND (follows IS NULL OR is_unclosed(follows)));
+CREATE POLICY tickets_user_update ON tickets FOR UPDATE TO lodge_user
+    USING (status <> 'closed') WITH CHECK (described_by = 'user');
+CREATE POLICY tickets_helpdesk ON tickets TO lodge_helpdesk USING (true);
+GRANT SELECT ON tickets TO lodge_user, lodge_helpdesk;
+GRANT INSERT (description, described_by, category, confidence, follows) ON tickets
+    TO lodge_user, lodge_helpdesk;
+GRANT UPDATE (description, described_by, category, confidence) ON tickets
+    TO lodge_user, lodge_helpdesk;
+GRANT UPDATE (category_by, status) ON tickets TO lodge_helpdesk;
+
+CREATE POLICY ticket_revisions_user ON ticket_revisions TO lodge_user
+    USING (EXISTS (SELECT FROM tickets WHERE tickets.id = ticket_id));
+CREATE POLICY ticket_revisions_helpdesk ON ticket_revisions TO lodge_helpdesk USING (true);
+GRANT SELECT ON ticket_revisions TO lodge_user, lodge_helpdesk;
+
+CREATE POLICY ticket_counts_user ON ticket_counts TO lodge_user USING (status <> 'closed');
+CREATE POLICY ticket_counts_helpdesk ON ticket_counts TO lodge_helpdesk USING (true);
+GRANT SELECT ON ticket_counts TO lodge_user, lodge_helpdesk;
+
+CREATE POLICY messages_user ON messages TO lodge_user
+    USING (is_unclosed(ticket_id)) WITH CHECK (role = 'user' AND is_unclosed(ticket_id));
+CREATE POLICY messages_helpdesk ON messages TO lodge_helpdesk
+    USING (true) WITH CHECK (role = 'helpdesk');
+GRANT SELECT, INSERT (ticket_id, role, body) ON messages TO lodge_user, lodge_helpdesk;
+
+-- Only the function `append_event` writes the log; users read it through `user_events`, too.
+CREATE POLICY ticket_events_user ON ticket_events TO lodge_user USING (is_unclosed(ticket_id));
+CREATE POLICY ticket_events_helpdesk ON ticket_events TO lodge_helpdesk USING (true);
+GRANT SELECT ON ticket_events, event_head TO lodge_user, lodge_helpdesk;
+GRANT SELECT ON user_events TO lodge_user;

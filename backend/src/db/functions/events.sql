@@ -1,0 +1,72 @@
+-- Whoever appends events, one or many: their positions must be the next ones. Then wakes the listeners.
+CREATE OR REPLACE FUNCTION ticket_events_check_positions() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    first BIGINT;
+    final BIGINT;
+    n     BIGINT;
+BEGIN
+    SELECT min(position), max(position), count(*) INTO first, final, n FROM added;
+    IF n > 0 AND (final <> (SELECT last FROM event_head) OR final - first + 1 <> n
+        OR first > 1 AND NOT EXISTS (SELECT FROM ticket_events WHERE position = first - 1)) THEN
+        RAISE EXCEPTION 'positions % to % do not continue the log', first, final
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'ticket_events_positions_without_gaps';
+    END IF;
+    NOTIFY ticket_events;
+    RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER ticket_events_check_positions AFTER INSERT ON ticket_events
+    REFERENCING NEW TABLE AS added
+    FOR EACH STATEMENT EXECUTE FUNCTION ticket_events_check_positions();
+
+-- The only way for the application to append an event. It must be the last statement of a transaction,
+-- because it locks the log until the commit. The values of the event come from the ticket as it is now.
+CREATE OR REPLACE FUNCTION append_event(of_ticket BIGINT, event_kind TEXT, by_role TEXT)
+    RETURNS BIGINT LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    new_position BIGINT;
+BEGIN
+    IF current_setting('role') = 'lodge_user'
+        AND (by_role <> 'user' OR event_kind NOT IN ('opened', 'edited', 'message_posted')) THEN
+        RAISE EXCEPTION 'only the helpdesk appends such an event'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'ticket_events_role_allowed';
+    END IF;
+    UPDATE event_head SET last = last + 1 RETURNING last INTO new_position;
+    INSERT INTO ticket_events (position, ticket_id, kind, role, at, category, status, version)
+    SELECT new_position, id, event_kind, by_role,
+        CASE event_kind
+            WHEN 'opened' THEN opened_at
+            WHEN 'message_posted' THEN
+                (SELECT sent_at FROM messages WHERE ticket_id = tickets.id ORDER BY id DESC LIMIT 1)
+            ELSE modified_at
+        END,
+        category, status, version
+    FROM tickets
+    WHERE id = of_ticket AND (status <> 'closed' OR current_setting('role') <> 'lodge_user');
+    IF NOT FOUND THEN
+        -- The exception also takes the new position back.
+        RAISE EXCEPTION 'there is no ticket %', of_ticket
+            USING ERRCODE = 'foreign_key_violation', CONSTRAINT = 'ticket_events_ticket_id_fkey';
+    END IF;
+    RETURN new_position;
+END $$;
+REVOKE EXECUTE ON FUNCTION append_event FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION append_event TO lodge_user, lodge_helpdesk;
+
+-- Identifies this log: another epoch means another log, and readers start again from position 0.
+--
+-- A restored backup brings the stored epoch and old positions along, though readers may know later ones.
+-- So the epoch also depends on where the log is kept: a backup that was restored elsewhere is in another
+-- cluster or database, one that was restored in place has another table, and a standby that was promoted
+-- is on another timeline. Nobody has to announce any of these.
+CREATE OR REPLACE FUNCTION event_log_epoch() RETURNS UUID LANGUAGE sql STABLE AS $$
+    SELECT encode(substring(sha256(convert_to(concat_ws('/',
+        epoch,
+        (SELECT system_identifier FROM pg_control_system()),
+        -- The first eight digits are the timeline; a standby cannot tell it.
+        CASE WHEN NOT pg_is_in_recovery() THEN left(pg_walfile_name(pg_current_wal_lsn()), 8) END,
+        (SELECT oid FROM pg_database WHERE datname = current_database()),
+        tableoid
+    ), 'UTF8')) FROM 1 FOR 16), 'hex')::UUID
+    FROM event_head
+$$;

@@ -1,2 +1,0 @@
-DROP TABLE messages;
-DROP FUNCTION messages_touch_their_ticket;

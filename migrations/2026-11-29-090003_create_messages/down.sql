@@ -1,0 +1,2 @@
+DROP TABLE messages;
+DROP FUNCTION IF EXISTS messages_update_ticket;
