@@ -1,11 +1,11 @@
-//! An analysis' answer as a drawing and as a table.
+//! An analysis' report as a drawing and as a table.
 
-mod answer;
 mod figure;
-mod pen;
+mod renderer;
+mod report;
 mod table;
 
-pub use answer::{Answer, said};
-pub use figure::{ChartFigure, TableInstead};
-pub use pen::{draw_alone, provide_pen};
+pub use figure::{ChartFigure, TableIfNotDrawn};
+pub use renderer::{draw_standalone, provide_renderer};
+pub use report::{Report, facts};
 pub use table::ChartTable;

@@ -1,36 +1,14 @@
-//! What screens are made of: each draws what it is given and reports what was done.
+//! The parts that screens are made of: each draws what it is given and reports what was done.
 
-pub mod assigned_right;
-pub mod category;
-pub mod closing;
-pub mod composer;
-pub mod conflict;
-pub mod correction;
-pub mod dates;
-pub mod deciders;
-pub mod editor;
-pub mod expected_time;
-pub mod filter;
+pub mod compose;
+pub mod erased;
+pub mod error_notice;
 pub mod frame;
-pub mod heading;
 pub mod icons;
-pub mod loaded;
-pub mod marked_text;
-pub mod move_button;
-pub mod others;
-pub mod plain_text;
-pub mod reasons;
-pub mod report_again;
-pub mod search;
-pub mod status;
-pub mod surge_banner;
+pub mod relative_time;
+pub mod spike_banner;
+pub mod text;
 pub mod thread;
 pub mod ticket;
 pub mod ticket_list;
-pub mod ticket_panel;
-pub mod ticket_row;
-pub mod trouble;
-pub mod unsent;
-pub mod varying;
-pub mod when;
-pub mod writing_box;
+pub mod when_loaded;

@@ -3,7 +3,8 @@
 pub mod analyses;
 pub mod helpdesk;
 mod listing;
-pub mod missing;
+pub mod not_found;
 pub mod picker;
+mod query_pairs;
 pub mod ticket;
 pub mod user;

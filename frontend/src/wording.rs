@@ -1,10 +1,14 @@
-//! What the screens say, as plain functions that need no browser.
+//! Sentences made from facts, as plain functions that need no browser.
 
-pub mod age;
-pub mod difference;
-pub mod links;
-pub mod marks;
-pub mod percent;
-pub mod surge;
-pub mod titles;
-pub mod turn;
+pub mod analyses;
+pub mod findings;
+pub mod history;
+pub mod names;
+pub mod notes;
+pub mod periods;
+pub mod points;
+pub mod problems;
+pub mod relative_time;
+pub mod resolution_times;
+pub mod spikes;
+pub mod waiting_for;

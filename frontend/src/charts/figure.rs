@@ -2,44 +2,44 @@ use leptos::html::Div;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
-use super::Answer;
-use super::pen::{Pen, SharedPen, draw, use_pen};
+use super::Report;
+use super::renderer::{Renderer, SharedRenderer, draw, use_renderer};
 use super::table::ChartTable;
 use crate::browser::drawn;
 use crate::browser::width::use_width;
+use crate::components::erased::erased_view;
 use crate::components::icons::{Icon, Shape};
-use crate::components::loaded::Skeleton;
-use crate::components::varying::varying;
-use crate::live::Known;
+use crate::components::when_loaded::Skeleton;
+use crate::live_query::Loaded;
 
-/// The drawing of an answer, as wide as its place, with a legend. A bar leads to its tickets.
+/// The drawing of a report, as wide as its place, with a legend. A bar links to its tickets.
 #[component]
-pub fn ChartFigure(answer: Known<Answer>) -> impl IntoView {
+pub fn ChartFigure(report: Loaded<Report>) -> impl IntoView {
     let place = NodeRef::<Div>::new();
     let width = use_width(place);
-    let pen = use_pen();
-    // Every answer has another time, and most of them the same drawing.
-    let made = Memo::new(move |_| match (pen.get(), width.get()) {
-        (Pen::OnItsWay, _) => Drawing::OnItsWay,
-        (Pen::Here(_), 0) => Drawing::Here(String::new()),
-        (Pen::Here(it), width) => {
-            let drawing = answer.with(|answer| draw(&it, &answer.text, width));
-            drawing.map_or(Drawing::Missing, Drawing::Here)
+    let renderer = use_renderer();
+    // Every report has another time, and most of them the same drawing.
+    let drawing = Memo::new(move |_| match (renderer.get(), width.get()) {
+        (Renderer::Loading, _) => Drawing::Loading,
+        (Renderer::Loaded(_), 0) => Drawing::Drawn(String::new()),
+        (Renderer::Loaded(function), width) => {
+            let svg = report.with(|report| draw(&function, &report.json, width));
+            svg.map_or(Drawing::Unavailable, Drawing::Drawn)
         }
-        (Pen::Missing, _) => Drawing::Missing,
+        (Renderer::Unavailable, _) => Drawing::Unavailable,
     });
-    let drawing = move || match made.get() {
-        Drawing::OnItsWay => view! { <Skeleton lines=8 /> }.into_any(),
-        Drawing::Missing => missing(pen),
-        Drawing::Here(svg) => {
+    let content = move || match drawing.get() {
+        Drawing::Loading => view! { <Skeleton lines=8 /> }.into_any(),
+        Drawing::Unavailable => unavailable(renderer),
+        Drawing::Drawn(svg) => {
             drawn::keep_focus();
-            // Our own text, in which every word that comes from elsewhere is escaped; and of what
-            // people write, a chart says nothing.
+            // The renderer escapes every text that comes from elsewhere, and a chart has none of
+            // what people write.
             view! { <div class="drawing" inner_html=svg></div> }.into_any()
         }
     };
     let navigate = use_navigate();
-    // The router knows links of HTML only, and another page would begin from nothing.
+    // The router handles links of HTML only; a link of SVG would load the application again.
     let on_click = move |event: web_sys::MouseEvent| {
         let is_plain = !(event.ctrl_key() || event.meta_key() || event.shift_key());
         if let Some(to) = drawn::link_clicked(&event).filter(|_| is_plain) {
@@ -49,35 +49,36 @@ pub fn ChartFigure(answer: Known<Answer>) -> impl IntoView {
     };
     view! {
         <div class="chart-place" node_ref=place on:click=on_click>
-            {varying(drawing)}
+            {erased_view(content)}
         </div>
     }
 }
 
 #[derive(Clone, PartialEq)]
 enum Drawing {
-    OnItsWay,
-    Missing,
-    Here(String),
+    Loading,
+    Unavailable,
+    /// As SVG; empty until the width is known.
+    Drawn(String),
 }
 
 /// The table, on a screen that has none, as long as nothing can be drawn.
 #[component]
-pub fn TableInstead(answer: Known<Answer>) -> impl IntoView {
-    let pen = use_pen();
-    varying(move || match pen.is_missing() {
-        true => view! { <ChartTable answer /> }.into_any(),
+pub fn TableIfNotDrawn(report: Loaded<Report>) -> impl IntoView {
+    let renderer = use_renderer();
+    erased_view(move || match renderer.is_unavailable() {
+        true => view! { <ChartTable report /> }.into_any(),
         false => ().into_any(),
     })
 }
 
-fn missing(pen: SharedPen) -> AnyView {
+fn unavailable(renderer: SharedRenderer) -> AnyView {
     view! {
-        <div class="trouble" role="alert">
+        <div class="error-notice" role="alert">
             <Icon shape=Shape::Warning />
             <div>
                 <p>"The drawing could not be loaded; the table below has all numbers."</p>
-                <button type="button" on:click=move |_| pen.fetch()>"Try again"</button>
+                <button type="button" on:click=move |_| renderer.fetch()>"Try again"</button>
             </div>
         </div>
     }

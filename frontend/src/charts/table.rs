@@ -1,58 +1,50 @@
-use charts::label::readable;
-use charts::quantity::told;
 use leptos::prelude::*;
 use shared::chart::{Chart, Point, Series};
 
-use super::{Answer, said};
-use crate::components::varying::varying;
-use crate::live::Known;
+use super::{Report, facts};
+use crate::components::erased::erased_view;
+use crate::live_query::Loaded;
+use crate::wording::{analyses, points};
 
 /// The numbers of a chart, exactly the rows of its CSV.
 #[component]
-pub fn ChartTable(answer: Known<Answer>) -> impl IntoView {
-    let said = said(answer);
-    let table = move || {
-        said.track();
-        answer.with_untracked(|answer| {
-            let Chart { title, axis, series, .. } = &answer.chart;
-            view! {
-                <table>
-                    <caption class="visually-hidden">{title.clone()}</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{axis.clone()}</th>
-                            {series.iter().map(heading).collect_view()}
-                        </tr>
-                    </thead>
-                    <tbody>{rows(series)}</tbody>
-                </table>
-            }
-            .into_any()
-        })
-    };
+pub fn ChartTable(report: Loaded<Report>) -> impl IntoView {
+    let facts = facts(report);
     view! {
         <div class="table-place" tabindex="0" role="region" aria-label="Table of values">
-            {varying(table)}
+            {erased_view(move || facts.with(table))}
         </div>
     }
 }
 
-fn heading(series: &Series) -> AnyView {
+fn table(chart: &Chart) -> AnyView {
+    let Chart { name, axis, series, .. } = chart;
+    let heading = |series: &Series| {
+        let title = analyses::series(name, &series.name);
+        view! { <th scope="col" class="value">{title}</th> }.into_any()
+    };
     view! {
-        <th scope="col" class="value">
-            {series.title.clone()}
-        </th>
+        <table>
+            <caption class="visually-hidden">{analyses::title(name)}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{analyses::axis(name, axis)}</th>
+                    {series.iter().map(heading).collect_view()}
+                </tr>
+            </thead>
+            <tbody>{rows(series)}</tbody>
+        </table>
     }
     .into_any()
 }
 
 fn rows(series: &[Series]) -> Vec<AnyView> {
-    let labels = series.first().map_or(&[][..], |it| &it.points[..]);
-    let row = |(at, label): (usize, &Point)| {
-        let cells: Vec<_> = series.iter().map(|it| cell(it, at, series)).collect();
+    let labels = series.first().map_or(&[][..], |series| &series.points[..]);
+    let row = |(index, point): (usize, &Point)| {
+        let cells: Vec<_> = series.iter().map(|it| cell(it, index, series)).collect();
         view! {
             <tr>
-                <th scope="row">{readable(&label.label)}</th>
+                <th scope="row">{points::label(&point.label)}</th>
                 {cells}
             </tr>
         }
@@ -61,11 +53,11 @@ fn rows(series: &[Series]) -> Vec<AnyView> {
     labels.iter().enumerate().map(row).collect()
 }
 
-fn cell(series: &Series, at: usize, all: &[Series]) -> AnyView {
-    let point = series.points.get(at);
-    let value = told(point.and_then(|it| it.value), series.unit, all);
-    let note = point
-        .is_some_and(|it| it.provisional)
+fn cell(series: &Series, index: usize, all: &[Series]) -> AnyView {
+    let point = series.points.get(index);
+    let value = points::value(point.and_then(|point| point.value), series.unit, all);
+    let mark = point
+        .is_some_and(|point| point.provisional)
         .then(|| view! { <span class="quiet" title="May still change">" *"</span> }.into_any());
-    view! { <td class="value">{value} {note}</td> }.into_any()
+    view! { <td class="value">{value} {mark}</td> }.into_any()
 }

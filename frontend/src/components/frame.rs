@@ -1,32 +1,38 @@
-//! What surrounds every screen but the first: the header, and a word when the connection is lost.
+//! What surrounds every screen but the first: the header, the heading, and a word when the
+//! connection is lost.
 
 use leptos::prelude::*;
 use shared::policy;
 use shared::role::Role;
+use shared::routes;
 
-use crate::address;
+use crate::browser::page;
+use crate::components::erased::{erased_text, erased_view};
 use crate::components::icons::{Icon, Shape};
-use crate::components::varying::{attribute, current, varying, words};
 use crate::connection::use_connection;
 use crate::role::use_role;
 use crate::theme::Theme;
-use crate::wording::titles;
+use crate::wording::names;
 
-/// The name of the house, who one is in it, and where one can go. `here` is the path shown.
+/// The name of the application, the role, and the screens of that role. `path` is the path shown.
 #[component]
-pub fn Header(#[prop(into)] here: Signal<String>) -> impl IntoView {
+pub fn Header(#[prop(into)] path: Signal<String>) -> impl IntoView {
     let role = use_role();
     let other = move || match role.get() {
         Role::User => Role::Helpdesk,
         Role::Helpdesk => Role::User,
     };
-    let is_here = move |path: &str| here.with(|it| it.starts_with(path));
+    let is_current = move |address: String| {
+        Signal::derive(move || path.with(|path| path.starts_with(&address)).then_some("true"))
+    };
+    let home = Signal::derive(move || routes::home(role.get()));
+    let is_home = move || path.with(|path| home.with(|home| path.starts_with(home)));
     let analyses = move || {
         if !policy::may_analyse(role.get()) {
             return ().into_any();
         }
         view! {
-            <a href="/analyses" aria-current=current(move || is_here("/analyses"))>
+            <a href=routes::analyses() aria-current=is_current(routes::analyses())>
                 "Analyses"
             </a>
         }
@@ -36,18 +42,17 @@ pub fn Header(#[prop(into)] here: Signal<String>) -> impl IntoView {
         <header class="header">
             <a class="name" href="/">"Lodge"</a>
             <nav aria-label="Main">
-                <a
-                    href=attribute(move || address::home(role.get()).to_owned())
-                    aria-current=current(move || is_here(address::home(role.get())))
-                >
+                <a href=home aria-current=Signal::derive(move || is_home().then_some("true"))>
                     "Tickets"
                 </a>
-                {varying(analyses)}
+                {erased_view(analyses)}
             </nav>
-            <p class="who">
-                <span class="role">{words(move || titles::role(role.get()).to_owned())}</span>
-                <a href=attribute(move || address::home(other()).to_owned())>
-                    "Switch to " {words(move || titles::role(other()).to_ascii_lowercase())}
+            <p class="role-switch">
+                <span class="role">{erased_text(move || names::role(role.get()).to_owned())}</span>
+                <a href=Signal::derive(move || routes::home(other()))>
+                    {erased_text(move || {
+                        format!("Switch to {}", names::role(other()).to_ascii_lowercase())
+                    })}
                 </a>
             </p>
             <ThemeSwitch />
@@ -55,18 +60,26 @@ pub fn Header(#[prop(into)] here: Signal<String>) -> impl IntoView {
     }
 }
 
+/// The one first-level heading of a screen. It names the window too, and can take the focus when
+/// the screen has changed.
+#[component]
+pub fn Heading(#[prop(into)] title: String) -> impl IntoView {
+    page::set_title(&title);
+    view! { <h1 tabindex="-1">{title}</h1> }
+}
+
 /// Goes through light, dark, and whatever the system has.
 #[component]
 pub fn ThemeSwitch() -> impl IntoView {
-    let theme = RwSignal::new(Theme::remembered());
+    let theme = RwSignal::new(Theme::stored());
     let shape = move || match theme.get() {
         Theme::System => Shape::HalfSun,
         Theme::Light => Shape::Sun,
         Theme::Dark => Shape::Moon,
     };
-    let title = attribute(move || theme.get().title().to_owned());
+    let title = Signal::derive(move || theme.get().title().to_owned());
     let choose = move |_| {
-        let next = theme.get_untracked().following();
+        let next = theme.get_untracked().next();
         next.choose();
         theme.set(next);
     };
@@ -78,21 +91,21 @@ pub fn ThemeSwitch() -> impl IntoView {
             aria-label=title
             on:click=choose
         >
-            {varying(move || view! { <Icon shape=shape() /> }.into_any())}
+            {erased_view(move || view! { <Icon shape=shape() /> }.into_any())}
         </button>
     }
 }
 
 /// Says since when Lodge has not answered; vanishes by itself.
 #[component]
-pub fn Offline() -> impl IntoView {
+pub fn OfflineBanner() -> impl IntoView {
     let connection = use_connection();
-    varying(move || {
+    erased_view(move || {
         let Some(time) = connection.lost_since() else { return ().into_any() };
         view! {
-            <p class="offline" role="status">
+            <p class="offline-banner" role="status">
                 <Icon shape=Shape::Warning />
-                {format!("Connection lost since {time} – showing what was last known.")}
+                {format!("Offline since {time}. Showing saved data.")}
             </p>
         }
         .into_any()

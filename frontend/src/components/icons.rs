@@ -59,7 +59,7 @@ impl Shape {
     }
 }
 
-/// Ring, half-filled disc or check: told apart without colour.
+/// Ring, half-filled disc or check: distinct without colour.
 #[component]
 pub fn StatusIcon(status: Status) -> impl IntoView {
     let shape = match status {

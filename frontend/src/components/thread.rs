@@ -1,90 +1,107 @@
-//! What was said and done under a ticket, oldest first.
+//! What was written and done under a ticket, oldest first.
 
 mod entries;
-mod happening;
+mod history_entry;
 
 use leptos::prelude::*;
 use shared::ids::TicketId;
-use shared::live::View;
 use shared::message::Message;
+use shared::problem::Problem;
 use shared::role::Role;
 use shared::ticket::Ticket;
+use shared::view::View;
 
 use crate::api;
 use crate::browser::page;
-use crate::components::loaded::Loaded;
-use crate::components::plain_text::PlainText;
-use crate::components::varying::keyed;
-use crate::components::when::When;
-use crate::follow::computed;
-use crate::live::{Known, Live, use_live_view};
-use crate::wording::titles;
-use entries::{Entries, Entry};
-use happening::Happening;
+use crate::components::erased::keyed;
+use crate::components::relative_time::RelativeTime;
+use crate::components::text::PlainText;
+use crate::components::when_loaded::WhenLoaded;
+use crate::live_query::{LiveQuery, Loaded, use_live_query_of};
+use crate::wording::names;
+use entries::{Entries, Entry, EntryKey};
+use history_entry::HistoryEntryView;
 
-/// Loads the thread of `ticket` again whenever the ticket tells of news.
-pub fn use_thread(ticket: Live<Ticket>, id: TicketId, role: Role) -> Live<Entries> {
-    // Every change and every message moves this time on.
-    let last = move || ticket.map(|it| it.last_activity_at.timestamp_micros()).unwrap_or_default();
-    let news = computed(last);
-    use_live_view(View::Derived, move || {
-        news.get();
+/// Loads the thread of `ticket` again whenever the ticket has had an event.
+pub fn use_thread(ticket: LiveQuery<Ticket>, id: TicketId, role: Role) -> LiveQuery<Entries> {
+    // Every event of a ticket moves this time on.
+    let last_activity = Memo::new(move |_| {
+        ticket.map(|ticket| ticket.last_activity_at.timestamp_micros()).unwrap_or_default()
+    });
+    use_live_query_of(View::Derived, move || {
+        last_activity.track();
         load(id, role)
     })
 }
 
-async fn load(id: TicketId, role: Role) -> Result<Entries, shared::problem::Problem> {
+async fn load(id: TicketId, role: Role) -> Result<Entries, Problem> {
     let messages = api::messages::list(role, id).await?;
     let history = api::tickets::history(role, id).await?;
     Ok(Entries { messages, history })
 }
 
-/// Stands for the line above what is new, beside the keys of entries.
-const NEW: i64 = i64::MIN;
+/// What stands in the list of a thread.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum LineKey {
+    Entry(EntryKey),
+    /// The divider above the first entry that is not read.
+    NewDivider,
+}
 
-/// Messages left and right by who wrote them, and between them what happened. What came after
-/// `known` (a time in microseconds) is new: the thread opens there.
+/// Messages left and right by who wrote them, and between them what was done. What came after
+/// `last_read` (a time in microseconds) is new: the thread opens there.
 #[component]
-pub fn Thread(ticket: Known<Ticket>, thread: Live<Entries>, known: Option<i64>) -> impl IntoView {
-    let draw = move |loaded: Known<Entries>| {
-        let entries = loaded.with_untracked(Entries::in_order);
-        let first_new = entries.iter().find(|it| known.is_some_and(|known| it.time() > known));
-        let first_new = first_new.map(Entry::key);
+pub fn Thread(
+    ticket: Loaded<Ticket>,
+    thread: LiveQuery<Entries>,
+    last_read: Option<i64>,
+) -> impl IntoView {
+    let draw = move |entries: Loaded<Entries>| {
+        let is_new = |entry: &Entry| last_read.is_some_and(|last_read| entry.time() > last_read);
+        let first_new = entries.with_untracked(Entries::in_order).into_iter().find(is_new);
+        let first_new = first_new.map(|entry| entry.key());
         if first_new.is_some() {
-            page::show_soon(".new");
+            page::show_soon(".new-divider");
         }
         let keys = move || {
-            let mut keys: Vec<_> = loaded.with(|it| it.in_order().iter().map(Entry::key).collect());
-            if let Some(at) = keys.iter().position(|it| Some(*it) == first_new) {
-                keys.insert(at, NEW);
+            let mut keys = Vec::new();
+            for entry in entries.with(Entries::in_order) {
+                if Some(entry.key()) == first_new {
+                    keys.push(LineKey::NewDivider);
+                }
+                keys.push(LineKey::Entry(entry.key()));
             }
             keys
         };
-        let draw = move |key| match loaded.with_untracked(|it| it.find(key)) {
-            Some(Entry::Said(message)) => view! { <Said message /> }.into_any(),
-            Some(Entry::Happened(entry)) => {
-                view! { <Happening entry ticket entries=loaded /> }.into_any()
+        let draw = move |key| match key {
+            LineKey::NewDivider => {
+                view! { <li class="new-divider">"New since you looked"</li> }.into_any()
             }
-            None if key == NEW => view! { <li class="new">"New since you looked"</li> }.into_any(),
-            None => ().into_any(),
+            LineKey::Entry(key) => match entries.with_untracked(|entries| entries.find(key)) {
+                Some(Entry::Message(message)) => view! { <MessageView message /> }.into_any(),
+                Some(Entry::Event(entry)) => {
+                    view! { <HistoryEntryView entry ticket entries /> }.into_any()
+                }
+                None => ().into_any(),
+            },
         };
         view! { <ol class="thread">{keyed(keys, draw)}</ol> }.into_any()
     };
-    view! { <Loaded live=thread what="The thread could not be loaded." lines=4 view=draw /> }
+    view! { <WhenLoaded live=thread what="The thread could not be loaded." lines=4 view=draw /> }
 }
 
 #[component]
-fn Said(message: Message) -> impl IntoView {
-    let side = match message.role {
-        Role::User => "said by-user",
-        Role::Helpdesk => "said by-helpdesk",
+fn MessageView(message: Message) -> impl IntoView {
+    let class = match message.role {
+        Role::User => "message by-user",
+        Role::Helpdesk => "message by-helpdesk",
     };
     view! {
-        <li class=side>
+        <li class=class>
             <p class="quiet">
-                <strong>{titles::writer(message.role)}</strong>
+                <strong>{names::author(message.role)}</strong>
                 " · "
-                <When time=message.sent_at />
+                <RelativeTime time=message.sent_at />
             </p>
             <PlainText text=message.body />
         </li>

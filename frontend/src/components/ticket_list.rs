@@ -1,114 +1,116 @@
 //! A list of tickets that follows what happens without moving under the reader.
 
+mod filter_links;
+mod row;
 mod rows;
+mod search_box;
 
 use leptos::prelude::*;
 use shared::ids::TicketId;
 use shared::role::Role;
 use shared::ticket::Ticket;
 
-pub use rows::{Answer, Row, Rows};
+pub use filter_links::{FilterLinks, FilterOption};
+use row::{GoneRow, TicketRow};
+pub use rows::{ListFetch, Row, Rows};
+pub use search_box::SearchBox;
 
-use crate::components::ticket_row::TicketRow;
-use crate::components::varying::{keyed, varying, words};
-use crate::follow::computed;
+use crate::components::erased::{erased_text, erased_view, keyed};
+
+/// A row that is gone is drawn as another one than before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum RowKey {
+    Ticket(TicketId),
+    Gone(TicketId),
+}
+
+impl RowKey {
+    const fn of(row: &Row) -> Self {
+        if row.is_gone { Self::Gone(row.ticket.id) } else { Self::Ticket(row.ticket.id) }
+    }
+}
 
 /// Tickets below each other, and a button for more. Rows keep their place in the document.
 #[component]
 pub fn TicketList(
     rows: Memo<Rows>,
     role: Role,
-    /// Where a row leads.
+    /// The address of a row.
     #[prop(into)]
     href: Callback<TicketId, String>,
     #[prop(into, default = Signal::stored(None))] selected: Signal<Option<TicketId>>,
     #[prop(into)] on_more: Callback<()>,
-    /// Shows what waits.
-    on_anew: Callback<()>,
+    /// Shows the list as it is now, with the tickets that wait.
+    on_refresh: Callback<()>,
     /// Shown where there is no ticket.
     #[prop(into)]
     empty: ViewFn,
 ) -> impl IntoView {
-    let is_empty = computed(move || rows.with(|it| it.rows.is_empty()));
-    let has_more = computed(move || rows.with(|it| it.has_more));
-    let row = move |id: i64| {
-        if id < 0 {
-            return view! { <GoneRow id=TicketId(-id) /> }.into_any();
-        }
-        let id = TicketId(id);
-        let listed = move || rows.with(|it| it.find(id).map(|it| it.ticket.clone()));
+    let is_empty = Memo::new(move |_| rows.with(|rows| rows.rows.is_empty()));
+    let has_more = Memo::new(move |_| rows.with(|rows| rows.has_more));
+    let row = move |key: RowKey| {
+        let id = match key {
+            RowKey::Gone(id) => return view! { <GoneRow id /> }.into_any(),
+            RowKey::Ticket(id) => id,
+        };
+        let listed = move || rows.with(|rows| rows.find(id).map(|row| row.ticket.clone()));
         let Some(first) = untrack(listed) else { return ().into_any() };
         let ticket = Memo::new(move |former: Option<&Ticket>| {
             listed().or_else(|| former.cloned()).unwrap_or_else(|| first.clone())
         });
         let is_selected = Signal::derive(move || selected.get() == Some(id));
-        let has_left =
-            Signal::derive(move || rows.with(|it| it.find(id).is_some_and(|it| it.has_left)));
+        let matches =
+            Signal::derive(move || rows.with(|rows| rows.find(id).is_none_or(|row| row.matches)));
         let href = Signal::derive(move || href.run(id));
-        view! { <TicketRow ticket role href is_selected has_left /> }.into_any()
+        view! { <TicketRow ticket role href is_selected matches /> }.into_any()
     };
     let more = move || {
         if !has_more.get() {
             return ().into_any();
         }
-        view! {
-            <button type="button" class="more" on:click=move |_| on_more.run(())>"Show more"</button>
-        }
-        .into_any()
+        let on_click = move |_| on_more.run(());
+        view! { <button type="button" class="more" on:click=on_click>"Show more"</button> }
+            .into_any()
     };
-    let pill = computed(move || rows.with(on_pill));
-    let anew = move || match pill.get() {
+    let refresh_label = Memo::new(move |_| rows.with(refresh_label));
+    let refresh = move || match refresh_label.get() {
         None => ().into_any(),
-        Some(text) => view! {
-            <button type="button" class="pill" on:click=move |_| on_anew.run(())>{text}</button>
+        Some(label) => {
+            let on_click = move |_| on_refresh.run(());
+            view! { <button type="button" class="refresh" on:click=on_click>{label}</button> }
+                .into_any()
         }
-        .into_any(),
     };
-    let how_many = move || {
-        rows.with(|it| how_many(it.rows.iter().filter(|it| !it.is_gone).count(), it.has_more))
-    };
+    let keys = move || rows.with(|rows| rows.rows.iter().map(RowKey::of).collect());
     view! {
         <div class="list-head" hidden=is_empty>
-            <span class="quiet">{words(how_many)}</span>
-            {varying(anew)}
+            <span class="quiet">{erased_text(move || rows.with(count_label))}</span>
+            {erased_view(refresh)}
         </div>
         <ul class="tickets" hidden=is_empty>
-            {keyed(move || rows.with(|it| it.rows.iter().map(key).collect()), row)}
+            {keyed(keys, row)}
         </ul>
-        {varying(move || is_empty.get().then(|| empty.run()).into_any())}
-        {varying(more)}
+        {erased_view(move || is_empty.get().then(|| empty.run()).into_any())}
+        {erased_view(more)}
     }
 }
 
-/// A row that is gone is another one than before.
-fn key(row: &Row) -> i64 {
-    if row.is_gone { -row.ticket.id.0 } else { row.ticket.id.0 }
-}
-
-/// Keeps the place of a ticket that is not there any more, so that nothing moves.
-#[component]
-fn GoneRow(id: TicketId) -> impl IntoView {
-    view! {
-        <li class="row gone">
-            <span>"#" {id.to_string()}</span>
-            <span>"No longer open or active"</span>
-        </li>
-    }
-}
-
-fn on_pill(rows: &Rows) -> Option<String> {
-    match (rows.waiting, rows.left(), rows.is_astray) {
+/// What the button does that shows the list as it is now; none where it would change nothing.
+fn refresh_label(rows: &Rows) -> Option<String> {
+    match (rows.waiting, rows.unmatched(), rows.is_out_of_order) {
         (0, 0, false) => None,
-        (0, 0, true) => Some("Order has changed — sort".to_owned()),
-        (0, left, _) => Some(format!("{left} moved on — tidy up")),
+        (0, 0, true) => Some("Order changed · Re-sort".to_owned()),
+        (0, 1, _) => Some("1 no longer matches · Refresh".to_owned()),
+        (0, unmatched, _) => Some(format!("{unmatched} no longer match · Refresh")),
         (waiting, ..) => Some(format!("{waiting} new — show")),
     }
 }
 
-fn how_many(rows: usize, has_more: bool) -> String {
-    match (rows, has_more) {
-        (rows, true) => format!("First {rows} tickets"),
+fn count_label(rows: &Rows) -> String {
+    let shown = rows.rows.iter().filter(|row| !row.is_gone).count();
+    match (shown, rows.has_more) {
+        (shown, true) => format!("First {shown} tickets"),
         (1, false) => "1 ticket".to_owned(),
-        (rows, false) => format!("{rows} tickets"),
+        (shown, false) => format!("{shown} tickets"),
     }
 }

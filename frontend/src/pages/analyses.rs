@@ -1,127 +1,125 @@
-mod answer;
-mod asked;
+mod analysis;
+mod downloads;
+mod parameter_values;
 mod parameters;
-mod saving;
-mod screen;
-mod wall;
+mod report;
+mod wall_display;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos_router::hooks::{use_params_map, use_query_map};
 use shared::analysis::Analysis;
 use shared::policy;
 use shared::role::Role;
+use shared::routes;
 
-use crate::charts::provide_pen;
-use crate::components::heading::Heading;
-use crate::components::loaded::Loaded;
-use crate::components::varying::{current, varying};
-use crate::live::{Known, use_live};
+use crate::api;
+use crate::charts::provide_renderer;
+use crate::components::erased::erased_view;
+use crate::components::frame::Heading;
+use crate::components::when_loaded::WhenLoaded;
+use crate::live_query::{Loaded, use_live_query};
 use crate::role::{take_role, use_role};
-use crate::site::Screen;
-use crate::{address, api};
-use screen::{AnalysisScreen, Overview};
-use wall::{Wall, WallLink};
+use crate::wording;
+use analysis::{AnalysisView, Overview};
+use wall_display::{WallDisplay, WallDisplayLink};
 
 /// `/analyses` and `/analyses/:name`: drawn from what the analyses say of themselves.
 #[component]
-pub fn AnalysesPage(screen: Memo<Screen>) -> impl IntoView {
-    provide_pen();
+pub fn AnalysesPage() -> impl IntoView {
+    provide_renderer();
     let role = use_role();
-    let name = Memo::new(move |_| match screen.get() {
-        Screen::Analyses(name) => name,
-        _ => None,
-    });
+    let params = use_params_map();
+    let name = Memo::new(move |_| params.with(|params| params.get("name")));
     let shown = move || match policy::may_analyse(role.get()) {
         true => view! { <Analyses role=role.get() name /> }.into_any(),
         false => view! { <NotForUsers /> }.into_any(),
     };
     view! {
         <main id="main" class="page analyses">
-            {varying(shown)}
+            {erased_view(shown)}
         </main>
     }
 }
 
 #[component]
 fn NotForUsers() -> impl IntoView {
+    let switch = |_| take_role(Role::Helpdesk);
     view! {
         <Heading title="Analyses are for the helpdesk" />
-        <p>"They tell how the work goes. Your tickets are on the screen for users."</p>
+        <p>"Reports are for helpdesk staff. Your tickets are on the user page."</p>
         <p class="actions">
-            <button type="button" on:click=|_| take_role(Role::Helpdesk)>"Switch to helpdesk"</button>
-            <a href=address::home(Role::User)>"To the tickets"</a>
+            <button type="button" on:click=switch>"Switch to helpdesk"</button>
+            <a href=routes::home(Role::User)>"To the tickets"</a>
         </p>
     }
 }
 
 #[component]
 fn Analyses(role: Role, name: Memo<Option<String>>) -> impl IntoView {
-    let analyses = use_live(move || api::analytics::list(role));
+    let analyses = use_live_query(move || api::analytics::list(role));
     let query = use_query_map();
-    let is_wall = Memo::new(move |_| query.with(|it| it.get_str("wall").is_some()));
-    let draw = move |analyses: Known<Vec<Analysis>>| {
-        if is_wall.get() {
-            return view! { <Wall analyses role /> }.into_any();
+    let is_wall_display = Memo::new(move |_| query.with(|it| it.get_str("wall").is_some()));
+    let draw = move |analyses: Loaded<Vec<Analysis>>| {
+        if is_wall_display.get() {
+            return view! { <WallDisplay analyses role /> }.into_any();
         }
-        let screen = move || match name.get() {
-            Some(name) => view! { <Named name analyses role /> }.into_any(),
+        let shown = move || match name.get() {
+            Some(name) => view! { <NamedAnalysis name analyses role /> }.into_any(),
             None => view! { <Overview analyses role /> }.into_any(),
         };
         view! {
-            <Choose analyses name />
-            {varying(screen)}
+            <Tabs analyses name />
+            {erased_view(shown)}
         }
         .into_any()
     };
     view! {
         <div class="analyses-head">
             <Heading title="Analyses" />
-            <WallLink />
+            <WallDisplayLink />
         </div>
-        <Loaded live=analyses what="The analyses could not be loaded." lines=6 view=draw />
+        <WhenLoaded live=analyses what="The analyses could not be loaded." lines=6 view=draw />
     }
 }
 
-/// A link for each analysis there is.
+/// A link for each analysis.
 #[component]
-fn Choose(analyses: Known<Vec<Analysis>>, name: Memo<Option<String>>) -> impl IntoView {
-    let link = move |analysis: &Analysis| {
-        let (to, title) = (analysis.name.clone(), analysis.title.clone());
-        let href = address::analysis(&to);
-        let is_here = current(move || name.with(|it| it.as_ref() == Some(&to)));
+fn Tabs(analyses: Loaded<Vec<Analysis>>, name: Memo<Option<String>>) -> impl IntoView {
+    let tab = move |analysis: &Analysis| {
+        let own_name = analysis.name.clone();
+        let (href, title) = (routes::analysis(&own_name), wording::analyses::title(&own_name));
+        let is_current = move || name.with(|name| name.as_ref() == Some(&own_name));
         view! {
             <li>
-                <a href=href aria-current=is_here>
+                <a href=href aria-current=Signal::derive(move || is_current().then_some("true"))>
                     {title}
                 </a>
             </li>
         }
         .into_any()
     };
-    let links = move || analyses.with(|it| it.iter().map(link).collect_view()).into_any();
+    let tabs = move || analyses.with(|all| all.iter().map(tab).collect_view()).into_any();
+    let is_overview = move || name.with(Option::is_none).then_some("true");
     view! {
         <nav class="tabs" aria-label="Analyses">
             <ul>
                 <li>
-                    <a
-                        href="/analyses"
-                        aria-current=current(move || name.with(Option::is_none))
-                    >
+                    <a href=routes::analyses() aria-current=Signal::derive(is_overview)>
                         "Overview"
                     </a>
                 </li>
-                {varying(links)}
+                {erased_view(tabs)}
             </ul>
         </nav>
     }
 }
 
 #[component]
-fn Named(name: String, analyses: Known<Vec<Analysis>>, role: Role) -> impl IntoView {
-    varying(move || {
-        let analysis = analyses.with(|it| it.iter().find(|it| it.name == name).cloned());
+fn NamedAnalysis(name: String, analyses: Loaded<Vec<Analysis>>, role: Role) -> impl IntoView {
+    erased_view(move || {
+        let analysis = analyses.with(|all| all.iter().find(|it| it.name == name).cloned());
         match analysis {
-            Some(analysis) => view! { <AnalysisScreen analysis role /> }.into_any(),
+            Some(analysis) => view! { <AnalysisView analysis role /> }.into_any(),
             None => view! {
                 <p class="empty">"There is no analysis of that name. Choose one above."</p>
             }

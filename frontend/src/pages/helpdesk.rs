@@ -1,24 +1,24 @@
-mod keys;
+mod review_accuracy;
+mod shortcuts;
 
 use leptos::prelude::*;
 use shared::ids::TicketId;
-use shared::live::View;
 use shared::role::Role;
+use shared::view::View;
 
 use crate::announce::announce_counts;
 use crate::api;
 use crate::browser::page;
-use crate::components::assigned_right::AssignedRight;
-use crate::components::heading::Heading;
+use crate::components::erased::erased_view;
+use crate::components::frame::Heading;
 use crate::components::icons::{Icon, Shape};
-use crate::components::surge_banner::SurgeBanner;
-use crate::components::ticket_panel::TicketPanel;
-use crate::components::varying::{attribute, varying, whether};
-use crate::follow::{computed, follow};
-use crate::live::use_live_view;
+use crate::components::spike_banner::SpikeBanner;
+use crate::components::ticket::TicketPanel;
+use crate::live_query::use_live_query_of;
 use crate::pages::listing::{Filters, ListingView, use_list_query, use_listing};
 use crate::role::take_role;
-use keys::use_keys;
+use review_accuracy::ReviewAccuracy;
+use shortcuts::use_shortcuts;
 
 /// `/helpdesk`: filters, list and ticket side by side. The address holds all that is chosen.
 #[component]
@@ -27,11 +27,11 @@ pub fn HelpdeskPage() -> impl IntoView {
     take_role(role);
     let query = use_list_query(role);
     let listing = use_listing(role, query);
-    let counts = use_live_view(View::Counts, move || api::counts::show(role));
+    let counts = use_live_query_of(View::Counts, move || api::counts::show(role));
     announce_counts(counts);
-    use_keys();
-    let selected = computed(move || query.ticket());
-    focus_what_is_shown(selected);
+    use_shortcuts();
+    let selected = Memo::new(move |_| query.ticket());
+    focus_selected(selected);
     let back = move || query.href(&[("ticket", "")]);
     let href = move |id: TicketId| query.href(&[("ticket", &id.to_string())]);
     let on_change = move |()| {
@@ -40,7 +40,7 @@ pub fn HelpdeskPage() -> impl IntoView {
     };
     let ticket = move || match selected.get() {
         Some(id) => view! {
-            <a class="back" href=attribute(back) data-noscroll>
+            <a class="back" href=Signal::derive(back) data-noscroll>
                 <Icon shape=Shape::Back />
                 "Back to the list"
             </a>
@@ -49,19 +49,19 @@ pub fn HelpdeskPage() -> impl IntoView {
         .into_any(),
         None => view! {
             <p class="empty">
-                "Choose a ticket. " <kbd>"j"</kbd> " and " <kbd>"k"</kbd>
-                " walk through the list, " <kbd>"Enter"</kbd> " opens, " <kbd>"/"</kbd>
-                " searches."
+                "Choose a ticket. " <kbd>"j"</kbd> " / " <kbd>"k"</kbd> " next, previous · "
+                <kbd>"Enter"</kbd> " opens · " <kbd>"/"</kbd> " searches"
             </p>
         }
         .into_any(),
     };
+    let has_ticket = Signal::derive(move || selected.get().is_some());
     view! {
-        <main id="main" class="console" class:has-ticket=whether(move || selected.get().is_some())>
+        <main id="main" class="console" class:has-ticket=has_ticket>
             <div class="filter-pane">
                 <Heading title="Tickets" />
                 <Filters role query counts />
-                <AssignedRight />
+                <ReviewAccuracy />
             </div>
             <section class="list-pane" aria-label="List">
                 <ListingView
@@ -71,25 +71,24 @@ pub fn HelpdeskPage() -> impl IntoView {
                     selected
                     none_at_all="Nothing to do: no ticket is open or active."
                 />
-                <SurgeBanner role />
+                <SpikeBanner role />
             </section>
             <section class="ticket-pane ticket" aria-label="Ticket">
-                {varying(ticket)}
+                {erased_view(ticket)}
             </section>
         </main>
     }
 }
 
-/// Where list and ticket take turns on the screen, the focus goes along, and back to its row.
-fn focus_what_is_shown(selected: Memo<Option<TicketId>>) {
-    let mut former = None;
-    follow(move |is_first| {
+/// On a narrow screen the ticket replaces the list: the focus goes to it, and back to its row.
+fn focus_selected(selected: Memo<Option<TicketId>>) {
+    Effect::new(move |former: Option<Option<TicketId>>| {
         let selected = selected.get();
         match (former, selected) {
-            (None, Some(_)) if !is_first => page::focus_soon(".back"),
-            (Some(id), None) => page::focus_soon(format!("[data-ticket='{id}']")),
+            (Some(None), Some(_)) => page::focus_soon(".back"),
+            (Some(Some(id)), None) => page::focus_soon(format!("[data-ticket='{id}']")),
             _ => (),
         }
-        former = selected;
+        selected
     });
 }

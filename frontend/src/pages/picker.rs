@@ -2,53 +2,50 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 use shared::counts::Counts;
-use shared::live::View;
 use shared::role::Role;
+use shared::routes;
+use shared::view::View;
 
+use crate::api;
 use crate::browser::page;
-use crate::components::frame::ThemeSwitch;
-use crate::components::heading::Heading;
+use crate::components::erased::erased_text;
+use crate::components::frame::{Heading, ThemeSwitch};
 use crate::components::icons::{Icon, Shape};
-use crate::components::varying::words;
-use crate::live::use_live_view;
+use crate::format;
+use crate::live_query::use_live_query_of;
 use crate::role::last_role;
-use crate::wording::titles;
-use crate::{address, api};
+use crate::wording::names;
 
 /// `/`: who are you today? The same words stand in `index.html` for the first moment.
 #[component]
 pub fn PickerPage() -> impl IntoView {
-    let counts = use_live_view(View::Counts, || api::counts::show(Role::User));
+    let counts = use_live_query_of(View::Counts, || api::counts::show(Role::User));
     choose_by_key();
+    let in_words = move || counts.map(in_words).unwrap_or_default();
+    let resume = last_role().map(|role| {
+        let role_name = names::role(role).to_ascii_lowercase();
+        view! { <p><a href=routes::home(role)>"Continue as " {role_name}</a></p> }.into_any()
+    });
     view! {
         <main id="main" class="page picker">
             <p class="name">"Lodge"</p>
             <Heading title="What brings you here?" />
-            <p class="figures" role="status">{words(move || counts.map(in_words).unwrap_or_default())}</p>
+            <p class="figures" role="status">{erased_text(in_words)}</p>
             <div class="cards">
                 <Card
                     role=Role::User
                     title="Report or follow a problem"
-                    line="Say what is wrong and where, and see what becomes of it."
+                    line="Tell us what’s wrong and follow progress"
                     key="1"
                 />
                 <Card
                     role=Role::Helpdesk
                     title="Work as helpdesk"
-                    line="Take up tickets, answer, close, and see how things stand."
+                    line="Answer and close tickets, see reports"
                     key="2"
                 />
             </div>
-            {last_role()
-                .map(|role| {
-                    view! {
-                        <p>
-                            <a href=address::home(role)>
-                                "Continue as " {titles::role(role).to_ascii_lowercase()}
-                            </a>
-                        </p>
-                    }
-                })}
+            {resume}
             <p class="quiet fine-print">
                 "No account needed. What you write is visible to everyone on campus, so leave out personal data. In danger, call the emergency number first."
             </p>
@@ -60,7 +57,7 @@ pub fn PickerPage() -> impl IntoView {
 #[component]
 fn Card(role: Role, title: &'static str, line: &'static str, key: &'static str) -> impl IntoView {
     view! {
-        <a class="card" href=address::home(role) aria-keyshortcuts=key>
+        <a class="card" href=routes::home(role) aria-keyshortcuts=key>
             <strong>{title}</strong>
             <span>{line}</span>
             <span class="go"><Icon shape=Shape::Arrow /><kbd>{key}</kbd></span>
@@ -69,10 +66,11 @@ fn Card(role: Role, title: &'static str, line: &'static str, key: &'static str) 
 }
 
 fn in_words(counts: &Counts) -> String {
-    format!("{} open · {} being worked on", counts.open, counts.active)
+    let [open, active] = [counts.open, counts.active].map(|count| format::number(count as f64));
+    format!("{open} open · {active} being worked on")
 }
 
-/// 1 and 2 choose, as long as nobody types.
+/// 1 and 2 choose, unless somebody types.
 fn choose_by_key() {
     let navigate = use_navigate();
     let handle = window_event_listener(ev::keydown, move |event| {
@@ -80,8 +78,8 @@ fn choose_by_key() {
             return;
         }
         match event.key().as_str() {
-            "1" => navigate(address::home(Role::User), Default::default()),
-            "2" => navigate(address::home(Role::Helpdesk), Default::default()),
+            "1" => navigate(&routes::home(Role::User), Default::default()),
+            "2" => navigate(&routes::home(Role::Helpdesk), Default::default()),
             _ => (),
         }
     });

@@ -1,18 +1,19 @@
-mod report;
-mod reported;
+mod confirmation;
+mod report_form;
 
 use leptos::prelude::*;
-use shared::live::View;
 use shared::role::Role;
+use shared::routes;
+use shared::view::View;
 
 use crate::announce::announce_counts;
-use crate::components::heading::Heading;
-use crate::components::surge_banner::SurgeBanner;
-use crate::live::use_live_view;
+use crate::api;
+use crate::components::frame::Heading;
+use crate::components::spike_banner::SpikeBanner;
+use crate::live_query::use_live_query_of;
 use crate::pages::listing::{Filters, ListingView, use_list_query, use_listing};
 use crate::role::take_role;
-use crate::{address, api};
-use report::Report;
+use report_form::Report;
 
 /// `/user`: report a problem, and follow those that are open or being worked on.
 #[component]
@@ -21,10 +22,10 @@ pub fn UserPage() -> impl IntoView {
     take_role(role);
     let query = use_list_query(role);
     let listing = use_listing(role, query);
-    let counts = use_live_view(View::Counts, move || api::counts::show(role));
+    let counts = use_live_query_of(View::Counts, move || api::counts::show(role));
     announce_counts(counts);
     let on_reported = move |()| {
-        listing.show_anew();
+        listing.restart();
         counts.reload();
     };
     view! {
@@ -34,14 +35,9 @@ pub fn UserPage() -> impl IntoView {
             <section class="list" aria-labelledby="list-heading">
                 <h2 id="list-heading">"Open and active tickets"</h2>
                 <Filters role query counts />
-                <ListingView
-                    listing
-                    role
-                    href=address::ticket
-                    none_at_all="Nothing is open. All is well, or nobody has told us yet."
-                />
+                <ListingView listing role href=routes::ticket none_at_all="No open tickets" />
             </section>
-            <SurgeBanner role />
+            <SpikeBanner role />
         </main>
     }
 }

@@ -1,67 +1,76 @@
 //! Messages and events of one ticket in the order in which they happened.
 
 use shared::event::{EventKind, HistoryEntry};
+use shared::ids::MessageId;
 use shared::message::Message;
 
-/// What was said and done.
+/// All that was written and done under one ticket.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Entries {
     pub messages: Vec<Message>,
     pub history: Vec<HistoryEntry>,
 }
 
-/// One line of a thread.
+/// One entry of a thread.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Entry {
-    Said(Message),
-    Happened(HistoryEntry),
+    Message(Message),
+    Event(HistoryEntry),
+}
+
+/// The same for the same entry, whatever is loaded later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum EntryKey {
+    Message(MessageId),
+    /// The position of an event.
+    Event(i64),
 }
 
 impl Entries {
-    /// Oldest first, as both are when they come. The report itself stands above the thread and is left out, and a message
-    /// stands for its own event.
+    /// Oldest first, as the server sends both. The report itself stands above the thread and is
+    /// left out, and a message stands for its own event.
     pub fn in_order(&self) -> Vec<Entry> {
-        let mut happened = self.history.iter().filter(|it| is_shown(it.event.kind)).peekable();
+        let mut events = self.history.iter().filter(|entry| is_shown(entry.event.kind)).peekable();
         let mut entries = Vec::new();
         for message in &self.messages {
-            while let Some(entry) = happened.next_if(|it| it.event.at <= Some(message.sent_at)) {
-                entries.push(Entry::Happened(entry.clone()));
+            while let Some(entry) = events.next_if(|entry| entry.event.at <= Some(message.sent_at))
+            {
+                entries.push(Entry::Event(entry.clone()));
             }
-            entries.push(Entry::Said(message.clone()));
+            entries.push(Entry::Message(message.clone()));
         }
-        entries.extend(happened.cloned().map(Entry::Happened));
+        entries.extend(events.cloned().map(Entry::Event));
         entries
     }
 
-    /// The line of that key.
-    pub fn find(&self, key: i64) -> Option<Entry> {
-        self.in_order().into_iter().find(|it| it.key() == key)
+    pub fn find(&self, key: EntryKey) -> Option<Entry> {
+        self.in_order().into_iter().find(|entry| entry.key() == key)
     }
 
-    /// The text that the edit at `position` made: what the next edit replaced, or `current`.
+    /// The text that the edit at `position` made: the one that the next edit replaced, or
+    /// `current`.
     pub fn text_after(&self, position: i64, current: &str) -> String {
-        let later = self.history.iter().filter(|it| it.event.position > position);
-        let next = later.filter_map(|it| Some((it.event.position, it.former.as_ref()?)));
-        let next = next.min_by_key(|(position, _)| *position);
+        let later = self.history.iter().filter(|entry| entry.event.position > position);
+        let edits = later.filter_map(|entry| Some((entry.event.position, entry.former.as_ref()?)));
+        let next = edits.min_by_key(|(position, _)| *position);
         next.map_or_else(|| current.to_owned(), |(_, former)| former.description.clone())
     }
 }
 
 impl Entry {
-    /// When it was, in microseconds since 1970.
+    /// When it happened, in microseconds since 1970.
     pub fn time(&self) -> i64 {
         let time = match self {
-            Self::Said(message) => Some(message.sent_at),
-            Self::Happened(entry) => entry.event.at,
+            Self::Message(message) => Some(message.sent_at),
+            Self::Event(entry) => entry.event.at,
         };
-        time.map_or(0, |it| it.timestamp_micros())
+        time.map_or(0, |time| time.timestamp_micros())
     }
 
-    /// The same for the same line, whatever is loaded later: messages and events count apart.
-    pub const fn key(&self) -> i64 {
+    pub const fn key(&self) -> EntryKey {
         match self {
-            Self::Said(message) => message.id.0,
-            Self::Happened(entry) => -entry.event.position,
+            Self::Message(message) => EntryKey::Message(message.id),
+            Self::Event(entry) => EntryKey::Event(entry.event.position),
         }
     }
 }
@@ -79,16 +88,16 @@ const fn is_shown(kind: EventKind) -> bool {
 mod tests {
     use chrono::DateTime;
     use shared::event::{Event, FormerText};
-    use shared::ids::{MessageId, TicketId};
+    use shared::ids::TicketId;
     use shared::role::Role;
 
     use super::*;
 
-    fn happened(position: i64, kind: EventKind, former: Option<&str>) -> HistoryEntry {
+    fn event(position: i64, kind: EventKind, former: Option<&str>) -> HistoryEntry {
         let at = Some(DateTime::UNIX_EPOCH + std::time::Duration::from_secs(position as u64));
         let (ticket, role) = (TicketId(1), Some(Role::User));
         let event = Event { position, ticket, kind, role, at, category: None, status: None };
-        let former = former.map(|it| FormerText { description: it.into(), role: Role::User });
+        let former = former.map(|text| FormerText { description: text.into(), role: Role::User });
         HistoryEntry { event, former }
     }
 
@@ -98,11 +107,11 @@ mod tests {
         Entries {
             messages: vec![Message { id, ticket, role, body: "On our way".into(), sent_at }],
             history: vec![
-                happened(1, EventKind::Opened, None),
-                happened(2, EventKind::Edited, Some("first")),
-                happened(3, EventKind::MessagePosted, None),
-                happened(4, EventKind::Activated, None),
-                happened(5, EventKind::Edited, Some("second")),
+                event(1, EventKind::Opened, None),
+                event(2, EventKind::Edited, Some("first")),
+                event(3, EventKind::MessagePosted, None),
+                event(4, EventKind::Activated, None),
+                event(5, EventKind::Edited, Some("second")),
             ],
         }
     }
@@ -110,7 +119,8 @@ mod tests {
     #[test]
     fn messages_and_events_stand_in_the_order_of_time() {
         let keys: Vec<_> = thread().in_order().iter().map(Entry::key).collect();
-        assert_eq!(keys, [-2, 7, -4, -5]);
+        let [edited, activated, edited_again] = [2, 4, 5].map(EntryKey::Event);
+        assert_eq!(keys, [edited, EntryKey::Message(MessageId(7)), activated, edited_again]);
     }
 
     #[test]

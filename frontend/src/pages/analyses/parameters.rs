@@ -1,27 +1,36 @@
 use leptos::prelude::*;
 use shared::analysis::{Parameter, Period, PeriodRange, PeriodUnit};
 
-use super::asked;
-use crate::components::varying::{attribute, current, whether, words};
+use super::parameter_values::{flag, period, period_error};
+use crate::components::erased::erased_text;
+use crate::pages::query_pairs::QueryPairs;
+use crate::wording::{analyses, periods};
 
-/// The address as name and value pairs, and the way to another one.
+/// The query of the address, and the ways to change it.
 #[derive(Clone, Copy)]
-pub struct Asked {
-    pub pairs: Memo<Vec<(String, String)>>,
+pub struct ParameterQuery {
+    pub pairs: Memo<QueryPairs>,
     /// The address with some values changed.
     pub href: Callback<Vec<(String, String)>, String>,
-    pub go: Callback<Vec<(String, String)>>,
+    /// Goes to that address.
+    pub change: Callback<Vec<(String, String)>>,
 }
 
 /// A control for each parameter that an analysis describes.
 #[component]
-pub fn Parameters(parameters: Vec<Parameter>, asked: Asked) -> impl IntoView {
+pub fn Parameters(
+    analysis: String,
+    parameters: Vec<Parameter>,
+    query: ParameterQuery,
+) -> impl IntoView {
     let control = move |parameter| match parameter {
-        Parameter::Period { title, ranges, default, presets } => {
-            view! { <PeriodControl title ranges default presets asked /> }.into_any()
+        Parameter::Period { ranges, default, presets } => {
+            let title = analyses::period(&analysis);
+            view! { <PeriodControl title ranges default presets query /> }.into_any()
         }
-        Parameter::Flag { name, title, default } => {
-            view! { <FlagControl name title default asked /> }.into_any()
+        Parameter::Flag { name, default } => {
+            let title = analyses::flag(&analysis, &name);
+            view! { <FlagControl name title default query /> }.into_any()
         }
     };
     view! { <div class="parameters">{parameters.into_iter().map(control).collect_view()}</div> }
@@ -29,57 +38,40 @@ pub fn Parameters(parameters: Vec<Parameter>, asked: Asked) -> impl IntoView {
 
 #[component]
 fn PeriodControl(
-    title: String,
+    title: &'static str,
     ranges: Vec<PeriodRange>,
     default: Period,
     presets: Vec<Period>,
-    asked: Asked,
+    query: ParameterQuery,
 ) -> impl IntoView {
-    let units: Vec<PeriodUnit> = ranges.iter().map(|it| it.unit).collect();
+    let units: Vec<PeriodUnit> = ranges.iter().map(|range| range.unit).collect();
     let ranges = StoredValue::new(ranges);
-    let taken = Signal::derive(move || {
-        ranges.with_value(|ranges| asked.pairs.with(|it| asked::period(it, ranges, default)))
+    let selected = Signal::derive(move || {
+        ranges.with_value(|ranges| query.pairs.with(|pairs| period(pairs, ranges, default)))
     });
     let typed = RwSignal::new(String::new());
     let unit = RwSignal::new(default.unit);
-    let refusal = RwSignal::new(None::<String>);
-    Effect::new(move |_| {
-        let period = taken.get();
+    let error = RwSignal::new(None::<String>);
+    Effect::new(move || {
+        let period = selected.get();
         typed.set(period.last.to_string());
         unit.set(period.unit);
-        refusal.set(None);
+        error.set(None);
     });
     let apply = move || {
-        let last = typed.with_untracked(|it| it.trim().parse().unwrap_or(0));
+        let last = typed.with_untracked(|typed| typed.trim().parse().unwrap_or(0));
         let period = Period { last, unit: unit.get_untracked() };
-        let refused = ranges.with_value(|ranges| asked::refusal(period, ranges));
-        if refused.is_none() && period != taken.get_untracked() {
-            asked.go.run(pairs(period));
+        let found = ranges.with_value(|ranges| period_error(period, ranges));
+        if found.is_none() && period != selected.get_untracked() {
+            query.change.run(pairs(period));
         }
-        refusal.set(refused);
+        error.set(found);
     };
-    let preset = move |period: Period| {
-        let is_taken = move || taken.get() == period;
-        view! {
-            <li>
-                <a
-                    href=attribute(move || asked.href.run(pairs(period)))
-                    data-noscroll
-                    aria-current=current(is_taken)
-                >
-                    {in_words(period)}
-                </a>
-            </li>
+    let on_unit = move |event| {
+        if let Ok(chosen) = event_target_value(&event).parse() {
+            unit.set(chosen);
+            apply();
         }
-        .into_any()
-    };
-    let option = move |choice: PeriodUnit| {
-        view! {
-            <option value=choice.to_string() prop:selected=whether(move || unit.get() == choice)>
-                {choice.to_string()}
-            </option>
-        }
-        .into_any()
     };
     view! {
         <form
@@ -89,9 +81,7 @@ fn PeriodControl(
                 apply();
             }
         >
-            <ul class="presets" aria-label=title.clone()>
-                {presets.into_iter().map(preset).collect_view()}
-            </ul>
+            <Presets title presets selected query />
             <div class="own-period">
                 <label for="period-last">{title}</label>
                 <input
@@ -100,43 +90,78 @@ fn PeriodControl(
                     inputmode="numeric"
                     size="5"
                     autocomplete="off"
-                    aria-invalid=attribute(move || refusal.with(Option::is_some).to_string())
-                    aria-describedby="period-refusal"
-                    prop:value=attribute(move || typed.get())
+                    aria-invalid=Signal::derive(move || error.with(Option::is_some).to_string())
+                    aria-describedby="period-error"
+                    prop:value=Signal::derive(move || typed.get())
                     on:input=move |event| typed.set(event_target_value(&event))
                     on:change=move |_| apply()
                 />
                 <label class="visually-hidden" for="period-unit">"Unit"</label>
-                <select
-                    id="period-unit"
-                    on:change=move |event| {
-                        if let Ok(chosen) = event_target_value(&event).parse() {
-                            unit.set(chosen);
-                            apply();
-                        }
-                    }
-                >
-                    {units.into_iter().map(option).collect_view()}
+                <select id="period-unit" on:change=on_unit>
+                    {units.into_iter().map(|it| unit_option(it, unit)).collect_view()}
                 </select>
                 <button type="submit">"Apply"</button>
             </div>
-            <p id="period-refusal" class="refusal" role="alert">{words(move || refusal.get().unwrap_or_default())}</p>
+            <p id="period-error" class="input-error" role="alert">
+                {erased_text(move || error.get().unwrap_or_default())}
+            </p>
         </form>
     }
 }
 
+/// A link for each period that is worth a button.
 #[component]
-fn FlagControl(name: String, title: String, default: bool, asked: Asked) -> impl IntoView {
-    let raised = name.clone();
-    let is_raised =
-        Signal::derive(move || asked.pairs.with(|it| asked::flag(it, &raised, default)));
+fn Presets(
+    title: &'static str,
+    presets: Vec<Period>,
+    selected: Signal<Period>,
+    query: ParameterQuery,
+) -> impl IntoView {
+    let preset = move |period: Period| {
+        let is_selected = move || (selected.get() == period).then_some("true");
+        view! {
+            <li>
+                <a
+                    href=Signal::derive(move || query.href.run(pairs(period)))
+                    data-noscroll
+                    aria-current=Signal::derive(is_selected)
+                >
+                    {periods::short(period)}
+                </a>
+            </li>
+        }
+        .into_any()
+    };
+    view! {
+        <ul class="presets" aria-label=title>
+            {presets.into_iter().map(preset).collect_view()}
+        </ul>
+    }
+}
+
+fn unit_option(unit: PeriodUnit, selected: RwSignal<PeriodUnit>) -> AnyView {
+    view! {
+        <option
+            value=unit.to_string()
+            prop:selected=Signal::derive(move || selected.get() == unit)
+        >
+            {periods::unit(unit)}
+        </option>
+    }
+    .into_any()
+}
+
+#[component]
+fn FlagControl(name: String, title: String, default: bool, query: ParameterQuery) -> impl IntoView {
+    let own_name = name.clone();
+    let is_set = move || query.pairs.with(|pairs| flag(pairs, &own_name, default));
     let on_change = move |event| {
         let value = event_target_checked(&event).to_string();
-        asked.go.run(vec![(name.clone(), value)]);
+        query.change.run(vec![(name.clone(), value)]);
     };
     view! {
         <label class="flag">
-            <input type="checkbox" prop:checked=whether(move || is_raised.get()) on:change=on_change />
+            <input type="checkbox" prop:checked=Signal::derive(is_set) on:change=on_change />
             {title}
         </label>
     }
@@ -144,12 +169,4 @@ fn FlagControl(name: String, title: String, default: bool, asked: Asked) -> impl
 
 fn pairs(period: Period) -> Vec<(String, String)> {
     vec![("last".to_owned(), period.last.to_string()), ("unit".to_owned(), period.unit.to_string())]
-}
-
-fn in_words(period: Period) -> String {
-    let unit = match period.unit {
-        PeriodUnit::Hours => "h",
-        PeriodUnit::Days => "d",
-    };
-    format!("{} {unit}", period.last)
 }

@@ -1,120 +1,124 @@
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use shared::counts::Counts;
+use shared::policy;
 use shared::role::Role;
-use shared::ticket::{Category, Status};
+use shared::ticket::{Category, Sort, Status};
 
 use super::query::{ALL, ListQuery};
 use crate::browser::campus_time;
-use crate::components::filter::{Choice, Filter};
-use crate::components::search::SearchBox;
-use crate::components::varying::{varying, whether};
-use crate::live::Live;
+use crate::components::erased::erased_view;
+use crate::components::ticket_list::{FilterLinks, FilterOption, SearchBox};
+use crate::live_query::LiveQuery;
+use crate::wording::names;
 
 /// Search, order, status and category of a list, with how many there are of each.
 #[component]
-pub fn Filters(role: Role, query: ListQuery, counts: Live<Counts>) -> impl IntoView {
-    let searched = Signal::derive(move || query.value("q"));
+pub fn Filters(role: Role, query: ListQuery, counts: LiveQuery<Counts>) -> impl IntoView {
+    let q = Signal::derive(move || query.value("q"));
     let on_search = move |text: String| query.change(&[("q", &text)]);
     let status = Signal::derive(move || query.value("status"));
     let category = Signal::derive(move || query.value("category"));
     view! {
         <div class="filters">
-            <SearchBox text=searched on_search />
-            <Order query />
-            <Filter
+            <SearchBox text=q on_search />
+            <SortSelect query />
+            <FilterLinks
                 title="Status"
-                choices=statuses(role)
-                taken=status
+                options=status_options(role)
+                selected=status
                 href=move |value| query.href(&[("status", value)])
-                count=move |value| counts.map(|it| count_of_status(it, value)).flatten()
+                count=move |value| counts.map(|counts| status_count(counts, value)).flatten()
             />
-            <Filter
+            <FilterLinks
                 title="Category"
-                choices=categories()
-                taken=category
+                options=category_options()
+                selected=category
                 href=move |value| query.href(&[("category", value)])
-                count=move |value| counts.map(|it| count_of_category(it, value)).flatten()
+                count=move |value| counts.map(|counts| category_count(counts, value)).flatten()
             />
-            {varying(move || opened(query))}
+            {erased_view(move || opening_filter(query))}
         </div>
     }
 }
 
-/// Between which times the tickets were opened, where an analysis has led here.
-fn opened(query: ListQuery) -> AnyView {
-    let told = |word: &str, time: Option<_>| {
-        time.map(|it| format!(" {word} {}", campus_time::date_and_time(it))).unwrap_or_default()
-    };
-    let [from, before] = query.opened();
-    if from.is_none() && before.is_none() {
+/// Between which times the tickets were opened, where a link of an analysis says so.
+fn opening_filter(query: ListQuery) -> AnyView {
+    let Some(sentence) = opened_between(query.opened().map(|it| it.map(campus_time_of))) else {
         return ().into_any();
-    }
-    let words = format!("Opened{}{}", told("from", from), told("to before", before));
+    };
     view! {
         <p class="opened">
-            {words} " "
-            <a href=query.opened_whenever() data-noscroll>"Whenever opened"</a>
+            {sentence} " "
+            <a href=query.without_opening_times() data-noscroll>"Whenever opened"</a>
         </p>
     }
     .into_any()
 }
 
+fn campus_time_of(time: DateTime<Utc>) -> String {
+    campus_time::date_and_time(time)
+}
+
+fn opened_between(times: [Option<String>; 2]) -> Option<String> {
+    Some(match times {
+        [None, None] => return None,
+        [Some(from), None] => format!("Opened from {from}"),
+        [None, Some(before)] => format!("Opened before {before}"),
+        [Some(from), Some(before)] => format!("Opened from {from} to before {before}"),
+    })
+}
+
 #[component]
-fn Order(query: ListQuery) -> impl IntoView {
+fn SortSelect(query: ListQuery) -> impl IntoView {
     let on_change = move |event| query.change(&[("sort", &event_target_value(&event))]);
-    let options = [
-        ("newest", "Newest"),
-        ("oldest", "Oldest"),
-        ("activity", "Latest activity"),
-        ("waiting", "Longest waiting"),
-        ("", "Best match"),
-    ];
-    let sort = move || query.wanted.with(|it| it.sort.map(|it| it.as_ref().to_owned()));
-    let option = move |(value, title): (&'static str, &'static str)| {
-        let is_taken = move || sort().unwrap_or_default() == value;
-        let is_hidden = move || value.is_empty() && query.value("q").is_empty();
+    let option = move |sort: Option<Sort>| {
+        let is_selected = move || query.tickets.with(|tickets| tickets.sort == sort);
+        let is_hidden = move || sort.is_none() && query.value("q").is_empty();
         view! {
-            <option value=value hidden=whether(is_hidden) prop:selected=whether(is_taken)>
-                {title}
+            <option
+                value=sort.map_or("", Into::into)
+                hidden=Signal::derive(is_hidden)
+                prop:selected=Signal::derive(is_selected)
+            >
+                {sort.map_or("Best match", names::sort)}
             </option>
         }
         .into_any()
     };
+    let options = Sort::ALL.map(Some).into_iter().chain([None]);
     view! {
         <div class="order">
             <label for="order">"Order"</label>
             <select id="order" on:change=on_change>
-                {options.into_iter().map(option).collect_view()}
+                {options.map(option).collect_view()}
             </select>
         </div>
     }
 }
 
-fn statuses(role: Role) -> Vec<Choice> {
-    let choice = |value, title| Choice { value, title };
-    let mut choices =
-        vec![choice("", "Open and active"), choice("open", "Open"), choice("active", "Active")];
-    if role == Role::Helpdesk {
-        choices.extend([choice("closed", "Closed"), choice(ALL, "All")]);
+fn status_options(role: Role) -> Vec<FilterOption> {
+    let option =
+        |status: Status| FilterOption { value: status.into(), title: names::status(status) };
+    let visible = Status::ALL.into_iter().filter(|status| policy::may_see(role, *status));
+    let default = FilterOption { value: "", title: "Open and active" };
+    let mut options: Vec<_> = std::iter::once(default).chain(visible.map(option)).collect();
+    if policy::may_see(role, Status::Closed) {
+        options.push(FilterOption { value: ALL, title: "All" });
     }
-    choices
+    options
 }
 
-fn categories() -> Vec<Choice> {
-    let all = Choice { value: "", title: "All" };
-    let each = Category::ALL.map(|it| Choice { value: name(it), title: it.title() });
-    std::iter::once(all).chain(each).collect()
+fn category_options() -> Vec<FilterOption> {
+    let all = FilterOption { value: "", title: "All" };
+    let option = |category: Category| FilterOption {
+        value: category.into(),
+        title: names::category(category),
+    };
+    std::iter::once(all).chain(Category::ALL.map(option)).collect()
 }
 
-const fn name(category: Category) -> &'static str {
-    match category {
-        Category::FacilityManagement => "facility_management",
-        Category::TechnicalIt => "technical_it",
-        Category::ServicesComplaints => "services_complaints",
-    }
-}
-
-fn count_of_status(counts: &Counts, value: &str) -> Option<i64> {
+fn status_count(counts: &Counts, value: &str) -> Option<i64> {
     match value.parse() {
         Ok(Status::Open) => Some(counts.open),
         Ok(Status::Active) => Some(counts.active),
@@ -124,12 +128,10 @@ fn count_of_status(counts: &Counts, value: &str) -> Option<i64> {
     }
 }
 
-/// Open and active ones; the server counts no others by category.
-fn count_of_category(counts: &Counts, value: &str) -> Option<i64> {
-    match value.parse::<Category>() {
-        Ok(category) => counts.by_category.get(&category).copied(),
-        Err(_) => None,
-    }
+/// Open and active tickets; the server counts no others by category.
+fn category_count(counts: &Counts, value: &str) -> Option<i64> {
+    let category = value.parse::<Category>().ok()?;
+    counts.by_category.get(&category).copied()
 }
 
 #[cfg(test)]
@@ -142,23 +144,37 @@ mod tests {
     }
 
     #[test]
-    fn every_choice_shows_how_many_tickets_it_stands_for() {
+    fn every_option_shows_how_many_tickets_it_stands_for() {
         let counts = counts(Some(10));
-        let told = ["", "open", "active", "closed", "all"].map(|it| count_of_status(&counts, it));
-        assert_eq!(told, [5, 3, 2, 10, 15].map(Some));
-        assert_eq!(count_of_category(&counts, "technical_it"), Some(4));
+        let numbers = ["", "open", "active", "closed", "all"].map(|it| status_count(&counts, it));
+        assert_eq!(numbers, [5, 3, 2, 10, 15].map(Some));
+        assert_eq!(category_count(&counts, "technical_it"), Some(4));
     }
 
     #[test]
-    fn what_the_server_does_not_tell_is_not_shown() {
-        assert_eq!(count_of_status(&counts(None), "closed"), None);
-        assert_eq!(count_of_status(&counts(None), "all"), None);
+    fn what_the_server_does_not_count_has_no_number() {
+        assert_eq!(status_count(&counts(None), "closed"), None);
+        assert_eq!(status_count(&counts(None), "all"), None);
+        assert_eq!(category_count(&counts(None), ""), None);
     }
 
     #[test]
-    fn a_category_is_named_in_the_address_as_in_the_api() {
-        for category in Category::ALL {
-            assert_eq!(name(category), category.as_ref());
-        }
+    fn only_the_helpdesk_can_filter_by_closed() {
+        let values = |role| -> Vec<_> {
+            status_options(role).into_iter().map(|option| option.value).collect()
+        };
+        assert_eq!(values(Role::User), ["", "open", "active"]);
+        assert_eq!(values(Role::Helpdesk), ["", "open", "active", "closed", ALL]);
+    }
+
+    #[test]
+    fn each_end_of_the_opening_time_may_be_missing() {
+        let said = |times: [Option<&str>; 2]| opened_between(times.map(|it| it.map(str::to_owned)));
+        assert_eq!(said([None, None]), None);
+        assert_eq!(said([Some("1 Apr"), None]).as_deref(), Some("Opened from 1 Apr"));
+        assert_eq!(
+            said([Some("1 Apr"), Some("2 Apr")]).as_deref(),
+            Some("Opened from 1 Apr to before 2 Apr")
+        );
     }
 }

@@ -1,0 +1,12 @@
+//! Writing: the box with its draft, messages, edits, and who else is typing.
+
+mod compose_box;
+mod composer;
+mod edit_conflict;
+mod editor;
+mod typing_indicator;
+
+pub use compose_box::{ComposeBox, is_sendable, length_note};
+pub use composer::{Composer, draft_name as message_draft_name};
+pub use editor::{Editor, draft_name as edit_draft_name};
+pub use typing_indicator::TypingIndicator;

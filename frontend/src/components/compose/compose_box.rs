@@ -1,0 +1,134 @@
+use leptos::prelude::*;
+use shared::classification::Classification;
+use shared::text::{MAX_CHARS, TextError, cleaned, normalised};
+
+use crate::components::erased::{erased_text, erased_view};
+use crate::components::text::highlighted_text;
+use crate::draft::Draft;
+use crate::format;
+
+/// From this length on the box says how many characters are left.
+const COUNTED_FROM: usize = MAX_CHARS - 500;
+
+/// A labelled box to write in. Its text is a [`Draft`]; Ctrl+Enter sends. With an `explanation`,
+/// the words that make the category are highlighted behind the text.
+#[component]
+pub fn ComposeBox(
+    id: &'static str,
+    label: &'static str,
+    draft: Draft,
+    #[prop(default = 3)] rows: u32,
+    #[prop(default = "")] placeholder: &'static str,
+    #[prop(optional)] explanation: Option<Memo<Option<Classification>>>,
+    #[prop(optional)] on_focus: Option<Callback<()>>,
+    /// Runs at every change that is made in the box.
+    #[prop(optional)]
+    on_write: Option<Callback<()>>,
+    on_send: Callback<()>,
+) -> impl IntoView {
+    let on_key = move |event: web_sys::KeyboardEvent| {
+        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+            event.prevent_default();
+            on_send.run(());
+        }
+    };
+    let saved = move || if draft.is_saved() { "Draft saved" } else { "" }.to_owned();
+    let note_id = format!("{id}-note");
+    view! {
+        <div class="compose-box">
+            <label for=id>{label}</label>
+            <div class="paper" class:highlighting=explanation.is_some()>
+                {explanation.map(|explanation| mirror(draft, explanation))}
+                <textarea
+                    id=id
+                    rows=rows
+                    placeholder=placeholder
+                    dir="auto"
+                    aria-describedby=note_id.clone()
+                    prop:value=Signal::derive(move || draft.text())
+                    on:input=move |event| {
+                        draft.write(event_target_value(&event));
+                        if let Some(on_write) = on_write {
+                            on_write.run(());
+                        }
+                    }
+                    on:keydown=on_key
+                    on:focus=move |_| {
+                        if let Some(on_focus) = on_focus {
+                            on_focus.run(());
+                        }
+                    }
+                ></textarea>
+            </div>
+            <p class="quiet note" id=note_id>
+                <span>{erased_text(move || length_note(&draft.text()))}</span>
+                <span>{erased_text(saved)}</span>
+            </p>
+        </div>
+    }
+}
+
+/// The same text behind the box, invisible but for its highlights. It also gives the box its
+/// height.
+fn mirror(draft: Draft, explanation: Memo<Option<Classification>>) -> AnyView {
+    let text = move || highlighted_text(&draft.text(), explanation);
+    // Inert, so that a search in the page does not find everything twice.
+    view! {
+        <div class="mirror" aria-hidden="true" inert dir="auto">{erased_view(text)} "\u{200b}"</div>
+    }
+    .into_any()
+}
+
+/// Whether the server would take the text of the draft.
+pub fn is_sendable(draft: Draft) -> bool {
+    cleaned(&draft.text()).is_ok()
+}
+
+/// How many characters are left, or too many, where that matters. Counted as the server counts:
+/// after cleaning.
+pub fn length_note(text: &str) -> String {
+    // A text never has more characters than bytes, also after cleaning.
+    if text.len() <= COUNTED_FROM {
+        return String::new();
+    }
+    match cleaned(text) {
+        Err(TextError::TooLong { chars }) => match chars - MAX_CHARS {
+            1 => "1 character too many".to_owned(),
+            many => format!("{} characters too many", format::number(many as f64)),
+        },
+        Err(TextError::Blank) => String::new(),
+        Ok(_) => match normalised(text).chars().count() {
+            ..=COUNTED_FROM => String::new(),
+            length if length + 1 == MAX_CHARS => "1 character left".to_owned(),
+            length => format!("{} characters left", MAX_CHARS - length),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_room_left_is_said_near_the_limit_only() {
+        let note = |length: usize| length_note(&"a".repeat(length));
+        assert_eq!(note(MAX_CHARS - 500), "");
+        assert_eq!(note(MAX_CHARS - 499), "499 characters left");
+        assert_eq!(note(MAX_CHARS - 1), "1 character left");
+        assert_eq!(note(MAX_CHARS), "0 characters left");
+        assert_eq!(note(MAX_CHARS + 1), "1 character too many");
+        assert_eq!(note(MAX_CHARS + 1_500), "1,500 characters too many");
+    }
+
+    #[test]
+    fn the_longest_text_and_a_space_can_be_sent() {
+        for text in [
+            format!("{} ", "a".repeat(MAX_CHARS)),
+            "e\u{301}".repeat(MAX_CHARS),
+            format!("\u{202e}{}\r\n", "\u{1F6A8}".repeat(MAX_CHARS)),
+        ] {
+            assert!(cleaned(&text).is_ok());
+            assert_eq!(length_note(&text), "0 characters left");
+        }
+    }
+}

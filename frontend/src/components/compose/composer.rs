@@ -1,0 +1,68 @@
+use leptos::prelude::*;
+use shared::ids::TicketId;
+use shared::message::Message;
+use shared::role::Role;
+use shared::typing::TypingActivity;
+
+use super::compose_box::{ComposeBox, is_sendable};
+use super::typing_indicator::TypingIndicator;
+use crate::api;
+use crate::draft::Draft;
+use crate::submission::Submission;
+use crate::typing::TypingSender;
+
+/// Writes a message under a ticket. `on_sent` runs once the server has it.
+#[component]
+pub fn Composer(
+    ticket: TicketId,
+    role: Role,
+    #[prop(into)] on_sent: Callback<Message>,
+) -> impl IntoView {
+    let draft = Draft::open(draft_name(ticket, role));
+    let submission = Submission::new();
+    let typing = TypingSender::start(ticket, role, TypingActivity::Writing);
+    let on_write = Callback::new(move |()| typing.touch());
+    let send = move || {
+        if !untrack(|| is_sendable(draft)) {
+            return;
+        }
+        typing.stop();
+        let (key, body, snapshot) = (draft.key(), draft.text_untracked(), draft.snapshot());
+        let post = async move { api::messages::post(role, ticket, &key, body).await };
+        submission.start(post, move |message| {
+            snapshot.confirm();
+            on_sent.try_run(message);
+        });
+    };
+    let on_send = Callback::new(move |()| send());
+    let on_submit = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        send();
+    };
+    view! {
+        <form class="composer" on:submit=on_submit>
+            <ComposeBox id="message-text" label="Write a message" draft rows=2 on_write on_send />
+            {submission.error(|| "Not sent; your text is kept.", on_send)}
+            <div class="actions">
+                <button
+                    type="submit"
+                    class="primary"
+                    disabled=Signal::derive(move || submission.is_pending() || !is_sendable(draft))
+                >
+                    "Send"
+                </button>
+                <TypingIndicator
+                    ticket
+                    reader=role
+                    activity=TypingActivity::Writing
+                    otherwise="Ctrl + Enter sends"
+                />
+            </div>
+        </form>
+    }
+}
+
+/// Where the unsent message of a role is stored.
+pub fn draft_name(ticket: TicketId, role: Role) -> String {
+    format!("message:{ticket}:{role}")
+}

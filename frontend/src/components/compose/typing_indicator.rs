@@ -1,0 +1,32 @@
+use leptos::prelude::*;
+use shared::ids::TicketId;
+use shared::role::Role;
+use shared::typing::TypingActivity;
+
+use crate::components::erased::erased_text;
+use crate::event_feed::use_event_feed;
+use crate::wording::names;
+
+/// Says that somebody else is typing.
+#[component]
+pub fn TypingIndicator(
+    ticket: TicketId,
+    reader: Role,
+    activity: TypingActivity,
+    /// What stands there while nobody is.
+    #[prop(default = "")]
+    otherwise: &'static str,
+) -> impl IntoView {
+    let typing = use_event_feed().typing;
+    let author = Memo::new(move |_| typing.who(ticket, activity));
+    let indicator = move || {
+        author.get().map_or("", |author| names::typing(author, activity, reader)).to_owned()
+    };
+    let otherwise = move || if author.get().is_none() { otherwise } else { "" }.to_owned();
+    view! {
+        <span class="hint">
+            <span class="typing-indicator" role="status">{erased_text(indicator)}</span>
+            <span class="quiet">{erased_text(otherwise)}</span>
+        </span>
+    }
+}

@@ -1,0 +1,33 @@
+use leptos::prelude::*;
+use shared::problem::Problem;
+
+use crate::components::icons::{Icon, Shape};
+use crate::wording::problems;
+
+/// What failed, why, and a way to try again.
+#[component]
+pub fn ErrorNotice(
+    problem: Problem,
+    /// What failed and what is safe, such as "The list could not be loaded."
+    #[prop(into)]
+    what: String,
+    #[prop(optional, into)] on_retry: Option<Callback<()>>,
+) -> impl IntoView {
+    let cause = problems::cause(&problem);
+    let fields = problem.errors.iter().map(|error| problems::field_error(error.kind));
+    let fields = fields.map(|text| view! { <p>{text}</p> }.into_any()).collect_view();
+    let button = on_retry.map(|retry| {
+        let on_click = move |_| retry.run(());
+        view! { <button type="button" on:click=on_click>"Retry"</button> }.into_any()
+    });
+    view! {
+        <div class="error-notice" role="alert">
+            <Icon shape=Shape::Warning />
+            <div>
+                <p><strong>{what}</strong> " " {cause}</p>
+                {fields}
+                {button}
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,55 @@
+use leptos::prelude::*;
+use shared::event::HistoryEntry;
+use shared::ticket::Ticket;
+
+use super::entries::Entries;
+use crate::components::erased::{erased_text, erased_view};
+use crate::components::relative_time::RelativeTime;
+use crate::components::text::{DiffText, word_diff};
+use crate::live_query::Loaded;
+use crate::wording::history;
+
+/// A change of the ticket as one quiet line; an edit can be unfolded into its difference.
+#[component]
+pub fn HistoryEntryView(
+    entry: HistoryEntry,
+    ticket: Loaded<Ticket>,
+    entries: Loaded<Entries>,
+) -> impl IntoView {
+    let sentence = history::sentence(&entry.event);
+    let position = entry.event.position;
+    let time = entry.event.at.map(|time| view! { " · " <RelativeTime time /> }.into_any());
+    let former = entry.former.map(|former| former.description);
+    let is_unfolded = RwSignal::new(false);
+    let label = move || {
+        let label = if is_unfolded.get() { "hide difference" } else { "show difference" };
+        label.to_owned()
+    };
+    let unfold = former.is_some().then(|| {
+        view! {
+            <button
+                type="button"
+                class="link"
+                aria-expanded=Signal::derive(move || is_unfolded.get().to_string())
+                on:click=move |_| is_unfolded.update(|is_unfolded| *is_unfolded = !*is_unfolded)
+            >
+                {erased_text(label)}
+            </button>
+        }
+        .into_any()
+    });
+    let difference = move || {
+        let Some(former) = former.as_ref().filter(|_| is_unfolded.get()) else {
+            return ().into_any();
+        };
+        let current = ticket.with(|ticket| ticket.description.clone());
+        let later = entries.with(|entries| entries.text_after(position, &current));
+        view! { <DiffText pieces=word_diff(former, &later) /> }.into_any()
+    };
+    view! {
+        <li class="history-entry">
+            <p class="quiet">{sentence} {time} " " {unfold}</p>
+            {erased_view(difference)}
+        </li>
+    }
+}

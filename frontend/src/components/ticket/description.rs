@@ -1,0 +1,53 @@
+use leptos::prelude::*;
+use shared::classification::Classification;
+use shared::ids::TicketId;
+use shared::role::Role;
+use shared::ticket::Ticket;
+use shared::typing::TypingActivity;
+
+use crate::components::compose::{Editor, TypingIndicator, edit_draft_name};
+use crate::components::erased::erased_view;
+use crate::components::text::PlainText;
+use crate::draft;
+use crate::live_query::Loaded;
+
+/// The text of a ticket, or the box to change it in.
+#[component]
+pub fn Description(
+    id: TicketId,
+    role: Role,
+    ticket: Loaded<Ticket>,
+    explanation: Memo<Option<Classification>>,
+    may_write: Memo<bool>,
+    on_changed: Callback<Ticket>,
+) -> impl IntoView {
+    let has_draft = draft::saved_text(&edit_draft_name(id, role)).is_some();
+    let is_editing = RwSignal::new(has_draft);
+    let text = Signal::derive(move || ticket.with(|ticket| ticket.description.clone()));
+    let on_close = move |()| is_editing.set(false);
+    erased_view(move || {
+        if is_editing.get() && may_write.get() {
+            return view! { <Editor ticket role on_saved=on_changed on_close /> }.into_any();
+        }
+        let edit = move || {
+            if !may_write.get() {
+                return ().into_any();
+            }
+            let on_click = move |_| is_editing.set(true);
+            view! {
+                <div class="actions">
+                    <button type="button" class="link" on:click=on_click>"Edit"</button>
+                    <TypingIndicator ticket=id reader=role activity=TypingActivity::Editing />
+                </div>
+            }
+            .into_any()
+        };
+        view! {
+            <div class="description">
+                <PlainText text explanation />
+                {erased_view(edit)}
+            </div>
+        }
+        .into_any()
+    })
+}

@@ -1,0 +1,86 @@
+use leptos::prelude::*;
+use shared::ids::TicketId;
+use shared::role::Role;
+use shared::routes;
+use shared::ticket::Ticket;
+use shared::view::View;
+
+use super::TicketView;
+use super::unsent_drafts::UnsentDrafts;
+use crate::api;
+use crate::browser::page;
+use crate::components::erased::erased_view;
+use crate::components::text::shortened;
+use crate::components::when_loaded::WhenLoaded;
+use crate::live_query::{Loaded, use_live_query_of};
+
+/// The longest part of a ticket's text in the title of its window, in characters.
+const MAX_TITLE_CHARS: usize = 60;
+
+/// Loads a ticket, keeps it fresh, and says so when there is none.
+#[component]
+pub fn TicketPanel(
+    id: TicketId,
+    role: Role,
+    /// Whether the ticket has the screen for itself; then it names the window and heads it.
+    is_alone: bool,
+    /// Runs after a change made here, so that a list beside it can follow.
+    #[prop(optional, into)]
+    on_change: Option<Callback<()>>,
+) -> impl IntoView {
+    let live = use_live_query_of(View::Ticket(id), move || api::tickets::show(role, id));
+    let is_missing = Memo::new(move |_| live.is_missing());
+    let draw = move |ticket: Loaded<Ticket>| {
+        if is_alone {
+            Effect::new(move || {
+                let text = ticket.with(|ticket| shortened(&ticket.description, MAX_TITLE_CHARS));
+                page::set_title(&format!("#{id} {text}"));
+            });
+        }
+        view! { <TicketView id role live ticket on_change /> }.into_any()
+    };
+    let draw = StoredValue::new(draw);
+    erased_view(move || {
+        if is_missing.get() {
+            return view! { <MissingTicket id=Some(id) role /> }.into_any();
+        }
+        let heading = match is_alone {
+            true => view! { <h1 tabindex="-1">"Ticket #" {id.to_string()}</h1> }.into_any(),
+            false => view! {
+                <h2><a href=routes::ticket(id)>"Ticket #" {id.to_string()}</a></h2>
+            }
+            .into_any(),
+        };
+        let view = move |ticket| draw.with_value(|draw| draw(ticket));
+        view! {
+            {heading}
+            <WhenLoaded live what="The ticket could not be loaded." lines=6 view />
+        }
+        .into_any()
+    })
+}
+
+/// The same words for a ticket that was closed and for one that never was.
+#[component]
+pub fn MissingTicket(id: Option<TicketId>, role: Role) -> impl IntoView {
+    page::set_title("Ticket not found");
+    let sentence = match role {
+        Role::User => "This ticket is closed or doesn't exist.",
+        Role::Helpdesk => "There is no ticket with this number.",
+    };
+    let report = move || {
+        let address = routes::home(Role::User);
+        view! { <a class="button primary" href=address>"Report it"</a> }.into_any()
+    };
+    view! {
+        <div class="missing">
+            <h1 tabindex="-1">"Nothing here"</h1>
+            <p>{sentence}</p>
+            <p class="actions">
+                {(role == Role::User).then(report)}
+                <a href=routes::home(role)>"All tickets"</a>
+            </p>
+            {id.map(|ticket| view! { <UnsentDrafts ticket role /> }.into_any())}
+        </div>
+    }
+}

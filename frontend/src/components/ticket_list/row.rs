@@ -1,0 +1,107 @@
+use leptos::prelude::*;
+use shared::ids::TicketId;
+use shared::role::Role;
+use shared::ticket::Ticket;
+
+use crate::announce::use_announcer;
+use crate::clock::use_now;
+use crate::components::erased::erased_text;
+use crate::components::relative_time::RelativeTime;
+use crate::components::text::first_line;
+use crate::components::ticket::{CategoryBadge, StatusBadge};
+use crate::read_marks::use_read_marks;
+use crate::wording::names;
+use crate::wording::waiting_for::{self, waits_for_helpdesk};
+
+/// A ticket in two lines. It stays in place and changes what differs.
+#[component]
+pub fn TicketRow(
+    ticket: Memo<Ticket>,
+    /// Who reads the list.
+    role: Role,
+    #[prop(into)] href: Signal<String>,
+    #[prop(into)] is_selected: Signal<bool>,
+    /// Whether the list would still show it.
+    matches: Signal<bool>,
+) -> impl IntoView {
+    let now = use_now();
+    let flash = use_flash(ticket, is_selected);
+    let marks = use_read_marks();
+    let is_unread = Memo::new(move |_| ticket.with(|ticket| marks.is_unread(ticket, role)));
+    let unread = move || if is_unread.get() { "Unread: " } else { "" }.to_owned();
+    let id = ticket.with_untracked(|ticket| ticket.id);
+    let status = Signal::derive(move || ticket.with(|ticket| ticket.status));
+    let category = Signal::derive(move || ticket.with(|ticket| ticket.category));
+    let opened = Signal::derive(move || ticket.with(|ticket| ticket.opened_at));
+    let waits = move || role == Role::Helpdesk && ticket.with(waits_for_helpdesk);
+    let waiting = move || ticket.with(|ticket| waiting_for::last_word(ticket, role, now.get()));
+    let line = move || ticket.with(|ticket| first_line(&ticket.description).to_owned());
+    let count = move || match ticket.with(|ticket| ticket.messages) {
+        0 => String::new(),
+        1 => "1 message".to_owned(),
+        many => format!("{many} messages"),
+    };
+    view! {
+        <li
+            class="row"
+            class:selected=is_selected
+            class:unmatched=move || !matches.get()
+            class:unread=is_unread
+            data-flash=flash
+            on:animationend=move |_| flash.set("over".to_owned())
+        >
+            <a
+                href=href
+                data-ticket=id.to_string()
+                data-noscroll
+                aria-current=Signal::derive(move || is_selected.get().then_some("true"))
+            >
+                <span class="row-text">
+                    <span class="visually-hidden">{erased_text(unread)}</span>
+                    <span class="number">"#" {id.to_string()}</span>
+                    <span class="first-line" dir="auto">{erased_text(line)}</span>
+                    <span class="row-age">
+                        <RelativeTime time=opened />
+                    </span>
+                </span>
+                <span class="row-facts">
+                    <StatusBadge status />
+                    <CategoryBadge category />
+                    <span class:waiting=Signal::derive(waits)>{erased_text(waiting)}</span>
+                    <span>{erased_text(count)}</span>
+                </span>
+            </a>
+        </li>
+    }
+}
+
+/// Keeps the place of a ticket that is not there any more, so that nothing moves.
+#[component]
+pub fn GoneRow(id: TicketId) -> impl IntoView {
+    view! {
+        <li class="row gone">
+            <span>"#" {id.to_string()}</span>
+            <span>"No longer open or active"</span>
+        </li>
+    }
+}
+
+/// Changes whenever the ticket changes, so that its row is tinted once. The change is also
+/// announced, unless the ticket is open beside the list and announces it itself.
+fn use_flash(ticket: Memo<Ticket>, is_selected: Signal<bool>) -> RwSignal<String> {
+    let announcer = use_announcer();
+    let flash = RwSignal::new(String::new());
+    Effect::new(move |changes: Option<usize>| {
+        ticket.track();
+        let Some(changes) = changes else { return 0 };
+        // Two names for one tint: it begins again when the name changes.
+        flash.set(["odd", "even"][changes % 2].to_owned());
+        if !is_selected.get_untracked() {
+            announcer.say(ticket.with_untracked(|ticket| {
+                format!("Ticket {} has changed: {}.", ticket.id, names::status(ticket.status))
+            }));
+        }
+        changes + 1
+    });
+    flash
+}

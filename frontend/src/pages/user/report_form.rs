@@ -1,0 +1,108 @@
+use leptos::prelude::*;
+use shared::classification::Classification;
+use shared::role::Role;
+use shared::ticket::{NewTicket, Ticket};
+
+use super::confirmation::Confirmation;
+use crate::api;
+use crate::browser::page;
+use crate::classifier::use_classifier;
+use crate::components::compose::{ComposeBox, is_sendable};
+use crate::components::erased::erased_view;
+use crate::components::ticket::{CategoryBadge, Explanation, ResolutionTime};
+use crate::draft::Draft;
+use crate::read_marks::use_read_marks;
+use crate::submission::Submission;
+
+/// The form to report in; after sending, the confirmation. `on_reported` runs in between.
+#[component]
+pub fn Report(#[prop(into)] on_reported: Callback<()>) -> impl IntoView {
+    let draft = Draft::open("report".to_owned());
+    let reported = RwSignal::new(None::<Ticket>);
+    let another = move |()| {
+        reported.set(None);
+        page::focus_soon("#report-text");
+    };
+    let marks = use_read_marks();
+    let on_sent = move |ticket: Ticket| {
+        // From now on an event of it is unread.
+        marks.mark_read(&ticket);
+        reported.set(Some(ticket));
+        on_reported.run(());
+    };
+    erased_view(move || match reported.get() {
+        Some(ticket) => view! { <Confirmation ticket on_another=another /> }.into_any(),
+        None => view! { <ReportForm draft on_sent /> }.into_any(),
+    })
+}
+
+#[component]
+fn ReportForm(draft: Draft, #[prop(into)] on_sent: Callback<Ticket>) -> impl IntoView {
+    let submission = Submission::new();
+    let on_send = Callback::new(move |()| {
+        if !untrack(|| is_sendable(draft)) {
+            return;
+        }
+        let (key, snapshot) = (draft.key(), draft.snapshot());
+        let new = NewTicket { description: draft.text_untracked(), follows: None };
+        let create = async move { api::tickets::create(Role::User, &key, &new).await };
+        submission.start(create, move |ticket| {
+            snapshot.confirm();
+            on_sent.try_run(ticket);
+        });
+    });
+    let text = move || Some(draft.text()).filter(|text| !text.trim().is_empty());
+    let classifier = use_classifier();
+    let explanation = classifier.classify(Signal::derive(text));
+    let category = move || explanation.with(|it| it.as_ref().map(|it| it.category));
+    let on_focus = Callback::new(move |()| classifier.fetch());
+    view! {
+        <form
+            class="report"
+            on:submit=move |event| {
+                event.prevent_default();
+                on_send.run(());
+            }
+        >
+            <ComposeBox
+                id="report-text"
+                label="What is wrong, and where?"
+                draft
+                rows=3
+                placeholder="The lift in building B is stuck between floors 2 and 3."
+                explanation
+                on_focus
+                on_send
+            />
+            <SuggestedCategory explanation />
+            <ResolutionTime role=Role::User category=Signal::derive(category) />
+            {submission.error(|| "Not reported yet; your text is kept.", on_send)}
+            <div class="actions">
+                <button
+                    type="submit"
+                    class="primary"
+                    disabled=Signal::derive(move || submission.is_pending() || !is_sendable(draft))
+                >
+                    "Report"
+                </button>
+                <span class="quiet hint">"Ctrl + Enter sends"</span>
+            </div>
+        </form>
+    }
+}
+
+/// The category that the text would get, while it is being written.
+#[component]
+fn SuggestedCategory(explanation: Memo<Option<Classification>>) -> impl IntoView {
+    let shown = move || {
+        let Some(classification) = explanation.get() else { return ().into_any() };
+        let doubt = if classification.is_sure() { "" } else { "not sure" };
+        view! {
+            <CategoryBadge category=classification.category />
+            <span class="quiet">{doubt}</span>
+            <Explanation classification />
+        }
+        .into_any()
+    };
+    view! { <div class="suggested-category facts">{erased_view(shown)}</div> }
+}

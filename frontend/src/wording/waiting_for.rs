@@ -1,0 +1,79 @@
+//! Who had the last word on a ticket, and whether the helpdesk is to act.
+
+use shared::role::Role;
+use shared::ticket::{Status, Ticket};
+
+use super::relative_time::ago;
+
+/// Who wrote last and when, as `reader` would say it; of a closed ticket, when it was closed. `now`
+/// is in seconds since 1970.
+pub fn last_word(ticket: &Ticket, reader: Role, now: i64) -> String {
+    if ticket.status == Status::Closed {
+        return ticket.closed_at.map_or_else(String::new, |time| ago(now - time.timestamp()));
+    }
+    let Some(author) = ticket.last_message_role else {
+        return "not answered yet".to_owned();
+    };
+    let wrote = match (author, reader) {
+        (Role::User, Role::Helpdesk) => "reporter wrote",
+        (Role::User, Role::User) => "a user wrote",
+        (Role::Helpdesk, Role::Helpdesk) => "we answered",
+        (Role::Helpdesk, Role::User) => "helpdesk answered",
+    };
+    // A later change hides when the message was sent; then only its order is known.
+    if ticket.last_activity_at > ticket.modified_at {
+        format!("{wrote} {}", ago(now - ticket.last_activity_at.timestamp()))
+    } else {
+        format!("{wrote} last")
+    }
+}
+
+/// Whether the helpdesk is expected to do something.
+pub fn waits_for_helpdesk(ticket: &Ticket) -> bool {
+    ticket.status != Status::Closed && ticket.last_message_role != Some(Role::Helpdesk)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use shared::testing;
+
+    use super::*;
+
+    fn ticket(last_message_role: Option<Role>, seconds_after_change: u64) -> Ticket {
+        let ticket = testing::ticket(1);
+        let last_activity_at = ticket.modified_at + Duration::from_secs(seconds_after_change);
+        Ticket { last_message_role, last_activity_at, ..ticket }
+    }
+
+    #[test]
+    fn the_last_word_is_named_from_the_readers_side() {
+        let asked = ticket(Some(Role::User), 60);
+        let now = asked.last_activity_at.timestamp() + 7_200;
+        assert_eq!(last_word(&asked, Role::Helpdesk, now), "reporter wrote 2 h ago");
+        assert_eq!(last_word(&asked, Role::User, now), "a user wrote 2 h ago");
+    }
+
+    #[test]
+    fn no_time_is_said_where_a_later_change_hides_it() {
+        let changed = ticket(Some(Role::Helpdesk), 0);
+        assert_eq!(last_word(&changed, Role::Helpdesk, 0), "we answered last");
+    }
+
+    #[test]
+    fn a_ticket_waits_for_the_helpdesk_until_it_answers() {
+        assert!(waits_for_helpdesk(&ticket(None, 0)));
+        assert!(waits_for_helpdesk(&ticket(Some(Role::User), 1)));
+        assert!(!waits_for_helpdesk(&ticket(Some(Role::Helpdesk), 1)));
+    }
+
+    #[test]
+    fn a_closed_ticket_waits_for_nobody_and_says_when_it_was_closed() {
+        let open = ticket(None, 0);
+        let closed = Ticket { status: Status::Closed, closed_at: Some(open.opened_at), ..open };
+        assert!(!waits_for_helpdesk(&closed));
+        let now = closed.opened_at.timestamp() + 7_200;
+        assert_eq!(last_word(&closed, Role::Helpdesk, now), "2 h ago");
+    }
+}
