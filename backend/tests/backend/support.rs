@@ -1,21 +1,25 @@
-//! A server of its own, with a database of its own, for every test.
+//! What tests arrange with: each gets a server and a database of its own.
 
-pub mod account;
 mod client;
 mod database;
-pub mod insistent;
+pub mod log_check;
+pub mod raw_stream;
+pub mod retrying_client;
 mod stream;
-pub mod wire;
 
 use std::net::TcpListener;
 
 use backend::config::{CampusConfig, DatabaseConfig, ServeConfig};
 use backend::startup;
+use jiff::tz::TimeZone;
 use serde_json::json;
 
 pub use client::{Client, Response, send};
 pub use database::TestDatabase;
 pub use stream::{EventStream, Message};
+
+/// An address at which nothing listens.
+pub const NO_SERVICE: &str = "http://127.0.0.1:1";
 
 pub struct TestApp {
     pub address: String,
@@ -27,20 +31,20 @@ impl TestApp {
         Self::spawn_with(|_| ()).await
     }
 
-    /// With other settings than the usual ones.
+    /// With settings that `change` changes.
     pub async fn spawn_with(change: impl FnOnce(&mut ServeConfig)) -> Self {
         let database = TestDatabase::create().await;
         let address = serve(&database, change).await;
         Self { address, database }
     }
 
-    /// With a database that is there already.
+    /// With an existing database.
     pub async fn on(database: TestDatabase) -> Self {
         let address = serve(&database, |_| ()).await;
         Self { address, database }
     }
 
-    /// One more server on the same database; says its address.
+    /// Starts one more server on the same database and returns its address.
     pub async fn another_server(&self) -> String {
         serve(&self.database, |_| ()).await
     }
@@ -53,7 +57,7 @@ impl TestApp {
         Client::new(&self.address, "helpdesk")
     }
 
-    /// Reports a problem as a user and says its number.
+    /// Opens a ticket as a user and returns its number.
     pub async fn ticket(&self, description: &str) -> i64 {
         let opened = self.user().post("/api/tickets", json!({ "description": description })).await;
         assert_eq!(opened.status, 201, "{}", opened.body);
@@ -74,7 +78,7 @@ impl TestApp {
     }
 }
 
-/// Starts a server and says its address.
+/// Starts a server and returns its address.
 async fn serve(database: &TestDatabase, change: impl FnOnce(&mut ServeConfig)) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let mut config = ServeConfig {
@@ -82,11 +86,12 @@ async fn serve(database: &TestDatabase, change: impl FnOnce(&mut ServeConfig)) -
         listen: listener.local_addr().unwrap(),
         assets: "no-such-folder".into(),
         analytics: Vec::new(),
-        pulse: "http://127.0.0.1:1".into(),
-        campus: CampusConfig { time_zone: chrono_tz::Europe::Berlin },
+        spikes: NO_SERVICE.parse().unwrap(),
+        campus: CampusConfig { time_zone: TimeZone::get("Europe/Berlin").unwrap() },
         pool_size: 16,
         streams_per_address: 32,
         streams_total: 10_000,
+        log: "info".into(),
     };
     change(&mut config);
     let address = format!("http://{}", listener.local_addr().unwrap());

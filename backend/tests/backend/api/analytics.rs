@@ -5,22 +5,18 @@ use serde_json::{Value, json};
 use wiremock::matchers::{method, path, query_param};
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
-use crate::support::{TestApp, send};
+use crate::support::{NO_SERVICE, TestApp};
 
 fn description() -> Value {
-    json!({
-        "name": "fourth", "title": "A fourth one", "question": "What else?",
-        "definition": "As it likes.", "parameters": [], "kind": "bars",
-    })
+    json!({ "name": "fourth", "parameters": [], "kind": "bars" })
 }
 
 fn chart() -> Value {
     let point = |label, value| json!({ "label": label, "value": value });
     let points = json!([point("a, b", json!(1.5)), point("=2+3", json!(null))]);
     json!({
-        "name": "fourth", "title": "A fourth one", "kind": "bars", "unit": "tickets",
-        "finding": "It works.", "figures": [], "axis": "Thing", "notes": [],
-        "series": [{ "name": "n", "title": "N", "unit": "tickets", "mark": "bar", "points": points }],
+        "name": "fourth", "kind": "bars", "unit": "tickets", "figures": [], "axis": "thing", "notes": [],
+        "series": [{ "name": "n", "unit": "tickets", "mark": "bar", "points": points }],
         "time_zone": "Europe/Berlin",
         "as_of": { "position": 7, "time": "2026-11-21T03:00:00Z" },
     })
@@ -40,8 +36,11 @@ async fn with_services() -> (TestApp, MockServer) {
     let far = Mock::given(path("/chart")).and(query_param("last", "9999")).respond_with(refusal);
     far.with_priority(1).mount(&service).await;
     Mock::given(path("/chart")).respond_with(ok(chart())).mount(&service).await;
-    let address = |name: &str, url: &str| AnalysisAddress { name: name.into(), url: url.into() };
-    let addresses = vec![address("fourth", &service.uri()), address("gone", "http://127.0.0.1:1")];
+    let address = |name: &str, url: &str| {
+        let url = url.parse().unwrap();
+        AnalysisAddress { name: name.into(), url }
+    };
+    let addresses = vec![address("fourth", &service.uri()), address("gone", NO_SERVICE)];
     (TestApp::spawn_with(|config| config.analytics = addresses).await, service)
 }
 
@@ -62,16 +61,25 @@ async fn a_chart_is_passed_on_and_the_same_rows_come_as_safe_csv() {
     let (app, _service) = with_services().await;
 
     let shown = app.helpdesk().get("/analytics/fourth?last=3").await;
-    let csv = app.helpdesk().request(reqwest::Method::GET, "/analytics/fourth");
-    let csv = send(csv.header("Accept", "text/csv")).await;
+    let csv = app.helpdesk().get_as("text/csv", "/analytics/fourth").await;
 
     assert_eq!(shown.body, chart());
     assert_eq!(csv.headers["content-type"], "text/csv; charset=utf-8");
-    assert_eq!(csv.text, "Thing,n\n\"a, b\",1.5\n'=2+3,\n");
+    assert_eq!(csv.text, "thing,n\n\"a, b\",1.5\n'=2+3,\n");
+    for (accept, is_csv) in [
+        ("text/csv, */*;q=0.1", true),
+        ("application/json;q=0.5, text/csv", true),
+        ("application/json, text/csv;q=0.5", false),
+        ("text/html, */*", false),
+        ("nonsense", false),
+    ] {
+        let response = app.helpdesk().get_as(accept, "/analytics/fourth").await;
+        assert_eq!(response.text.starts_with("thing,"), is_csv, "{accept}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_goes_wrong_with_an_analysis_is_told_as_a_problem() {
+async fn what_goes_wrong_with_an_analysis_is_a_problem_document() {
     let (app, _service) = with_services().await;
     let helpdesk = app.helpdesk();
 
@@ -79,7 +87,8 @@ async fn what_goes_wrong_with_an_analysis_is_told_as_a_problem() {
     let gone = helpdesk.get("/analytics/gone").await;
 
     assert_eq!((refused.status.as_u16(), &refused.body["detail"]), (400, &json!("too far back")));
-    assert_eq!((gone.status.as_u16(), &gone.body["type"]), (503, &json!("/problems/unavailable")));
+    assert_eq!(gone.status, 503);
+    assert_eq!(gone.body["type"], "/problems/analysis-unavailable");
     assert!(gone.headers.contains_key("retry-after"));
     assert_eq!(helpdesk.get("/analytics/fifth").await.status, 404);
 }

@@ -10,7 +10,7 @@ use crate::support::{TestApp, send};
 const MISSING: i64 = 999_999;
 
 /// Everything a client can see of an answer but the request's number and the date.
-async fn seen(request: RequestBuilder) -> String {
+async fn visible(request: RequestBuilder) -> String {
     let answer = send(request).await;
     let mut headers: Vec<String> = answer
         .headers
@@ -29,7 +29,7 @@ fn body_of(operation: &Value) -> Option<Value> {
         "NewMessage" => json!({ "body": "Any news?" }),
         "TicketEdit" => json!({ "description": "Never mind" }),
         "StatusChange" => json!({ "status": "active" }),
-        "Presence" => json!({ "doing": "writing", "by": 7 }),
+        "TypingSignal" => json!({ "activity": "writing", "sender": 7 }),
         "CategoryCorrection" => json!({ "category": "technical_it" }),
         other => panic!("say here what {other} looks like"),
     };
@@ -56,8 +56,8 @@ async fn a_user_cannot_tell_a_closed_ticket_from_a_missing_one_on_any_route() {
                     let request = request.header("If-Match", version);
                     let request = request.header("Idempotency-Key", Uuid::new_v4().to_string());
                     match body_of(operation) {
-                        Some(body) => seen(request.json(&body)),
-                        None => seen(request),
+                        Some(body) => visible(request.json(&body)),
+                        None => visible(request),
                     }
                 };
                 let (shown, missing) = (of(closed).await, of(MISSING).await);
@@ -80,9 +80,9 @@ async fn two_databases_that_differ_in_closed_tickets_only_answer_users_alike() {
         }
         app.helpdesk().move_ticket(closed, "closed").await;
         let mut all = Vec::new();
-        // `/api/expected` is left out: closing times, rounded and over at least 20 tickets, are the one
-        // thing users may learn from closed ones (docs/decisions/0014-expected-time.md). `/api/pulse` is
-        // compared in e2e/tests/pulse.rs, with its service running.
+        // `/api/resolution-times` is left out: rounded times over at least 20 tickets are the one thing that
+        // users may learn from closed tickets (docs/decisions/0014-resolution-times.md). `/api/spikes` is
+        // compared in e2e/tests/e2e/spikes.rs, with its service running.
         for path in [
             "/api/tickets".to_owned(),
             "/api/tickets?status=closed".to_owned(),
@@ -132,18 +132,18 @@ async fn in_sql_a_user_cannot_tell_a_closed_ticket_from_a_missing_one() {
         "SELECT append_event({id}, 'edited', 'user')",
         "UPDATE tickets SET description = 'Never mind', described_by = 'user' WHERE id = {id}",
     ] {
-        let mut told = Vec::new();
+        let mut results = Vec::new();
         for ticket in [closed, MISSING] {
             let statement = statement.replace("{id}", &ticket.to_string());
             let result = diesel::sql_query(statement).execute(&mut conn).await;
-            told.push(format!("{result:?}").replace(&ticket.to_string(), "{id}"));
+            results.push(format!("{result:?}").replace(&ticket.to_string(), "{id}"));
         }
-        assert_eq!(told[0], told[1], "{statement}");
+        assert_eq!(results[0], results[1], "{statement}");
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_user_is_not_told_which_closed_ticket_another_one_follows() {
+async fn a_user_does_not_learn_which_closed_ticket_another_one_follows() {
     let app = TestApp::spawn().await;
     let first = app.ticket("Heating is cold").await;
     let again = json!({ "description": "Heating is cold again", "follows": first });

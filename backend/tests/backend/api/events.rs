@@ -10,41 +10,41 @@ use serde_json::json;
 use crate::support::{Client, TestApp};
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_feed_tells_what_happened_in_order() {
+async fn the_log_says_what_happened_in_order() {
     let app = TestApp::spawn().await;
     let ticket = app.closed_ticket("The lift in building B is stuck").await;
     app.ticket("I cannot log in to my account").await;
 
-    let feed = app.helpdesk().get("/api/events").await.body;
+    let log = app.helpdesk().get("/api/events").await.body;
 
-    let kinds: Vec<_> = feed["items"].as_array().unwrap().iter().map(|it| &it["kind"]).collect();
+    let kinds: Vec<_> = log["items"].as_array().unwrap().iter().map(|it| &it["kind"]).collect();
     assert_eq!(kinds, ["opened", "activated", "closed", "opened"]);
     let closed = app.helpdesk().get(&format!("/api/tickets/{ticket}")).await.body;
-    assert_eq!(feed["items"][2]["at"], closed["closed_at"]);
-    assert_eq!(feed["items"][0]["at"], closed["opened_at"]);
-    assert_eq!((&feed["head"], &feed["next"]), (&json!(4), &json!(null)));
+    assert_eq!(log["items"][2]["at"], closed["closed_at"]);
+    assert_eq!(log["items"][0]["at"], closed["opened_at"]);
+    assert_eq!((&log["head"], &log["next"]), (&json!(4), &json!(null)));
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn of_a_closed_ticket_users_hear_that_it_is_gone_and_nothing_more() {
+async fn of_a_closed_ticket_users_read_that_it_is_gone_and_nothing_more() {
     let app = TestApp::spawn().await;
     let ticket = app.closed_ticket("Wi-Fi is down").await;
     app.ticket("The lift is stuck").await;
 
-    let feed = app.user().get("/api/events").await.body;
+    let log = app.user().get("/api/events").await.body;
 
     let absent = json!(null);
     let gone = json!({
         "position": 3, "ticket": ticket, "kind": "gone",
         "role": absent, "at": absent, "category": absent, "status": absent,
     });
-    assert_eq!(feed["items"][0], gone);
-    assert_eq!(feed["items"][1]["kind"], "opened");
-    assert_eq!(feed["items"].as_array().unwrap().len(), 2);
+    assert_eq!(log["items"][0], gone);
+    assert_eq!(log["items"][1]["kind"], "opened");
+    assert_eq!(log["items"].as_array().unwrap().len(), 2);
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_feed_comes_in_pages() {
+async fn the_log_comes_in_pages() {
     let app = TestApp::spawn().await;
     for _ in 0..3 {
         app.active_ticket("Wi-Fi is down").await;
@@ -73,25 +73,25 @@ async fn read_from(client: &Client, mut after: i64, limit: i64) -> Vec<i64> {
 const WRITERS: usize = 16;
 const ROUNDS: usize = 25;
 
-/// A change with a pause before its commit, and one in ten taken back.
+/// A change with a pause before its commit, and one in ten rolled back.
 async fn write(mut conn: AsyncPgConnection, statement: &str) -> usize {
     #[derive(QueryableByName)]
-    struct Dice {
+    struct Random {
         #[diesel(sql_type = Double)]
         pause: f64,
         #[diesel(sql_type = Bool)]
-        taken_back: bool,
+        rolled_back: bool,
     }
     let mut committed = 0;
     for _ in 0..ROUNDS {
         conn.batch_execute("BEGIN").await.unwrap();
         conn.batch_execute(statement).await.unwrap();
-        let dice = "SELECT random() * 0.006 AS pause, random() < 0.1 AS taken_back";
-        let dice: Dice = sql_query(dice).get_result(&mut conn).await.unwrap();
-        let pause = sql_query("SELECT pg_sleep($1)").bind::<Double, _>(dice.pause);
+        let random = "SELECT random() * 0.006 AS pause, random() < 0.1 AS rolled_back";
+        let random: Random = sql_query(random).get_result(&mut conn).await.unwrap();
+        let pause = sql_query("SELECT pg_sleep($1)").bind::<Double, _>(random.pause);
         pause.execute(&mut conn).await.unwrap();
-        conn.batch_execute(if dice.taken_back { "ROLLBACK" } else { "COMMIT" }).await.unwrap();
-        committed += usize::from(!dice.taken_back);
+        conn.batch_execute(if random.rolled_back { "ROLLBACK" } else { "COMMIT" }).await.unwrap();
+        committed += usize::from(!random.rolled_back);
     }
     committed
 }
@@ -115,23 +115,23 @@ async fn a_reader_misses_nothing_while_16_writers_commit_and_roll_back() {
             INSERT INTO tickets (description, described_by, category)
             VALUES ('Wi-Fi is down', 'user', 'technical_it') RETURNING id
         ) SELECT id FROM new";
-    // Two statements: the ticket, then the log's last word.
+    // Two statements: the event must be the last one of its transaction.
     let open = format!("{open}; SELECT append_event(currval('tickets_id_seq'), 'opened', 'user')");
     let writers = writers_on(&app, open.leak()).await;
 
-    let (mut seen, mut after) = (Vec::new(), 0);
+    let (mut read, mut after) = (Vec::new(), 0);
     loop {
         let was_over = writers.is_finished();
         let more = read_from(&app.helpdesk(), after, 7).await;
         after = more.last().copied().unwrap_or(after);
-        seen.extend(more);
+        read.extend(more);
         if was_over {
             break;
         }
     }
 
     let committed = i64::try_from(writers.await.unwrap()).unwrap();
-    assert_eq!(seen, (1..=committed).collect::<Vec<i64>>());
+    assert_eq!(read, (1..=committed).collect::<Vec<i64>>());
 }
 
 #[derive(QueryableByName)]
@@ -147,19 +147,19 @@ async fn the_same_reader_misses_what_a_plain_sequence_numbers() {
     conn.batch_execute("CREATE TABLE plain (id BIGSERIAL PRIMARY KEY)").await.unwrap();
     let writers = writers_on(&app, "INSERT INTO plain DEFAULT VALUES").await;
 
-    let (mut seen, mut after) = (BTreeSet::new(), 0);
+    let (mut read, mut after) = (BTreeSet::new(), 0);
     loop {
         let was_over = writers.is_finished();
         let more = sql_query("SELECT id FROM plain WHERE id > $1 ORDER BY id");
         let more: Vec<Numbered> = more.bind::<BigInt, _>(after).load(&mut conn).await.unwrap();
         after = more.last().map_or(after, |it| it.id);
-        seen.extend(more.into_iter().map(|it| it.id));
+        read.extend(more.into_iter().map(|row| row.id));
         if was_over {
             break;
         }
     }
 
-    assert!(seen.len() < writers.await.unwrap(), "this test could not have failed");
+    assert!(read.len() < writers.await.unwrap(), "this test could not have failed");
 }
 
 #[tokio::test(flavor = "multi_thread")]

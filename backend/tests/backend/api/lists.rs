@@ -7,7 +7,7 @@ async fn all(client: &Client, path: &str, limit: usize) -> Vec<i64> {
         let page = client.get(&format!("{path}&limit={limit}{after}")).await.body;
         let items = page["items"].as_array().unwrap();
         assert!(items.len() <= limit);
-        ids.extend(items.iter().map(|it| it["id"].as_i64().unwrap()));
+        ids.extend(items.iter().map(|item| item["id"].as_i64().unwrap()));
         match page["next"].as_str() {
             Some(next) => after = format!("&after={next}"),
             None => return ids,
@@ -143,7 +143,7 @@ async fn a_list_can_be_of_what_was_opened_from_one_time_to_before_another() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_time_that_is_none_is_refused() {
+async fn what_is_not_a_time_is_refused() {
     let app = TestApp::spawn().await;
     for name in ["opened_from", "opened_before"] {
         for (time, status) in [

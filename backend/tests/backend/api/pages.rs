@@ -1,10 +1,12 @@
-//! The browser application, the documentation and what operators ask for.
+//! The browser application, the documentation and the metrics.
+
+use jiff::tz::TimeZone;
 
 use crate::support::TestApp;
 
 const INDEX: &str = r#"<!doctype html><html lang="en"><head>
-<meta content=Europe/Berlin name=lodge-time-zone>
-<script type="module">start()</script></head><body class=first-screen>Lodge</body></html>"#;
+<meta content=lodge:time-zone name=lodge-time-zone>
+<script type="module">start()</script></head><body class=lodge:screen>Lodge</body></html>"#;
 
 /// A server with a small application of its own.
 async fn with_application(name: &str) -> TestApp {
@@ -17,7 +19,7 @@ async fn with_application(name: &str) -> TestApp {
     std::fs::write(folder.join("notes.txt"), "private").unwrap();
     let app = TestApp::spawn_with(|config| {
         config.assets.clone_from(&folder);
-        config.campus.time_zone = chrono_tz::America::Chicago;
+        config.campus.time_zone = TimeZone::get("America/Chicago").unwrap();
     })
     .await;
     std::fs::remove_dir_all(&folder).unwrap();
@@ -31,7 +33,8 @@ async fn every_screen_is_the_application_in_the_campus_time_zone() {
         let page = app.user().get(path).await;
         assert_eq!(page.status, 200, "{path}");
         assert!(page.text.contains("content=America/Chicago"), "{path}");
-        assert_eq!(page.text.contains("first-screen"), path == "/", "{path}");
+        let screen = if path == "/" { "first-screen" } else { "later-screen" };
+        assert!(page.text.contains(&format!("class={screen}")), "{path}");
         assert_eq!(page.headers["cache-control"], "no-cache");
         let policy = page.headers["content-security-policy"].to_str().unwrap();
         assert!(policy.contains("default-src 'none'") && policy.contains("'sha256-"), "{policy}");

@@ -3,6 +3,7 @@
 use reqwest::Method;
 use serde_json::json;
 use shared::problem::Problem;
+use shared::text;
 
 use crate::support::{Response, TestApp, send};
 
@@ -70,7 +71,7 @@ async fn a_body_that_cannot_be_read_is_refused() {
     ] {
         assert_problem(&send(json().body(body)).await, 400, what);
     }
-    let huge = json().body(format!("{{\"description\":\"{}\"}}", "a".repeat(200_000)));
+    let huge = json().body(format!("{{\"description\":\"{}\"}}", "a".repeat(text::MAX_JSON_BYTES)));
     assert_problem(&send(huge).await, 413, "huge");
     assert_problem(&send(post().body("description=a")).await, 415, "no type");
     let form = post().header("Content-Type", "application/x-www-form-urlencoded");
@@ -82,7 +83,7 @@ async fn a_body_that_cannot_be_read_is_refused() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_wrong_method_is_told_the_right_ones() {
+async fn a_wrong_method_is_answered_with_the_right_ones() {
     let app = TestApp::spawn().await;
     let delete = send(app.user().request(Method::DELETE, "/api/tickets/1")).await;
     assert_problem(&delete, 405, "DELETE");

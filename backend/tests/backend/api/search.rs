@@ -1,3 +1,5 @@
+use shared::ticket::MAX_QUERY_CHARS;
+
 use crate::support::TestApp;
 
 async fn campus() -> TestApp {
@@ -84,7 +86,7 @@ async fn nothing_that_is_searched_for_can_break_the_search() {
         let answer = app.user().get(&format!("/api/tickets?q={q}")).await;
         assert_eq!(answer.status, 200, "{q}: {}", answer.text);
     }
-    let too_long = format!("/api/tickets?q={}", "a".repeat(201));
+    let too_long = format!("/api/tickets?q={}", "a".repeat(MAX_QUERY_CHARS + 1));
     assert_eq!(app.user().get(&too_long).await.status, 400);
 }
 

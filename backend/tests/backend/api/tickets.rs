@@ -1,5 +1,7 @@
+use chrono::DateTime;
 use reqwest::Method;
 use serde_json::json;
+use shared::text;
 
 use crate::support::{TestApp, send};
 
@@ -13,32 +15,21 @@ async fn a_report_becomes_an_open_ticket_with_a_category() {
     assert_eq!(opened.status, 201);
     assert_eq!(opened.headers["location"], format!("/api/tickets/{}", opened.body["id"]));
     assert_eq!(opened.headers["etag"], "\"1\"");
-    let mut settings = insta::Settings::clone_current();
-    // Whether JSON keeps its order depends on what else is built.
-    settings.set_sort_maps(true);
-    let _bound = settings.bind_to_scope();
-    insta::assert_json_snapshot!(opened.body, {
-        ".confidence" => "[probability]",
-        ".opened_at" => "[time]", ".modified_at" => "[time]", ".last_activity_at" => "[time]",
-    }, @r#"
-    {
-      "activated_at": null,
-      "category": "facility_management",
-      "category_by": "classifier",
-      "closed_at": null,
-      "confidence": "[probability]",
-      "description": "The lift in building B is stuck",
-      "follows": null,
-      "id": 1,
-      "last_activity_at": "[time]",
-      "last_message_role": null,
-      "messages": 0,
-      "modified_at": "[time]",
-      "opened_at": "[time]",
-      "status": "open",
-      "version": 1
+    let mut ticket = opened.body;
+    let confidence = ticket["confidence"].take();
+    assert!((0.0..=1.0).contains(&confidence.as_f64().unwrap()), "{confidence}");
+    for date in ["opened_at", "modified_at", "last_activity_at"] {
+        let time = ticket[date].take();
+        assert!(DateTime::parse_from_rfc3339(time.as_str().unwrap()).is_ok(), "{date}: {time}");
     }
-    "#);
+    let absent = json!(null);
+    let expected = json!({
+        "id": 1, "description": "The lift in building B is stuck", "status": "open", "version": 1,
+        "category": "facility_management", "category_by": "classifier", "confidence": absent,
+        "opened_at": absent, "modified_at": absent, "activated_at": absent, "closed_at": absent,
+        "last_activity_at": absent, "last_message_role": absent, "messages": 0, "follows": absent,
+    });
+    assert_eq!(ticket, expected);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -56,12 +47,12 @@ async fn what_was_opened_is_what_is_shown() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_description_of_spaces_or_of_too_many_characters_is_refused_with_its_field() {
     let app = TestApp::spawn().await;
-    for text in [" \n ".to_owned(), "a".repeat(10_001), "\u{200b}".to_owned()] {
+    for text in [" \n ".to_owned(), "a".repeat(text::MAX_CHARS + 1), "\u{200b}".to_owned()] {
         let refused = app.user().post("/api/tickets", json!({ "description": text })).await;
         assert_eq!(refused.status, 422);
         assert_eq!(refused.body["errors"][0]["pointer"], "/description");
     }
-    let longest = json!({ "description": "\u{1F6A8}".repeat(10_000) });
+    let longest = json!({ "description": "\u{1F6A8}".repeat(text::MAX_CHARS) });
     assert_eq!(app.user().post("/api/tickets", longest).await.status, 201);
 }
 
@@ -92,16 +83,16 @@ async fn nothing_but_a_description_can_be_sent_along() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_text_is_classified_without_being_kept() {
+async fn a_text_is_classified_without_being_stored() {
     let app = TestApp::spawn().await;
     let text = json!({ "description": "The lift in building B is stuck" });
-    let request = app.user().request(Method::POST, "/api/classify").json(&text);
+    let request = app.user().request(Method::POST, "/api/classifications").json(&text);
 
     let answer = send(request).await;
 
     assert_eq!(answer.status, 200);
     assert_eq!(answer.body["category"], "facility_management");
-    assert!(!answer.body["reasons"].as_array().unwrap().is_empty());
+    assert!(!answer.body["highlights"].as_array().unwrap().is_empty());
     assert_eq!(app.helpdesk().get("/api/counts").await.body["open"], 0);
 }
 

@@ -1,4 +1,4 @@
-//! Someone who makes requests, in one role.
+//! A client of the API in one role.
 
 use reqwest::header::HeaderMap;
 use reqwest::{Method, RequestBuilder, StatusCode};
@@ -41,6 +41,11 @@ impl Client {
         send(request.json(&body)).await
     }
 
+    /// Prefers another media type than JSON.
+    pub async fn get_as(&self, accept: &str, path: &str) -> Response {
+        send(self.request(Method::GET, path).header("Accept", accept)).await
+    }
+
     pub async fn put(&self, path: &str, body: Value) -> Response {
         send(self.request(Method::PUT, path).json(&body)).await
     }
@@ -63,7 +68,8 @@ impl Client {
     pub async fn ids(&self, path: &str) -> Vec<i64> {
         let page = self.get(path).await;
         assert_eq!(page.status, 200, "{path}: {}", page.body);
-        page.body["items"].as_array().unwrap().iter().map(|it| it["id"].as_i64().unwrap()).collect()
+        let items = page.body["items"].as_array().unwrap();
+        items.iter().map(|item| item["id"].as_i64().unwrap()).collect()
     }
 
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
