@@ -25,7 +25,7 @@ const CRATES: [&str; 12] = [
 /// The modules below a module, `""` for the root of the crate: layers from the lowest to the highest. A module uses
 /// only modules of lower layers, not of its own. Modules that are not named may use and be used by any.
 const LAYERS: [(&str, &str, &[&[&str]]); 3] = [
-    ("frontend", "", &[&["api", "charts"], &["components"], &["pages"], &["app"]]),
+    ("frontend", "", &[&["charts"], &["api"], &["components"], &["pages"], &["app"]]),
     (
         "backend",
         "",
