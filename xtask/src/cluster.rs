@@ -144,6 +144,10 @@ impl Cluster {
         {
             command.args(["-c", option]);
         }
+        if self.temporary.is_some() {
+            // Where PostgreSQL is installed with its translations: no test may depend on English messages.
+            command.env("LANGUAGE", "de");
+        }
         self.postmaster = Some(Process::start(&mut command, &self.log)?);
         Ok(())
     }
