@@ -64,7 +64,7 @@ async fn browser_and_server_say_the_same_of_ten_thousand_texts_to_the_last_bit()
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn category_and_reasons_are_there_in_the_frame_after_a_key() -> Result<()> {
+async fn category_and_highlights_are_there_in_the_frame_after_a_key() -> Result<()> {
     let lodge = Lodge::start()?;
     let browser = Browser::open().await?;
     browser.visit(&lodge.url("/user")).await?;
