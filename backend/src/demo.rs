@@ -1,17 +1,8 @@
 //! `lodge demo`: the last 14 months of a campus that does not exist, for an empty database.
 //!
-//! The same dice fall each time, so two databases differ only by the clock. Planning knows no
-//! database and loading makes no decisions.
+//! The crate `demo` generates the history; this loads it.
 
-mod calendar;
-mod chance;
-mod fates;
-mod lives;
 mod loading;
-mod places;
-pub mod plan;
-mod script;
-mod sections;
 
 use anyhow::ensure;
 
@@ -26,10 +17,10 @@ use crate::db::{self, bulk};
 pub async fn run(config: &DemoConfig) -> anyhow::Result<()> {
     let mut conn = db::connect_as_owner(&config.database.database_url).await?;
     ensure!(
-        !bulk::holds_tickets(&mut conn).await?,
+        !bulk::has_tickets(&mut conn).await?,
         "this database already holds tickets; demo data is only for an empty one"
     );
     let now = bulk::now(&mut conn).await?;
-    let steps = plan::steps(now, config.campus.time_zone)?;
+    let steps = demo::steps(now, config.campus.time_zone.clone())?;
     loading::load(&mut conn, &steps).await
 }

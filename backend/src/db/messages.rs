@@ -51,15 +51,17 @@ pub async fn insert(
     body: &str,
     at: Option<DateTime<Utc>>,
 ) -> QueryResult<Message> {
-    diesel::insert_into(messages::table)
-        .values((
-            messages::ticket_id.eq(ticket),
-            messages::role.eq(role),
-            messages::body.eq(body),
-            at.map(|at| messages::sent_at.eq(at)),
-        ))
-        .returning(MessageRow::as_returning())
-        .get_result(conn)
-        .await
-        .map(Message::from)
+    let message =
+        (messages::ticket_id.eq(ticket), messages::role.eq(role), messages::body.eq(body));
+    let insert = diesel::insert_into(messages::table);
+    let row: MessageRow = match at {
+        None => {
+            insert.values(message).returning(MessageRow::as_returning()).get_result(conn).await?
+        }
+        Some(at) => {
+            let dated = insert.values((message, messages::sent_at.eq(at)));
+            dated.returning(MessageRow::as_returning()).get_result(conn).await?
+        }
+    };
+    Ok(row.into())
 }

@@ -1,79 +1,81 @@
-//! Does in the database what the plan says.
+//! Writes the steps of the demo history into the database.
 
 use std::collections::HashMap;
 
+use demo::{Action, Step};
 use diesel_async::{AsyncConnection as _, AsyncPgConnection};
 use shared::event::EventKind;
-use shared::ticket::Status;
+use shared::ticket::{CategoryBy, Status, Ticket};
 
-use super::plan::{Deed, Step};
-use crate::db::bulk::life::{self, Standing};
-use crate::db::bulk::{self, LogLine};
-use crate::progress::Progress;
+use crate::db::bulk::events::{self, DatedEvent};
+use crate::db::{messages, tickets};
+use crate::progress;
 
-/// How many steps there are between two signs of progress.
+/// How many steps share a statement that appends to the log.
 const BATCH: usize = 500;
 
-/// Takes the steps one by one, in their order; all or, when it is interrupted, none.
+/// Takes the steps in their order; all or, when it is interrupted, none.
+///
+/// Tickets are changed one step at a time, so that versions, revisions, counts and threads come from the same
+/// triggers as everybody's.
 pub async fn load(conn: &mut AsyncPgConnection, steps: &[Step]) -> anyhow::Result<()> {
-    let mut progress = Progress::new("steps of the demo taken");
-    let mut standings = HashMap::new();
-    let mut done = 0;
+    let progress = progress::counter("steps of the demo loaded");
+    let mut loaded = HashMap::new();
     conn.transaction(async |conn| {
         for batch in steps.chunks(BATCH) {
-            let mut lines = Vec::with_capacity(batch.len());
+            let mut log = Vec::with_capacity(batch.len());
             for step in batch {
-                lines.push(take(conn, &mut standings, step).await?);
+                log.push(take(conn, &mut loaded, step).await?);
             }
-            bulk::append(conn, lines).await?;
-            done += batch.len() as u64;
-            progress.reached(done);
+            events::append(conn, log).await?;
+            progress.inc(batch.len() as u64);
         }
         anyhow::Ok(())
     })
     .await?;
-    progress.pause();
-    eprintln!("{} demo tickets loaded, with {done} steps", standings.len());
+    progress.finish_and_clear();
+    eprintln!("{} demo tickets loaded, with {} steps", loaded.len(), steps.len());
     Ok(())
 }
 
 async fn take(
     conn: &mut AsyncPgConnection,
-    standings: &mut HashMap<usize, Standing>,
+    loaded: &mut HashMap<usize, Ticket>,
     step: &Step,
-) -> anyhow::Result<LogLine> {
-    let at = step.at;
-    let role = step.deed.role();
-    let Some(&ticket) = standings.get(&step.ticket) else {
-        let Deed::Open { text, classified } = &step.deed else {
-            anyhow::bail!("the plan does not open ticket {} first", step.ticket);
-        };
-        let opened = life::open(conn, text, classified, at).await?;
-        standings.insert(step.ticket, opened);
-        return Ok(opened.after(EventKind::Opened, role, at));
-    };
-    let (kind, standing) = match &step.deed {
-        Deed::Open { .. } => anyhow::bail!("the plan opens ticket {} twice", step.ticket),
-        Deed::Edit { text, classified, .. } => {
-            (EventKind::Edited, life::edit(conn, ticket, role, text, classified, at).await?)
+) -> anyhow::Result<DatedEvent> {
+    let (role, at) = (step.action.role(), Some(step.at));
+    let ticket = loaded.get(&step.ticket);
+    let (kind, ticket) = match (&step.action, ticket) {
+        (Action::Open { text, classified }, None) => {
+            (EventKind::Opened, tickets::insert(conn, role, text, classified, None, at).await?)
         }
-        Deed::Correct(category) => {
-            let corrected = life::correct_category(conn, ticket.id, *category, at).await?;
+        (Action::Open { .. }, Some(_)) => {
+            anyhow::bail!("the history opens ticket {} twice", step.ticket)
+        }
+        (_, None) => anyhow::bail!("the history does not open ticket {} first", step.ticket),
+        (Action::Edit { text, classified, .. }, Some(ticket)) => {
+            let is_classified = ticket.category_by == CategoryBy::Classifier;
+            let classified = is_classified.then_some(classified);
+            let edited = tickets::set_description(conn, role, ticket.id, text, classified, at);
+            (EventKind::Edited, edited.await?)
+        }
+        (Action::Correct(category), Some(ticket)) => {
+            let corrected = tickets::set_category(conn, ticket.id, *category, at).await?;
             (EventKind::Recategorised, corrected)
         }
-        Deed::Move(to) => (kind_of_move(*to), life::move_on(conn, ticket.id, *to, at).await?),
-        Deed::Say { body, .. } => {
-            life::post(conn, ticket.id, role, body, at).await?;
-            (EventKind::MessagePosted, ticket)
+        (Action::Move(status), Some(ticket)) => {
+            let kind = match status {
+                Status::Closed => EventKind::Closed,
+                Status::Open | Status::Active => EventKind::Activated,
+            };
+            (kind, tickets::set_status(conn, ticket.id, *status, at).await?)
+        }
+        (Action::Post { body, .. }, Some(ticket)) => {
+            messages::insert(conn, role, ticket.id, body, at).await?;
+            (EventKind::MessagePosted, ticket.clone())
         }
     };
-    standings.insert(step.ticket, standing);
-    Ok(standing.after(kind, role, at))
-}
-
-const fn kind_of_move(to: Status) -> EventKind {
-    match to {
-        Status::Closed => EventKind::Closed,
-        Status::Open | Status::Active => EventKind::Activated,
-    }
+    let event = DatedEvent::of(&ticket, kind, role, step.at);
+    loaded.insert(step.ticket, ticket);
+    Ok(event)
 }

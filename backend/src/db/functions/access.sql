@@ -11,8 +11,8 @@ BEGIN
     END LOOP;
 END $$;
 
--- Whether users see a ticket. Policies call it because it runs with the rights of its owner: a policy of
--- `tickets` cannot query `tickets`, which has policies.
+-- Whether users see a ticket. It runs with the rights of its owner, so that a policy can look into `tickets`
+-- without applying the policies of `tickets` in turn.
 CREATE OR REPLACE FUNCTION is_unclosed(ticket BIGINT) RETURNS BOOLEAN
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT EXISTS (SELECT FROM tickets WHERE id = ticket AND status <> 'closed')

@@ -21,22 +21,28 @@ pub async fn insert(
     follows: Option<TicketId>,
     at: Option<DateTime<Utc>>,
 ) -> QueryResult<Ticket> {
-    diesel::insert_into(tickets::table)
-        .values((
-            tickets::description.eq(description),
-            tickets::described_by.eq(role),
-            tickets::category.eq(classification.category),
-            tickets::confidence.eq(classification.confidence),
-            tickets::follows.eq(follows),
-            at.map(|at| tickets::opened_at.eq(at)),
-            at.map(|at| tickets::modified_at.eq(at)),
-            at.map(|at| tickets::last_activity_at.eq(at)),
-            at.map(|at| tickets::waiting_since.eq(at)),
-        ))
-        .returning(TicketRow::as_returning())
-        .get_result(conn)
-        .await
-        .map(Ticket::from)
+    let ticket = (
+        tickets::description.eq(description),
+        tickets::described_by.eq(role),
+        tickets::category.eq(classification.category),
+        tickets::confidence.eq(classification.confidence),
+        tickets::follows.eq(follows),
+    );
+    let insert = diesel::insert_into(tickets::table);
+    let row: TicketRow = match at {
+        None => insert.values(ticket).returning(TicketRow::as_returning()).get_result(conn).await?,
+        Some(at) => {
+            let dates = (
+                tickets::opened_at.eq(at),
+                tickets::modified_at.eq(at),
+                tickets::last_activity_at.eq(at),
+                tickets::waiting_since.eq(at),
+            );
+            let dated = insert.values((ticket, dates));
+            dated.returning(TicketRow::as_returning()).get_result(conn).await?
+        }
+    };
+    Ok(row.into())
 }
 
 /// Sets a status that [`Status::next`] allows.

@@ -40,6 +40,23 @@ async fn pages_of_any_size_give_every_ticket_once_in_each_order() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn tickets_that_wait_for_nobody_come_last_in_the_order_of_their_numbers() {
+    let app = TestApp::spawn().await;
+    for n in 1..=3 {
+        app.closed_ticket(&format!("The lift is stuck on floor {n}")).await;
+        app.ticket(&format!("Wi-Fi is down in room {n}")).await;
+    }
+    app.helpdesk().message(4, "Which router?").await;
+
+    for (client, order) in [(app.helpdesk(), vec![2, 6, 1, 3, 4, 5]), (app.user(), vec![2, 6, 4])] {
+        for limit in [1, 2, 3, 4, 5, 100] {
+            let listed = all(&client, "/api/tickets?sort=waiting", limit).await;
+            assert_eq!(listed, order, "by {limit}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_page_stays_in_place_while_new_tickets_arrive() {
     let app = TestApp::spawn().await;
     for n in 1..=4 {

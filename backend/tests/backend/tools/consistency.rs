@@ -1,4 +1,4 @@
-//! What must hold whatever was written: the log leads to the tickets, the counters to their number.
+//! What always holds: the events of the log lead to the tickets, and the counters are their numbers.
 
 use std::collections::BTreeMap;
 
@@ -26,10 +26,10 @@ pub struct LoggedEvent {
     pub version: Version,
 }
 
-/// As much of a ticket as its events tell.
+/// What the events of a ticket determine.
 #[derive(Clone, Debug, PartialEq, Queryable, Selectable)]
 #[diesel(table_name = tickets)]
-struct Known {
+struct TicketState {
     category: Category,
     status: Status,
     version: Version,
@@ -47,8 +47,8 @@ pub async fn log(conn: &mut AsyncPgConnection) -> Vec<LoggedEvent> {
     events.select(LoggedEvent::as_select()).load(conn).await.unwrap()
 }
 
-/// Panics unless the log has no holes and leads to exactly the tickets there are, and the counters
-/// count them.
+/// Panics unless the log has no gaps and leads to exactly the stored tickets, and the counters are their
+/// numbers.
 pub async fn assert_consistent(database: &TestDatabase) {
     let conn = &mut database.owner().await;
     let events = log(conn).await;
@@ -56,39 +56,41 @@ pub async fn assert_consistent(database: &TestDatabase) {
     let head: i64 = event_head::table.select(event_head::last).first(conn).await.unwrap();
     assert_eq!(positions, (1..=head).collect::<Vec<i64>>());
 
-    let mut told = BTreeMap::new();
-    events.iter().for_each(|it| follow(&mut told, it));
-    let stored: Vec<(TicketId, Known)> =
-        tickets::table.select((tickets::id, Known::as_select())).load(conn).await.unwrap();
-    assert_eq!(told, stored.into_iter().collect());
+    let mut projected = BTreeMap::new();
+    events.iter().for_each(|event| apply(&mut projected, event));
+    let stored: Vec<(TicketId, TicketState)> =
+        tickets::table.select((tickets::id, TicketState::as_select())).load(conn).await.unwrap();
+    assert_eq!(projected, stored.into_iter().collect());
 
     assert_counted(conn).await;
 }
 
-/// Tickets, those the helpdesk has judged the classifier by, and those it has corrected.
-type Counted = (i64, i64, i64);
+/// The numbers of tickets, of reviewed ones, and of corrected ones.
+type TicketCounts = (i64, i64, i64);
 
 async fn assert_counted(conn: &mut AsyncPgConnection) {
     type Row = (Status, Category, bool, Option<Category>);
-    let columns = (tickets::status, tickets::category, tickets::judged, tickets::assigned);
+    let columns =
+        (tickets::status, tickets::category, tickets::reviewed, tickets::classifier_category);
     let rows: Vec<Row> = tickets::table.select(columns).load(conn).await.unwrap();
-    let mut counted: BTreeMap<(Status, Category), Counted> = BTreeMap::new();
-    for (status, category, judged, assigned) in rows {
+    let mut counted: BTreeMap<(Status, Category), TicketCounts> = BTreeMap::new();
+    for (status, category, reviewed, classifier_category) in rows {
         let counts = counted.entry((status, category)).or_default();
         counts.0 += 1;
-        counts.1 += i64::from(judged);
-        counts.2 += i64::from(judged && assigned.is_some_and(|it| it != category));
+        counts.1 += i64::from(reviewed);
+        let is_corrected = classifier_category.is_some_and(|it| it != category);
+        counts.2 += i64::from(reviewed && is_corrected);
     }
     let counters = ticket_counts::table.filter(ticket_counts::tickets.ne(0));
     let counters: Vec<(Status, Category, i64, i64, i64)> = counters.load(conn).await.unwrap();
-    let kept = counters.into_iter().map(|it| ((it.0, it.1), (it.2, it.3, it.4)));
-    assert_eq!(kept.collect::<BTreeMap<_, _>>(), counted);
+    let counters = counters.into_iter().map(|it| ((it.0, it.1), (it.2, it.3, it.4)));
+    assert_eq!(counters.collect::<BTreeMap<_, _>>(), counted);
 }
 
-fn follow(tickets: &mut BTreeMap<TicketId, Known>, event: &LoggedEvent) {
+fn apply(tickets: &mut BTreeMap<TicketId, TicketState>, event: &LoggedEvent) {
     let LoggedEvent { kind, role, at, category, status, version, .. } = event.clone();
     if kind == EventKind::Opened {
-        let opened = Known {
+        let opened = TicketState {
             category,
             status,
             version,

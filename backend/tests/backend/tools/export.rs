@@ -13,7 +13,7 @@ use shared::ticket::{Category, Status};
 
 use crate::support::TestDatabase;
 use crate::tools::consistency::assert_consistent;
-use crate::tools::program::{TestFolder, export, import, lodge};
+use crate::tools::program::{export, import, lodge};
 
 /// What a file keeps of a ticket, and what follows from it.
 type Kept =
@@ -115,7 +115,7 @@ async fn an_export_of_more_than_a_page_has_every_ticket_once_and_in_order() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_file_is_replaced_only_by_a_whole_one() {
     let [database, bare] = [TestDatabase::create().await, TestDatabase::bare().await];
-    let folder = TestFolder::new();
+    let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("tickets.csv");
     fs::write(&file, "what was there").unwrap();
     let arguments = ["export", file.to_str().unwrap()];

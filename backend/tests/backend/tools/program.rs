@@ -1,7 +1,6 @@
-//! The program itself, with its exit code and what it says.
+//! Runs `lodge`, and keeps its exit code and output.
 
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::support::TestDatabase;
@@ -59,25 +58,4 @@ pub fn import_in(zone: &str, database: &TestDatabase, csv: impl AsRef<[u8]>) -> 
 /// What an export writes.
 pub fn export(database: &TestDatabase) -> String {
     lodge(database, &["export", "-"], b"").of_success().output
-}
-
-/// A folder that goes away with its files.
-pub struct TestFolder(PathBuf);
-
-impl TestFolder {
-    pub fn new() -> Self {
-        let folder = std::env::temp_dir().join(format!("lodge-{}", uuid::Uuid::new_v4()));
-        std::fs::create_dir(&folder).unwrap();
-        Self(folder)
-    }
-
-    pub fn path(&self) -> &Path {
-        &self.0
-    }
-}
-
-impl Drop for TestFolder {
-    fn drop(&mut self) {
-        std::fs::remove_dir_all(&self.0).unwrap();
-    }
 }

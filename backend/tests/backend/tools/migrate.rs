@@ -1,0 +1,124 @@
+//! `lodge migrate` applies the files of functions whose text has changed, and no others.
+
+use std::collections::BTreeMap;
+
+use backend::db::functions::{self, FILES, Scope, SqlFile};
+use diesel::sql_types::{Text, Timestamptz};
+use diesel::{QueryableByName, sql_query};
+use diesel_async::{AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection as _};
+
+use crate::support::TestDatabase;
+use crate::tools::program::lodge;
+
+#[derive(QueryableByName)]
+struct Applied {
+    #[diesel(sql_type = Text)]
+    file: String,
+    #[diesel(sql_type = Timestamptz)]
+    applied_at: chrono::DateTime<chrono::Utc>,
+}
+
+async fn applied(conn: &mut AsyncPgConnection) -> BTreeMap<String, chrono::DateTime<chrono::Utc>> {
+    let rows: Vec<Applied> =
+        sql_query("SELECT file, applied_at FROM applied_functions").load(conn).await.unwrap();
+    rows.into_iter().map(|row| (row.file, row.applied_at)).collect()
+}
+
+async fn text(conn: &mut AsyncPgConnection, query: &str) -> String {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = Text)]
+        text: String,
+    }
+    sql_query(query).get_result::<Row>(conn).await.unwrap().text
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_migration_that_has_nothing_to_do_changes_nothing() {
+    let database = TestDatabase::create().await;
+    let conn = &mut database.owner().await;
+    // Every change of a function, trigger, policy or right leaves a new version of its row.
+    let versions = "SELECT md5(string_agg(version, ' ' ORDER BY version)) AS text FROM (
+            SELECT format('%s %s', oid, xmin) AS version FROM pg_proc
+            UNION ALL SELECT format('%s %s', oid, xmin) FROM pg_trigger
+            UNION ALL SELECT format('%s %s', oid, xmin) FROM pg_policy
+            UNION ALL SELECT format('%s %s', oid, xmin) FROM pg_class WHERE relkind IN ('r', 'v')
+        ) AS versions";
+    let (before, applied_before) = (text(conn, versions).await, applied(conn).await);
+    assert_eq!(applied_before.len(), FILES.len());
+
+    for _ in 0..2 {
+        let outcome = lodge(&database, &["migrate"], b"").of_success();
+        assert!(outcome.errors.contains("0 migrations and 0 files"), "{}", outcome.errors);
+    }
+
+    assert_eq!(text(conn, versions).await, before);
+    assert_eq!(applied(conn).await, applied_before);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_whose_text_has_changed_is_applied_and_no_other() {
+    let database = TestDatabase::create().await;
+    let conn = &mut database.owner().await;
+    let file = |name, sql| SqlFile { name, sql };
+    let first = "CREATE OR REPLACE FUNCTION first() RETURNS TEXT LANGUAGE sql AS $$SELECT 'a'$$";
+    let changed = "CREATE OR REPLACE FUNCTION first() RETURNS TEXT LANGUAGE sql AS $$SELECT 'b'$$";
+    let second = "CREATE OR REPLACE FUNCTION second() RETURNS TEXT LANGUAGE sql AS $$SELECT 'c'$$";
+    let files = [file("first.sql", first), file("second.sql", second)];
+    let applied_first = functions::apply(conn, &files, Scope::Changed).await.unwrap();
+    assert_eq!(applied_first, ["first.sql", "second.sql"]);
+    // A change by hand shows whether a file is applied.
+    conn.batch_execute(&second.replace("'c'", "'by hand'")).await.unwrap();
+
+    let files = [file("first.sql", changed), file("second.sql", second)];
+    assert_eq!(functions::apply(conn, &files, Scope::Changed).await.unwrap(), ["first.sql"]);
+
+    assert_eq!(text(conn, "SELECT first() AS text").await, "b");
+    assert_eq!(text(conn, "SELECT second() AS text").await, "by hand");
+    assert!(functions::apply(conn, &files, Scope::Changed).await.unwrap().is_empty());
+    assert_eq!(functions::apply(conn, &files, Scope::All).await.unwrap().len(), 2);
+    assert_eq!(text(conn, "SELECT second() AS text").await, "c");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_next_migration_replaces_the_functions_of_another_version() {
+    let database = TestDatabase::create().await;
+    let conn = &mut database.owner().await;
+    let former = "CREATE OR REPLACE FUNCTION search_prefix(word TEXT) RETURNS TSQUERY
+            LANGUAGE sql IMMUTABLE AS $$ SELECT NULL::TSQUERY $$;
+        UPDATE applied_functions SET digest = sha256('former text') WHERE file = 'search.sql';
+        GRANT DELETE ON messages TO lodge_user;
+        UPDATE applied_functions SET digest = sha256('former rights') WHERE file = 'access.sql'";
+    conn.batch_execute(former).await.unwrap();
+
+    let outcome = lodge(&database, &["migrate"], b"").of_success();
+
+    assert!(outcome.errors.contains("0 migrations and 2 files"), "{}", outcome.errors);
+    assert_eq!(text(conn, "SELECT search_prefix('wi')::TEXT AS text").await, "'wi':*");
+    let rights = "SELECT has_table_privilege('lodge_user', 'messages', 'DELETE')::TEXT AS text";
+    assert_eq!(text(conn, rights).await, "false", "a right that no file grants any more");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn files_are_applied_all_or_none() {
+    let database = TestDatabase::create().await;
+    let conn = &mut database.owner().await;
+    let sql = "CREATE OR REPLACE FUNCTION first() RETURNS TEXT LANGUAGE sql AS $$SELECT 'a'$$";
+    let files = [
+        SqlFile { name: "first.sql", sql },
+        SqlFile { name: "broken.sql", sql: "CREATE FUNCTION" },
+    ];
+    assert!(functions::apply(conn, &files, Scope::Changed).await.is_err());
+    assert_eq!(applied(conn).await.len(), FILES.len());
+    assert!(sql_query("SELECT first()").execute(conn).await.is_err());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn several_migrations_at_once_wait_for_each_other() {
+    let database = TestDatabase::bare().await;
+    let runs = (0..3).map(|_| backend::db::migrate(&database.url));
+    for run in futures_util::future::join_all(runs).await {
+        run.unwrap();
+    }
+    assert_eq!(applied(&mut database.owner().await).await.len(), FILES.len());
+}
