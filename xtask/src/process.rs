@@ -99,7 +99,8 @@ impl Process {
         }
     }
 
-    /// Its id while it runs. The system does not reuse it before we collect the status, so a signal cannot hit another process.
+    /// Its id while it runs. The system does not reuse it before we collect the status, so a signal cannot hit
+    /// another process.
     fn running_pid(&mut self) -> Option<Pid> {
         let id = i32::try_from(self.child.id()).ok()?;
         if self.ended().is_some() { None } else { Pid::from_raw(id) }

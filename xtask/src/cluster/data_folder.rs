@@ -9,8 +9,8 @@ use anyhow::{Context, Result};
 
 use super::account::Account;
 
-/// The data folder in `home`; if the account cannot reach that (a checkout under `/root`, for example), one in `/var/tmp`
-/// with a name made of `home`.
+/// The data folder in `home`. If the account cannot reach that, as in a checkout under `/root`, it is one in
+/// `/var/tmp` with a name made of `home`.
 pub fn of_home(home: &Path, account: Option<&Account>) -> PathBuf {
     if account.is_none_or(|account| can_reach(account, home)) {
         return home.join("database");
