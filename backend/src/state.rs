@@ -26,7 +26,7 @@ impl AppState {
     /// A connection that may do what the role may do, and no more.
     ///
     /// # Errors
-    /// Unavailable when there is none within two seconds.
+    /// Unavailable when the pool has none in time.
     pub async fn db(&self, role: Role) -> ApiResult<Object<AsyncPgConnection>> {
         Ok(self.database.connection(role).await?)
     }

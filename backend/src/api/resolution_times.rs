@@ -7,8 +7,8 @@ use super::openapi::Problems;
 use crate::error::ApiResult;
 use crate::state::AppState;
 
-/// How long problems of each category usually take: learned from the tickets closed in the last 90 days,
-/// rounded, and only where there are at least 20 of them.
+/// How long problems of each category usually take: learned from recently closed tickets, rounded, and
+/// left out where there are too few of them.
 #[utoipa::path(
     tag = "analytics",
     params(RoleHeader),
