@@ -1,11 +1,7 @@
-//! An analysis' report as a drawing and as a table.
+//! Charts as SVG, drawn by a module of its own.
 
-mod figure;
 mod renderer;
-mod report;
-mod table;
 
-pub use figure::{ChartFigure, TableIfNotDrawn};
-pub use renderer::{draw_standalone, provide_renderer};
-pub use report::{Report, facts};
-pub use table::ChartTable;
+pub use renderer::{
+    Renderer, SharedRenderer, draw, draw_standalone, provide_renderer, use_renderer,
+};

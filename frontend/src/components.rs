@@ -1,5 +1,6 @@
 //! The parts that screens are made of: each draws what it is given and reports what was done.
 
+pub mod chart;
 pub mod compose;
 pub mod erased;
 pub mod error_notice;

@@ -54,7 +54,7 @@ mod seen;
 mod sending;
 mod site;
 mod theme;
-mod wording;
+mod sentences;
 
 fn main() {
     crash::show_a_way_out();

@@ -1,8 +1,10 @@
 use leptos::prelude::*;
 use shared::problem::Problem;
 
+use crate::components::erased::erased_view;
 use crate::components::icons::{Icon, Shape};
-use crate::wording::problems;
+use crate::sentences::problems;
+use crate::submission::Submission;
 
 /// What failed, why, and a way to try again.
 #[component]
@@ -30,4 +32,16 @@ pub fn ErrorNotice(
             </div>
         </div>
     }
+}
+
+/// Why a submission failed, if it did. `what` says what that means to whoever submitted it.
+pub fn submission_error(
+    submission: Submission,
+    what: impl Fn() -> &'static str + Send + 'static,
+    on_retry: Callback<()>,
+) -> AnyView {
+    erased_view(move || {
+        let Some(problem) = submission.problem() else { return ().into_any() };
+        view! { <ErrorNotice problem what=what() on_retry /> }.into_any()
+    })
 }

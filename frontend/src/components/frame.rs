@@ -11,8 +11,8 @@ use crate::components::erased::{erased_text, erased_view};
 use crate::components::icons::{Icon, Shape};
 use crate::connection::use_connection;
 use crate::role::use_role;
+use crate::sentences::names;
 use crate::theme::Theme;
-use crate::wording::names;
 
 /// The name of the application, the role, and the screens of that role. `path` is the path shown.
 #[component]

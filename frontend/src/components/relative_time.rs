@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use crate::browser::campus_time;
 use crate::clock::use_now;
 use crate::components::erased::erased_text;
-use crate::wording::relative_time::ago;
+use crate::sentences::relative_time::ago;
 
 /// How long ago something was; the exact campus time appears on hover.
 #[component]

@@ -11,7 +11,7 @@ use crate::browser::{campus_time, page};
 use crate::components::erased::erased_view;
 use crate::components::icons::{Icon, Shape};
 use crate::live_query::use_live_query_of_service;
-use crate::wording::spikes;
+use crate::sentences::spikes;
 
 /// Where the tickets of the spike are stored that somebody has hidden.
 const HIDDEN: &str = "lodge-hidden-spike";

@@ -18,7 +18,7 @@ use crate::components::relative_time::RelativeTime;
 use crate::components::text::PlainText;
 use crate::components::when_loaded::WhenLoaded;
 use crate::live_query::{LiveQuery, Loaded, use_live_query_of};
-use crate::wording::names;
+use crate::sentences::names;
 use entries::{Entries, Entry, EntryKey};
 use history_entry::HistoryEntryView;
 

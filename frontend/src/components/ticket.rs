@@ -26,7 +26,7 @@ use crate::components::thread::{Thread, use_thread};
 use crate::event_feed::use_event_feed;
 use crate::live_query::{LiveQuery, Loaded};
 use crate::read_marks::use_read_marks;
-use crate::wording::names;
+use crate::sentences::names;
 pub use badges::{CategoryBadge, StatusBadge};
 use category_correction::CategoryCorrection;
 use dates::Dates;

@@ -19,7 +19,7 @@ use crate::components::frame::Heading;
 use crate::components::when_loaded::WhenLoaded;
 use crate::live_query::{Loaded, use_live_query};
 use crate::role::{take_role, use_role};
-use crate::wording;
+use crate::sentences;
 use analysis::{AnalysisView, Overview};
 use wall_display::{WallDisplay, WallDisplayLink};
 
@@ -87,7 +87,7 @@ fn Analyses(role: Role, name: Memo<Option<String>>) -> impl IntoView {
 fn Tabs(analyses: Loaded<Vec<Analysis>>, name: Memo<Option<String>>) -> impl IntoView {
     let tab = move |analysis: &Analysis| {
         let own_name = analysis.name.clone();
-        let (href, title) = (routes::analysis(&own_name), wording::analyses::title(&own_name));
+        let (href, title) = (routes::analysis(&own_name), sentences::analyses::title(&own_name));
         let is_current = move || name.with(|name| name.as_ref() == Some(&own_name));
         view! {
             <li>

@@ -14,7 +14,7 @@ use crate::components::icons::{Icon, Shape};
 use crate::format;
 use crate::live_query::use_live_query_of;
 use crate::role::last_role;
-use crate::wording::names;
+use crate::sentences::names;
 
 /// `/`: who are you today? The same words stand in `index.html` for the first moment.
 #[component]

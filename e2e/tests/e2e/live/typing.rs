@@ -36,7 +36,7 @@ async fn who_writes_is_seen_by_the_others_until_the_message_is_there() -> Result
 
     desk.press(".composer button", "Send").await?;
     user.find_text(".thread .message", "A technician").await?;
-    let help = user.find(".composer .hint").await?.text().await?;
+    let help = user.find(".composer .action-note").await?.text().await?;
     ensure!(help == "Ctrl + Enter sends", "the message is there, and still: {help}");
     let typed = user.find("#message-text").await?.value().await?;
     ensure!(typed.as_deref() == Some("Nobody"), "{typed:?}");

@@ -7,6 +7,7 @@ use shared::typing::TypingActivity;
 use super::compose_box::{ComposeBox, is_sendable};
 use super::typing_indicator::TypingIndicator;
 use crate::api;
+use crate::components::error_notice::submission_error;
 use crate::draft::Draft;
 use crate::submission::Submission;
 use crate::typing::TypingSender;
@@ -42,7 +43,7 @@ pub fn Composer(
     view! {
         <form class="composer" on:submit=on_submit>
             <ComposeBox id="message-text" label="Write a message" draft rows=2 on_write on_send />
-            {submission.error(|| "Not sent; your text is kept.", on_send)}
+            {submission_error(submission, || "Not sent; your text is kept.", on_send)}
             <div class="actions">
                 <button
                     type="submit"

@@ -12,6 +12,7 @@ use super::typing_indicator::TypingIndicator;
 use crate::api;
 use crate::browser::page;
 use crate::components::erased::erased_view;
+use crate::components::error_notice::submission_error;
 use crate::draft::Draft;
 use crate::live_query::Loaded;
 use crate::submission::Submission;
@@ -85,7 +86,7 @@ pub fn Editor(
                 </div>
             </div>
             {conflict}
-            {edit.submission.error(|| "Not saved; your text is kept.", on_send)}
+            {submission_error(edit.submission, || "Not saved; your text is kept.", on_send)}
         </form>
     }
 }

@@ -5,7 +5,7 @@ use shared::typing::TypingActivity;
 
 use crate::components::erased::erased_text;
 use crate::event_feed::use_event_feed;
-use crate::wording::names;
+use crate::sentences::names;
 
 /// Says that somebody else is typing.
 #[component]
@@ -24,7 +24,7 @@ pub fn TypingIndicator(
     };
     let otherwise = move || if author.get().is_none() { otherwise } else { "" }.to_owned();
     view! {
-        <span class="hint">
+        <span class="action-note">
             <span class="typing-indicator" role="status">{erased_text(indicator)}</span>
             <span class="quiet">{erased_text(otherwise)}</span>
         </span>

@@ -7,7 +7,7 @@ use crate::components::erased::{erased_text, erased_view};
 use crate::components::relative_time::RelativeTime;
 use crate::components::text::{DiffText, word_diff};
 use crate::live_query::Loaded;
-use crate::wording::history;
+use crate::sentences::history;
 
 /// A change of the ticket as one quiet line; an edit can be unfolded into its difference.
 #[component]

@@ -3,7 +3,7 @@ use shared::ticket::{Category, Status};
 
 use crate::components::erased::{erased_text, erased_view};
 use crate::components::icons::{Icon, Shape, StatusIcon};
-use crate::wording::names;
+use crate::sentences::names;
 
 /// A status as shape, word and colour.
 #[component]

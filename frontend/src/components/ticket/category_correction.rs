@@ -4,9 +4,10 @@ use shared::role::Role;
 use shared::ticket::{Category, Ticket};
 
 use crate::api;
+use crate::components::error_notice::submission_error;
 use crate::components::icons::{Icon, Shape};
+use crate::sentences::names;
 use crate::submission::Submission;
-use crate::wording::names;
 
 /// A button for each category, the present one pressed.
 #[component]
@@ -48,7 +49,7 @@ pub fn CategoryCorrection(
             <div class="choices" role="group" aria-label="Category">
                 {Category::ALL.into_iter().map(button).collect_view()}
             </div>
-            {submission.error(|| "Couldn't change the category.", correct)}
+            {submission_error(submission, || "Couldn't change the category.", correct)}
         </details>
     }
 }

@@ -9,6 +9,7 @@ use crate::api;
 use crate::browser::page;
 use crate::components::compose::{is_sendable, length_note};
 use crate::components::erased::erased_text;
+use crate::components::error_notice::submission_error;
 use crate::draft::Draft;
 use crate::submission::Submission;
 use crate::typing::TypingSender;
@@ -70,7 +71,7 @@ pub fn ClosingForm(
                 </button>
                 <button type="button" on:click=move |_| on_cancel.run(())>"Cancel"</button>
             </div>
-            {submission.error(move || step.get_untracked().failure(), close)}
+            {submission_error(submission, move || step.get_untracked().failure(), close)}
         </form>
     }
 }

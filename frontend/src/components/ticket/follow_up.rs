@@ -6,6 +6,7 @@ use shared::ticket::{NewTicket, Ticket};
 use crate::api;
 use crate::browser::random;
 use crate::components::erased::erased_view;
+use crate::components::error_notice::submission_error;
 use crate::live_query::Loaded;
 use crate::submission::Submission;
 
@@ -49,7 +50,7 @@ pub fn FollowUp(ticket: Loaded<Ticket>, role: Role) -> impl IntoView {
         <div class="follow-up">
             <p class="quiet">"This ticket is closed. To continue, create a follow-up."</p>
             {erased_view(offer)}
-            {submission.error(|| "Couldn't create the follow-up.", create)}
+            {submission_error(submission, || "Couldn't create the follow-up.", create)}
         </div>
     }
 }

@@ -6,7 +6,7 @@ use shared::ticket::Category;
 
 use crate::api;
 use crate::components::erased::erased_text;
-use crate::wording::resolution_times;
+use crate::sentences::resolution_times;
 
 /// How long problems of a category usually take, or nothing where too few tickets are closed.
 #[component]

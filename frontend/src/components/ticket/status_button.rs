@@ -6,6 +6,7 @@ use shared::ticket::{Status, Ticket};
 use super::closing_form::ClosingForm;
 use crate::api;
 use crate::components::erased::erased_view;
+use crate::components::error_notice::submission_error;
 use crate::live_query::Loaded;
 use crate::submission::Submission;
 
@@ -47,7 +48,7 @@ fn StartButton(ticket: Loaded<Ticket>, role: Role, on_moved: Callback<Ticket>) -
         >
             "Start work"
         </button>
-        {submission.error(|| "Couldn't start work.", start)}
+        {submission_error(submission, || "Couldn't start work.", start)}
     }
 }
 

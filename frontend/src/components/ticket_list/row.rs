@@ -10,8 +10,8 @@ use crate::components::relative_time::RelativeTime;
 use crate::components::text::first_line;
 use crate::components::ticket::{CategoryBadge, StatusBadge};
 use crate::read_marks::use_read_marks;
-use crate::wording::names;
-use crate::wording::waiting_for::{self, waits_for_helpdesk};
+use crate::sentences::names;
+use crate::sentences::waiting_for::{self, waits_for_helpdesk};
 
 /// A ticket in two lines. It stays in place and changes what differs.
 #[component]

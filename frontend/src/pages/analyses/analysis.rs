@@ -9,12 +9,13 @@ use super::downloads::{CsvButton, PictureButton};
 use super::parameter_values;
 use super::parameters::{ParameterQuery, Parameters};
 use super::report::{ReportView, use_report};
+use crate::api::analytics::Report;
 use crate::browser::page;
-use crate::charts::{ChartTable, Report, TableIfNotDrawn, facts};
+use crate::components::chart::{ChartTable, TableIfNotDrawn, facts};
 use crate::components::erased::erased_view;
 use crate::live_query::Loaded;
 use crate::pages::query_pairs::{QueryPairs, use_query_pairs};
-use crate::wording::{analyses, notes};
+use crate::sentences::{analyses, notes};
 
 /// All analyses below each other, with the default values of their parameters.
 #[component]

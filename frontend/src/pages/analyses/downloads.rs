@@ -7,9 +7,11 @@ use shared::role::Role;
 
 use super::report::freshness;
 use crate::api;
+use crate::api::analytics::Report;
 use crate::browser::{campus_time, download};
-use crate::charts::{Report, draw_standalone};
+use crate::charts::draw_standalone;
 use crate::components::erased::erased_text;
+use crate::components::error_notice::submission_error;
 use crate::components::icons::{Icon, Shape};
 use crate::live_query::LiveQuery;
 use crate::submission::Submission;
@@ -33,7 +35,7 @@ pub fn CsvButton(name: String, role: Role, query: Memo<String>) -> impl IntoView
             <Icon shape=Shape::Download />
             "Download as CSV"
         </button>
-        {submission.error(|| "Download failed.", fetch)}
+        {submission_error(submission, || "Download failed.", fetch)}
     }
 }
 

@@ -4,7 +4,7 @@ use shared::analysis::{Parameter, Period, PeriodRange};
 use shared::routes;
 
 use crate::pages::query_pairs::QueryPairs;
-use crate::wording::periods;
+use crate::sentences::periods;
 
 /// The period in the address, or the default.
 pub fn period(pairs: &QueryPairs, ranges: &[PeriodRange], default: Period) -> Period {

@@ -4,7 +4,7 @@ use shared::analysis::{Parameter, Period, PeriodRange, PeriodUnit};
 use super::parameter_values::{flag, period, period_error};
 use crate::components::erased::erased_text;
 use crate::pages::query_pairs::QueryPairs;
-use crate::wording::{analyses, periods};
+use crate::sentences::{analyses, periods};
 
 /// The query of the address, and the ways to change it.
 #[derive(Clone, Copy)]

@@ -6,14 +6,15 @@ use shared::role::Role;
 use shared::routes;
 
 use crate::api;
+use crate::api::analytics::Report;
 use crate::browser::campus_time;
-use crate::charts::{ChartFigure, Report};
+use crate::components::chart::ChartFigure;
 use crate::components::erased::{erased_text, erased_view};
 use crate::components::error_notice::ErrorNotice;
 use crate::components::when_loaded::WhenLoaded;
 use crate::event_feed::use_event_feed;
 use crate::live_query::{LiveQuery, Loaded, use_live_query_of_service};
-use crate::wording::{analyses, findings, notes, points};
+use crate::sentences::{analyses, findings, notes, points};
 
 /// Loads the report of an analysis and keeps it fresh. A service that is away is no lost
 /// connection.

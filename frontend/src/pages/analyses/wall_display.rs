@@ -14,7 +14,7 @@ use crate::browser::page;
 use crate::components::erased::erased_view;
 use crate::live_query::Loaded;
 use crate::pages::query_pairs::QueryPairs;
-use crate::wording;
+use crate::sentences;
 
 /// How long each analysis is shown.
 const SLIDE_DURATION: Duration = Duration::from_secs(20);
@@ -53,7 +53,7 @@ pub fn WallDisplay(analyses: Loaded<Vec<Analysis>>, role: Role) -> impl IntoView
     });
     let draw = move |analysis: &Analysis| {
         let Analysis { name, parameters, .. } = analysis.clone();
-        let (title, question) = (wording::analyses::title(&name), question(&name));
+        let (title, question) = (sentences::analyses::title(&name), question(&name));
         let query = move || parameter_values::query(&parameters, &QueryPairs::default());
         let live = use_report(role, name, query);
         view! {

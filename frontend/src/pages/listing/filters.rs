@@ -10,7 +10,7 @@ use crate::browser::campus_time;
 use crate::components::erased::erased_view;
 use crate::components::ticket_list::{FilterLinks, FilterOption, SearchBox};
 use crate::live_query::LiveQuery;
-use crate::wording::names;
+use crate::sentences::names;
 
 /// Search, order, status and category of a list, with how many there are of each.
 #[component]

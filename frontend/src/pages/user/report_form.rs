@@ -9,6 +9,7 @@ use crate::browser::page;
 use crate::classifier::use_classifier;
 use crate::components::compose::{ComposeBox, is_sendable};
 use crate::components::erased::erased_view;
+use crate::components::error_notice::submission_error;
 use crate::components::ticket::{CategoryBadge, Explanation, ResolutionTime};
 use crate::draft::Draft;
 use crate::read_marks::use_read_marks;
@@ -76,7 +77,7 @@ fn ReportForm(draft: Draft, #[prop(into)] on_sent: Callback<Ticket>) -> impl Int
             />
             <SuggestedCategory explanation />
             <ResolutionTime role=Role::User category=Signal::derive(category) />
-            {submission.error(|| "Not reported yet; your text is kept.", on_send)}
+            {submission_error(submission, || "Not reported yet; your text is kept.", on_send)}
             <div class="actions">
                 <button
                     type="submit"
@@ -85,7 +86,7 @@ fn ReportForm(draft: Draft, #[prop(into)] on_sent: Callback<Ticket>) -> impl Int
                 >
                     "Report"
                 </button>
-                <span class="quiet hint">"Ctrl + Enter sends"</span>
+                <span class="quiet action-note">"Ctrl + Enter sends"</span>
             </div>
         </form>
     }

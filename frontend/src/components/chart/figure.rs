@@ -2,11 +2,11 @@ use leptos::html::Div;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
-use super::Report;
-use super::renderer::{Renderer, SharedRenderer, draw, use_renderer};
 use super::table::ChartTable;
+use crate::api::analytics::Report;
 use crate::browser::drawn;
 use crate::browser::width::use_width;
+use crate::charts::{Renderer, SharedRenderer, draw, use_renderer};
 use crate::components::erased::erased_view;
 use crate::components::icons::{Icon, Shape};
 use crate::components::when_loaded::Skeleton;

@@ -1,21 +1,16 @@
+//! The chart of an analysis' report, as a drawing and as a table.
+
+mod figure;
+mod table;
+
 use chrono::DateTime;
 use leptos::prelude::*;
 use shared::chart::{AsOf, Chart};
 
+use crate::api::analytics::Report;
 use crate::live_query::Loaded;
-
-/// What an analysis reported: as a value, and as the JSON from which it is drawn.
-#[derive(Clone, Debug)]
-pub struct Report {
-    pub chart: Chart,
-    pub json: String,
-}
-
-impl PartialEq for Report {
-    fn eq(&self, other: &Self) -> bool {
-        self.json == other.json
-    }
-}
+pub use figure::{ChartFigure, TableIfNotDrawn};
+pub use table::ChartTable;
 
 /// The chart of a report without its times, so that it differs only when its numbers do.
 pub fn facts(report: Loaded<Report>) -> Memo<Chart> {

@@ -1,10 +1,11 @@
 use leptos::prelude::*;
 use shared::chart::{Chart, Point, Series};
 
-use super::{Report, facts};
+use super::facts;
+use crate::api::analytics::Report;
 use crate::components::erased::erased_view;
 use crate::live_query::Loaded;
-use crate::wording::{analyses, points};
+use crate::sentences::{analyses, points};
 
 /// The numbers of a chart, exactly the rows of its CSV.
 #[component]
