@@ -1,27 +1,28 @@
-//! Says aloud what changed, without moving the focus.
+//! Reads out what changed, without moving the focus: the text of a live region for screen readers.
 
 use leptos::prelude::*;
 use shared::counts::Counts;
 
 use crate::browser::campus_time;
-use crate::follow::follow;
-use crate::live::Live;
+use crate::format;
+use crate::live_query::LiveQuery;
+use crate::words::words;
 
-/// What is said within so many milliseconds is said together; else the last would be all that is heard.
-const TOGETHER: f64 = 1_000.0;
-/// But not more than about so many bytes.
-const MOST: usize = 120;
+/// Announcements within this time are joined; else only the last would be read out.
+const JOIN_WITHIN_MS: f64 = 1_000.0;
+/// A text of this many bytes is replaced instead of joined.
+const MAX_JOINED_BYTES: usize = 120;
 
 #[derive(Clone, Copy)]
 pub struct Announcer {
-    words: RwSignal<String>,
-    /// When something was last said.
-    said_at: StoredValue<f64>,
+    text: RwSignal<String>,
+    /// When the first part of the text was announced.
+    announced_at: StoredValue<f64>,
 }
 
 pub fn provide_announcer() -> Announcer {
     let announcer =
-        Announcer { words: RwSignal::new(String::new()), said_at: StoredValue::new(0.0) };
+        Announcer { text: RwSignal::new(String::new()), announced_at: StoredValue::new(0.0) };
     provide_context(announcer);
     announcer
 }
@@ -31,39 +32,39 @@ pub fn use_announcer() -> Announcer {
 }
 
 impl Announcer {
-    /// Said once the reader's screen reader has nothing better to do.
+    /// Has a text read out once the screen reader is idle.
     pub fn say(self, text: impl Into<String>) {
         let (mut text, now) = (text.into(), campus_time::now());
-        let Some(former) = self.words.try_get_untracked() else { return };
-        if former.len() < MOST && self.said_at.try_get_value().is_some_and(|it| now - it < TOGETHER)
-        {
+        let Some(former) = self.text.try_get_untracked() else { return };
+        let since = self.announced_at.try_get_value().map_or(f64::INFINITY, |time| now - time);
+        if former.len() < MAX_JOINED_BYTES && since < JOIN_WITHIN_MS {
             text = format!("{former} {text}");
         } else {
-            self.said_at.try_set_value(now);
+            self.announced_at.try_set_value(now);
         }
         if text == former {
-            // The same words again are heard only when they are others.
+            // A live region is read out only when its text differs.
             text.push('\u{a0}');
         }
-        self.words.try_set(text);
+        self.text.try_set(text);
     }
 
-    pub fn words(self) -> String {
-        self.words.get()
+    pub fn text(self) -> String {
+        self.text.get()
     }
 }
 
-/// Says aloud how many tickets there are when that changes.
-pub fn announce_counts(counts: Live<Counts>) {
+/// Announces how many tickets there are when that changes.
+pub fn announce_counts(counts: LiveQuery<Counts>) {
     let announcer = use_announcer();
-    let mut former = None;
-    follow(move |_| {
-        let numbers = counts.map(|it| (it.open, it.active));
-        if let (Some(former), Some((open, active))) = (former, numbers)
-            && former != (open, active)
+    Effect::new(move |former: Option<Option<[i64; 2]>>| {
+        let numbers = counts.map(|counts| [counts.open, counts.active]);
+        if let (Some(Some(former)), Some(numbers)) = (former, numbers)
+            && former != numbers
         {
-            announcer.say(format!("Now {open} open and {active} active tickets."));
+            let [open, active] = numbers.map(|number| format::number(number as f64));
+            announcer.say(words().announce_counts(open, active));
         }
-        former = numbers;
+        numbers
     });
 }

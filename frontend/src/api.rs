@@ -1,4 +1,4 @@
-//! Calls to the REST API, made in a role. What fails is a [`Problem`].
+//! Requests to the REST API, made in a role. What fails is a [`Problem`].
 //!
 //! Nothing else in the application sends requests.
 
@@ -6,12 +6,10 @@ pub mod analytics;
 pub mod classifier;
 pub mod counts;
 pub mod events;
-pub mod expected;
 pub mod messages;
-pub mod pulse;
+pub mod resolution_times;
+pub mod spikes;
 pub mod tickets;
-
-use std::pin::Pin;
 
 use gloo_net::http::{Request, RequestBuilder};
 use serde::Serialize;
@@ -20,14 +18,20 @@ use shared::problem::{Problem, ProblemKind};
 use shared::role::Role;
 use web_sys::AbortSignal;
 
-/// An answer that takes longer, in milliseconds, does not come any more.
-const PATIENCE: u32 = 20_000;
+/// How long a response may take.
+const TIMEOUT_MS: u32 = 20_000;
 
-/// A repeated request with the same key is answered like the first one.
+/// Repeated with the same key, a request has the effect and the response of the first one.
 const IDEMPOTENCY_KEY: &str = "Idempotency-Key";
 
 async fn get<T: DeserializeOwned>(role: Role, path: &str) -> Result<T, Problem> {
-    read(&fetch(role, Request::get(path), None).await?)
+    read(&get_text(role, Request::get(path)).await?)
+}
+
+/// The body of the response as it came.
+async fn get_text(role: Role, request: RequestBuilder) -> Result<String, Problem> {
+    let request = in_role(role, request).build().map_err(|error| no_answer(&error))?;
+    receive(request).await
 }
 
 async fn send<T: DeserializeOwned>(
@@ -35,48 +39,46 @@ async fn send<T: DeserializeOwned>(
     request: RequestBuilder,
     body: &impl Serialize,
 ) -> Result<T, Problem> {
-    let body = serde_json::to_string(body).map_err(|_| unreadable())?;
-    read(&tell(role, request, body).await?)
+    read(&send_for_text(role, request, body).await?)
 }
 
-/// Sends a body of JSON; the answer is as it came, perhaps empty.
-fn tell(role: Role, request: RequestBuilder, body: String) -> Fetched {
-    fetch(role, request.header("Content-Type", "application/json"), Some(body))
+/// Sends a body; the body of the response is as it came, perhaps empty.
+async fn send_for_text(
+    role: Role,
+    request: RequestBuilder,
+    body: &impl Serialize,
+) -> Result<String, Problem> {
+    let request = in_role(role, request).json(body).map_err(|error| no_answer(&error))?;
+    receive(request).await
 }
 
-#[inline(never)]
+fn in_role(role: Role, request: RequestBuilder) -> RequestBuilder {
+    let timeout = AbortSignal::timeout_with_u32(TIMEOUT_MS);
+    request.header(Role::HEADER, role.as_ref()).abort_signal(Some(&timeout))
+}
+
+/// The body of a successful response.
+async fn receive(request: Request) -> Result<String, Problem> {
+    let response = request.send().await.map_err(|error| no_answer(&error))?;
+    let text = response.text().await.map_err(|error| no_answer(&error))?;
+    if response.ok() {
+        return Ok(text);
+    }
+    Err(serde_json::from_str(&text).unwrap_or_else(|error| match response.status() {
+        // A proxy answers in place of Lodge.
+        502..=504 => no_answer(&error),
+        _ => unreadable(&error),
+    }))
+}
+
 fn read<T: DeserializeOwned>(text: &str) -> Result<T, Problem> {
-    serde_json::from_str(text).map_err(|_| unreadable())
+    serde_json::from_str(text).map_err(|error| unreadable(&error))
 }
 
-/// The body of a successful answer. Boxed, so that its code is there once and not in every call.
-fn fetch(role: Role, request: RequestBuilder, body: Option<String>) -> Fetched {
-    let patience = AbortSignal::timeout_with_u32(PATIENCE);
-    let request = request.header(Role::HEADER, role.as_ref()).abort_signal(Some(&patience));
-    Box::pin(async move {
-        let sent = match body {
-            Some(body) => request.body(body).map_err(|_| no_answer())?.send().await,
-            None => request.send().await,
-        };
-        let response = sent.map_err(|_| no_answer())?;
-        let text = response.text().await.map_err(|_| no_answer())?;
-        if response.ok() {
-            return Ok(text);
-        }
-        Err(serde_json::from_str(&text).unwrap_or_else(|_| match response.status() {
-            502..=504 => no_answer(),
-            _ => unreadable(),
-        }))
-    })
+fn no_answer(error: &impl ToString) -> Problem {
+    ProblemKind::NoAnswer.problem(error.to_string())
 }
 
-pub type Fetched = Pin<Box<dyn Future<Output = Result<String, Problem>>>>;
-
-fn no_answer() -> Problem {
-    ProblemKind::NoAnswer.problem("Lodge did not answer. Nothing is lost; please try again.")
-}
-
-fn unreadable() -> Problem {
-    let detail = "Lodge gave an answer this page cannot read. Reloading the page may help.";
-    ProblemKind::Internal.problem(detail)
+fn unreadable(error: &impl ToString) -> Problem {
+    ProblemKind::Internal.problem(error.to_string())
 }

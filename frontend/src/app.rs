@@ -1,99 +1,146 @@
 //! The application as a whole.
 
-use std::mem;
-
 use leptos::prelude::*;
-use leptos_router::components::Router;
+use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::hooks::use_location;
-use leptos_router::location::{BrowserUrl, LocationProvider as _};
+use leptos_router::{OptionalParamSegment, ParamSegment, StaticSegment};
+use shared::routes;
 
 use crate::announce::provide_announcer;
 use crate::browser::page;
-use crate::classified::provide_classifier;
+use crate::classifier::provide_classifier;
 use crate::clock::provide_clock;
-use crate::components::frame::{Header, Offline};
-use crate::components::varying::{varying, words};
+use crate::components::erased::{erased_text, erased_view};
+use crate::components::frame::{Header, OfflineBanner};
 use crate::connection::provide_connection;
-use crate::follow::{computed, follow};
-use crate::news::provide_news;
+use crate::event_feed::provide_event_feed;
 use crate::pages::analyses::AnalysesPage;
 use crate::pages::helpdesk::HelpdeskPage;
-use crate::pages::missing::MissingPage;
+use crate::pages::not_found::NotFoundPage;
 use crate::pages::picker::PickerPage;
 use crate::pages::ticket::TicketPage;
 use crate::pages::user::UserPage;
+use crate::read_marks::provide_read_marks;
 use crate::role::provide_role;
-use crate::seen::provide_seen;
-use crate::site::Screen;
+use crate::words::words;
+
+/// The routes, from the segments by which the server knows them too.
+const PICKER: StaticSegment<&str> = StaticSegment("");
+const USER: StaticSegment<&str> = StaticSegment(routes::USER);
+const HELPDESK: StaticSegment<&str> = StaticSegment(routes::HELPDESK);
+const TICKET: (StaticSegment<&str>, ParamSegment) =
+    (StaticSegment(routes::TICKET), ParamSegment("id"));
+/// One route for the overview and each analysis, so that the page stays while another one is chosen.
+const ANALYSES: (StaticSegment<&str>, OptionalParamSegment) =
+    (StaticSegment(routes::ANALYSES), OptionalParamSegment("name"));
 
 #[component]
 pub fn App() -> impl IntoView {
     provide_role();
     provide_connection();
-    provide_news();
+    provide_event_feed();
     provide_clock();
-    provide_seen();
+    provide_read_marks();
     provide_classifier();
     let announcer = provide_announcer();
     page::remove_boot_screen();
     view! {
         <Router>
-            <Site />
+            <Screen />
         </Router>
-        <p class="visually-hidden" role="status">{words(move || announcer.words())}</p>
+        <p class="visually-hidden" role="status">{erased_text(move || announcer.text())}</p>
     }
 }
 
+/// The page of the current address, and what surrounds it.
 #[component]
-fn Site() -> impl IntoView {
+fn Screen() -> impl IntoView {
     let path = use_location().pathname;
-    let screen = computed(move || path.with(|it| Screen::at(it)));
-    // A page stays while only what its path says changes.
-    let kind = computed(move || screen.with(mem::discriminant));
-    // A memo that nobody reads is never computed, so it is read and not only tracked.
-    let shown = move || {
-        kind.get();
-        page_of(screen)
+    let is_picker = Memo::new(move |_| path.with(|path| path == "/"));
+    let header = move || match is_picker.get() {
+        true => ().into_any(),
+        false => view! { <Header path /> }.into_any(),
     };
-    let header = move || match screen.get() {
-        Screen::Picker => ().into_any(),
-        _ => view! { <Header here=path /> }.into_any(),
-    };
-    arrive_at_each_new_screen(path);
+    focus_each_new_screen(path);
     let skip = move |event: web_sys::MouseEvent| {
         event.prevent_default();
         page::focus_soon("h1");
     };
     view! {
-        <a class="skip" href="#main" on:click=skip>"Skip to content"</a>
-        {varying(header)}
-        <Offline />
-        {varying(shown)}
+        <a class="skip" href="#main" on:click=skip>{words().frame_skip()}</a>
+        {erased_view(header)}
+        <OfflineBanner />
+        <FlatRoutes fallback=NotFoundPage>
+            <Route path=PICKER view=PickerPage />
+            <Route path=USER view=UserPage />
+            <Route path=HELPDESK view=HelpdeskPage />
+            <Route path=TICKET view=TicketPage />
+            <Route path=ANALYSES view=AnalysesPage />
+        </FlatRoutes>
     }
 }
 
-fn page_of(screen: Memo<Screen>) -> AnyView {
-    match screen.get_untracked() {
-        Screen::Picker => view! { <PickerPage /> }.into_any(),
-        Screen::User => view! { <UserPage /> }.into_any(),
-        Screen::Helpdesk => view! { <HelpdeskPage /> }.into_any(),
-        Screen::Ticket(_) => view! { <TicketPage screen /> }.into_any(),
-        Screen::Analyses(_) => view! { <AnalysesPage screen /> }.into_any(),
-        Screen::Missing => view! { <MissingPage /> }.into_any(),
-    }
-}
-
-/// The router leaves two things to its own route components, which would make the program a tenth
-/// larger: the address in the browser follows only once the new screen says that it is there, and
-/// the focus has to move from where the last screen was.
-fn arrive_at_each_new_screen(path: Memo<String>) {
-    let address = expect_context::<BrowserUrl>();
-    let mut former = None;
-    follow(move |_| {
+/// The router leaves the focus where the last screen was.
+fn focus_each_new_screen(path: Memo<String>) {
+    Effect::new(move |former: Option<String>| {
         let path = path.get();
-        if former.replace(path.clone()).is_some_and(|it| it != path) {
-            address.ready_to_complete();
+        if former.is_some_and(|former| former != path) {
             page::focus_soon("h1");
         }
+        path
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use leptos_router::PossibleRouteMatch;
+    use shared::ids::TicketId;
+    use shared::role::Role;
+
+    use super::*;
+
+    /// The parameters of a path that a route matches.
+    fn params(route: &dyn PossibleRouteMatch, path: &str) -> Option<Vec<String>> {
+        let matched = route.test(path).filter(|it| matches!(it.remaining(), "" | "/"))?;
+        Some(matched.params().iter().map(|(_, value)| value.clone()).collect())
+    }
+
+    #[test]
+    fn every_address_has_its_route() {
+        assert_eq!(params(&PICKER, "/"), Some(vec![]));
+        assert_eq!(params(&USER, &routes::home(Role::User)), Some(vec![]));
+        assert_eq!(params(&HELPDESK, "/helpdesk/"), Some(vec![]));
+        assert_eq!(params(&TICKET, &routes::ticket(TicketId(12))), Some(vec!["12".into()]));
+        assert_eq!(params(&ANALYSES, &routes::analyses()), Some(vec![]));
+        assert_eq!(params(&ANALYSES, "/analyses/"), Some(vec![]));
+        assert_eq!(params(&ANALYSES, &routes::analysis("backlog")), Some(vec!["backlog".into()]));
+    }
+
+    #[test]
+    fn the_server_and_the_router_know_the_same_screens() {
+        let all: [&dyn PossibleRouteMatch; 5] = [&PICKER, &USER, &HELPDESK, &TICKET, &ANALYSES];
+        let paths = [
+            "/",
+            "/user",
+            "/user/",
+            "/users",
+            "/user/1",
+            "/helpdesk",
+            "/t",
+            "/t/",
+            "/t/12",
+            "/t/x",
+            "/t/1/2",
+            "/analyses",
+            "/analyses/",
+            "/analyses/a",
+            "/analyses/a/b",
+            "/x",
+            "/u",
+        ];
+        for path in paths {
+            let has_route = all.iter().any(|route| params(*route, path).is_some());
+            assert_eq!(has_route, routes::is_screen(path), "{path}");
+        }
+    }
 }

@@ -2,8 +2,8 @@
 
 pub mod campus_time;
 pub mod download;
-pub mod drawn;
+pub mod drawing_links;
+pub mod intl;
 pub mod page;
-pub mod random;
 pub mod storage;
 pub mod width;

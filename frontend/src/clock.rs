@@ -1,4 +1,4 @@
-//! The time that ages are told from.
+//! The time from which ages are counted.
 
 use std::time::Duration;
 
@@ -6,28 +6,25 @@ use leptos::prelude::*;
 
 use crate::browser::campus_time;
 
-const TICK: Duration = Duration::from_secs(20);
+const TICK_INTERVAL: Duration = Duration::from_secs(20);
 
 #[derive(Clone, Copy)]
 struct Clock(RwSignal<i64>);
 
-/// Provides a clock that moves on now and then.
+/// Provides a clock that moves on every [`TICK_INTERVAL`].
 pub fn provide_clock() {
     let clock = RwSignal::new(seconds());
-    let ticking = set_interval_with_handle(move || advance(clock), TICK);
-    if let Ok(handle) = ticking {
+    if let Ok(handle) =
+        set_interval_with_handle(move || _ = clock.try_set(seconds()), TICK_INTERVAL)
+    {
         on_cleanup(move || handle.clear());
     }
     provide_context(Clock(clock));
 }
 
-/// Seconds since 1970; whoever reads it is drawn again when it moves on.
+/// Seconds since 1970.
 pub fn use_now() -> RwSignal<i64> {
     expect_context::<Clock>().0
-}
-
-fn advance(clock: RwSignal<i64>) {
-    clock.try_set(seconds());
 }
 
 fn seconds() -> i64 {

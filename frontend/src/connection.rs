@@ -1,11 +1,11 @@
-//! Whether Lodge still answers.
+//! Whether Lodge answers.
 
 use leptos::prelude::*;
 use shared::problem::{Problem, ProblemKind};
 
 use crate::browser::campus_time;
 
-/// Since when nothing has been heard, in milliseconds since 1970.
+/// Since when Lodge does not answer, in milliseconds since 1970.
 #[derive(Clone, Copy)]
 pub struct Connection(RwSignal<Option<f64>>);
 
@@ -25,18 +25,18 @@ impl Connection {
         self.0.get().map(campus_time::minute_of_day)
     }
 
-    /// Takes note of an answer: what was wrong with it, if anything.
-    pub fn heard(self, problem: Option<&Problem>) {
-        let lost = problem.is_some_and(is_lost);
+    /// Takes the outcome of a request: what was wrong with it, if anything.
+    pub fn note_response(self, problem: Option<&Problem>) {
+        let is_lost = problem.is_some_and(is_outage);
         let was_lost = self.0.try_get_untracked().flatten().is_some();
-        if lost != was_lost {
-            self.0.try_set(lost.then(campus_time::now));
+        if is_lost != was_lost {
+            self.0.try_set(is_lost.then(campus_time::now));
         }
     }
 }
 
-/// Whether a problem says that nobody is there, rather than that something was refused.
-pub fn is_lost(problem: &Problem) -> bool {
+/// Whether a problem says that Lodge does not answer, rather than that it refuses something.
+pub fn is_outage(problem: &Problem) -> bool {
     match problem.kind {
         ProblemKind::NoAnswer => problem.status == 0,
         ProblemKind::Unavailable => true,
@@ -50,10 +50,16 @@ mod tests {
 
     #[test]
     fn a_refusal_is_no_lost_connection() {
-        assert!(is_lost(&ProblemKind::NoAnswer.problem("")));
-        assert!(is_lost(&ProblemKind::Unavailable.problem("")));
-        assert!(!is_lost(&ProblemKind::NotFound.problem("")));
+        assert!(is_outage(&ProblemKind::NoAnswer.problem("")));
+        assert!(is_outage(&ProblemKind::Unavailable.problem("")));
+        assert!(!is_outage(&ProblemKind::NotFound.problem("")));
         let unknown = Problem { status: 400, ..ProblemKind::NoAnswer.problem("") };
-        assert!(!is_lost(&unknown));
+        assert!(!is_outage(&unknown));
+    }
+
+    #[test]
+    fn a_part_that_is_away_is_no_lost_connection() {
+        assert!(!is_outage(&ProblemKind::AnalysisUnavailable.problem("")));
+        assert!(!is_outage(&ProblemKind::SearchTimeout.problem("")));
     }
 }

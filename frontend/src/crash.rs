@@ -1,4 +1,4 @@
-//! After a panic nothing on the page works any more; then at least it says so.
+//! After a panic nothing on the page works any more; the page says so.
 
 use std::panic;
 
@@ -6,9 +6,8 @@ use leptos::leptos_dom::logging::console_error;
 
 use crate::browser::page;
 
-/// From now on a panic uncovers the banner that stands in `index.html`, with its button to load the
-/// page again.
-pub fn show_a_way_out() {
+/// From now on a panic uncovers the banner in `index.html`, with its button to load the page again.
+pub fn show_banner_on_panic() {
     panic::set_hook(Box::new(|panic| {
         console_error(&panic.to_string());
         if let Some(banner) = page::find("#crashed") {

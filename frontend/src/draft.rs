@@ -1,42 +1,52 @@
-//! Text that somebody is writing: kept on the device until the server has said yes.
+//! Text that somebody is writing: stored on the device until the server has it.
 
+use std::cell::RefCell;
 use std::time::Duration;
 
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 use shared::ids::Version;
+use shared::text::{self, TextError};
+use uuid::Uuid;
 
-use crate::browser::random;
-use crate::browser::storage::Memory;
+use crate::browser::storage::Store;
 
-/// A draft is saved after so long without a key pressed.
-const REST: Duration = Duration::from_millis(300);
+/// How long after the last key pressed a draft is stored.
+const SAVE_DELAY: Duration = Duration::from_millis(300);
+
+thread_local! {
+    /// The drafts with changes that are not stored yet.
+    static UNSAVED: RefCell<Vec<Draft>> = const { RefCell::new(Vec::new()) };
+}
 
 /// Something being written.
 #[derive(Clone, Copy)]
 pub struct Draft {
     name: StoredValue<String>,
-    saved: RwSignal<Saved>,
-    is_kept: RwSignal<bool>,
+    content: RwSignal<Content>,
+    is_saved: RwSignal<bool>,
     timer: StoredValue<Option<TimeoutHandle>>,
 }
 
-#[derive(Clone, Debug, Default, PartialEq)]
-struct Saved {
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct Content {
     text: String,
     /// Goes with every attempt to send exactly this text, so that it arrives once.
-    key: Option<String>,
+    key: Option<Uuid>,
     /// The version of the ticket that an edit began with.
     base: Option<Version>,
 }
 
 impl Draft {
-    /// The draft of that name as it was left, or an empty one. It is saved when its screen closes.
+    /// The draft of that name as it was left, or an empty one. It is stored when its screen closes.
     pub fn open(name: String) -> Self {
-        let saved = recall(&name);
+        // The router closes the last screen after the next one has opened its drafts.
+        save_all();
+        let content = stored(&name);
         let draft = Self {
-            is_kept: RwSignal::new(!saved.text.is_empty()),
-            saved: RwSignal::new(saved),
+            is_saved: RwSignal::new(!content.text.is_empty()),
+            content: RwSignal::new(content),
             name: StoredValue::new(name),
             timer: StoredValue::new(None),
         };
@@ -49,70 +59,75 @@ impl Draft {
     }
 
     pub fn text(self) -> String {
-        self.saved.with(|it| it.text.clone())
+        self.content.with(|content| content.text.clone())
     }
 
     pub fn text_untracked(self) -> String {
-        self.saved.with_untracked(|it| it.text.clone())
+        self.content.with_untracked(|content| content.text.clone())
     }
 
+    /// Whether a reader would see nothing of the text.
     pub fn is_blank(self) -> bool {
-        self.saved.with(|it| it.text.trim().is_empty())
+        self.content.with(|content| is_blank(&content.text))
     }
 
-    /// Whether what is written would survive the end of this page.
-    pub fn is_kept(self) -> bool {
-        self.is_kept.get()
+    /// Whether the text would survive the end of this page.
+    pub fn is_saved(self) -> bool {
+        self.is_saved.get()
     }
 
     pub fn write(self, text: String) {
-        self.saved.update(|it| {
-            it.text = text;
-            it.key = None;
+        self.content.update(|content| {
+            content.text = text;
+            content.key = None;
         });
-        self.is_kept.set(false);
+        self.is_saved.set(false);
         self.cancel_timer();
-        let later = set_timeout_with_handle(move || self.save_pending(), REST);
-        self.timer.set_value(later.ok());
+        let timer = set_timeout_with_handle(move || self.save_pending(), SAVE_DELAY);
+        self.timer.set_value(timer.ok());
+        UNSAVED.with_borrow_mut(|drafts| drafts.push(self));
     }
 
-    /// The version that the text was made from, and the text to begin with, for a new edit.
+    /// Begins an edit of the version `base`, whose text is `text`.
     pub fn begin(self, text: String, base: Version) {
-        self.saved.set(Saved { text, key: None, base: Some(base) });
+        self.content.set(Content { text, key: None, base: Some(base) });
     }
 
     pub fn base(self) -> Option<Version> {
-        self.saved.with_untracked(|it| it.base)
+        self.content.with_untracked(|content| content.base)
     }
 
     /// From now on the text is an edit of `base`.
     pub fn rebase(self, base: Version) {
-        self.saved.update_untracked(|it| it.base = Some(base));
+        self.content.update_untracked(|content| content.base = Some(base));
         self.save();
     }
 
-    /// The key of this text, the same until it is changed.
-    pub fn key(self) -> String {
-        let known = self.saved.with_untracked(|it| it.key.clone());
-        known.unwrap_or_else(|| {
-            let key = random::uuid();
-            self.saved.update_untracked(|it| it.key = Some(key.clone()));
+    /// The idempotency key of this text, the same until it is changed.
+    pub fn key(self) -> Uuid {
+        self.content.with_untracked(|content| content.key).unwrap_or_else(|| {
+            let key = Uuid::new_v4();
+            self.content.update_untracked(|content| content.key = Some(key));
             self.save();
             key
         })
     }
 
-    /// Takes down what is being sent, to be told when it has arrived.
-    pub fn sent(self) -> Sent {
-        Sent { draft: self, name: self.name.get_value(), text: self.text_untracked() }
+    /// What is sent now, to be confirmed when it has arrived.
+    pub fn snapshot(self) -> DraftSnapshot {
+        DraftSnapshot { draft: self, name: self.name.get_value(), text: self.text_untracked() }
     }
 
     /// The writer has dropped it.
     pub fn clear(self) {
+        self.name.try_with_value(|name| Store::Device.remove(&stored_as(name)));
+        self.empty();
+    }
+
+    fn empty(self) {
         self.cancel_timer();
-        self.name.try_with_value(|name| Memory::Device.forget(&stored_as(name)));
-        self.saved.try_set(Saved::default());
-        self.is_kept.try_set(false);
+        self.content.try_set(Content::default());
+        self.is_saved.try_set(false);
     }
 
     fn save_pending(self) {
@@ -123,69 +138,63 @@ impl Draft {
 
     fn save(self) {
         self.cancel_timer();
-        let lines = self.saved.try_with_untracked(Saved::to_lines);
-        let (Some(lines), Some(name)) = (lines, self.name.try_get_value()) else { return };
-        self.is_kept.try_set(Memory::Device.remember(&stored_as(&name), &lines));
+        let json = self.content.try_with_untracked(serde_json::to_string);
+        if let (Some(Ok(json)), Some(name)) = (json, self.name.try_get_value()) {
+            self.is_saved.try_set(Store::Device.set(&stored_as(&name), &json));
+        }
     }
 
     fn cancel_timer(self) {
-        if let Some(handle) = self.timer.try_get_value().flatten() {
-            handle.clear();
+        UNSAVED.with_borrow_mut(|drafts| drafts.retain(|draft| draft.content != self.content));
+        if let Some(timer) = self.timer.try_get_value().flatten() {
+            timer.clear();
             self.timer.try_set_value(None);
         }
     }
 }
 
-/// A text on its way to the server. It outlives the screen it was written on.
-pub struct Sent {
+/// A text on its way to the server. It outlives the screen where it was written.
+pub struct DraftSnapshot {
     draft: Draft,
     name: String,
     text: String,
 }
 
-impl Sent {
-    /// The server has it. What was written since stays; says whether nothing was.
+impl DraftSnapshot {
+    /// The server has the text. What was written since stays; whether nothing was.
     pub fn confirm(self) -> bool {
-        if recall(&self.name).text == self.text {
-            Memory::Device.forget(&stored_as(&self.name));
+        if stored(&self.name).text == self.text {
+            Store::Device.remove(&stored_as(&self.name));
         }
-        let is_all = self.draft.saved.try_with_untracked(|it| it.text == self.text) != Some(false);
+        let changed = self.draft.content.try_with_untracked(|content| content.text != self.text);
+        let is_all = changed != Some(true);
         if is_all {
-            self.draft.cancel_timer();
-            self.draft.saved.try_set(Saved::default());
-            self.draft.is_kept.try_set(false);
+            self.draft.empty();
         }
         is_all
     }
 }
 
-/// What is kept of the draft of that name, without opening it.
-pub fn kept_text(name: &str) -> Option<String> {
-    Some(recall(name).text).filter(|it| !it.trim().is_empty())
+/// The text of the draft of that name, unless it is blank.
+pub fn saved_text(name: &str) -> Option<String> {
+    Some(stored(name).text).filter(|text| !is_blank(text))
 }
 
-fn recall(name: &str) -> Saved {
-    Memory::Device.recall(&stored_as(name)).map(|it| Saved::from_lines(&it)).unwrap_or_default()
+fn save_all() {
+    UNSAVED.take().into_iter().for_each(Draft::save_pending);
+}
+
+fn is_blank(text: &str) -> bool {
+    text::cleaned(text) == Err(TextError::Blank)
+}
+
+fn stored(name: &str) -> Content {
+    let json = Store::Device.get(&stored_as(name)).unwrap_or_default();
+    serde_json::from_str(&json).unwrap_or_default()
 }
 
 fn stored_as(name: &str) -> String {
     format!("lodge-draft:{name}")
-}
-
-impl Saved {
-    /// The version in the first line, the key in the second, the text in the rest.
-    fn to_lines(&self) -> String {
-        let base = self.base.map(|it| it.to_string()).unwrap_or_default();
-        format!("{base}\n{}\n{}", self.key.as_deref().unwrap_or_default(), self.text)
-    }
-
-    fn from_lines(lines: &str) -> Self {
-        let mut lines = lines.splitn(3, '\n');
-        let mut line = || lines.next().unwrap_or_default();
-        let (base, key, text) = (line(), line(), line());
-        let key = Some(key.to_owned()).filter(|it| !it.is_empty());
-        Self { text: text.to_owned(), key, base: base.parse().ok() }
-    }
 }
 
 #[cfg(test)]
@@ -194,16 +203,23 @@ mod tests {
 
     #[test]
     fn a_draft_comes_back_as_it_was_left() {
-        let key = Some("ffffffff-ffff-4fff-bfff-ffffffffffff".to_owned());
-        let edit = Saved { text: "two\nlines\n".into(), key, base: Some(Version(7)) };
-        let report = Saved { text: "Wi-Fi".into(), ..Saved::default() };
-        for saved in [edit, report, Saved::default()] {
-            assert_eq!(Saved::from_lines(&saved.to_lines()), saved);
+        let key = Some(Uuid::new_v4());
+        let edit = Content { text: "two\nlines\n".into(), key, base: Some(Version(7)) };
+        let report = Content { text: "Wi-Fi".into(), ..Content::default() };
+        for content in [edit, report, Content::default()] {
+            let json = serde_json::to_string(&content).unwrap();
+            assert_eq!(serde_json::from_str::<Content>(&json).unwrap(), content);
         }
     }
 
     #[test]
-    fn what_is_no_draft_is_an_empty_one() {
-        assert_eq!(Saved::from_lines("nonsense"), Saved::default());
+    fn what_is_no_draft_cannot_be_read() {
+        assert!(serde_json::from_str::<Content>("nonsense").is_err());
+    }
+
+    #[test]
+    fn a_text_that_nobody_can_see_is_blank() {
+        assert!(is_blank("") && is_blank(" \n\u{200B}"));
+        assert!(!is_blank("Wi-Fi"));
     }
 }

@@ -7,56 +7,66 @@
 //! | hook | what it is |
 //! |---|---|
 //! | `#report-text`, button *Report* | the report box on `/user` |
-//! | `.reported` | what is said after a report has been taken |
-//! | `.guess` | the category of the text in the report box |
-//! | `.reasons` | the list of words that decided a category, `mark` the same in the text |
-//! | `.assigned-right` | how often the classifier was right |
+//! | `.confirmation` | confirms a report |
+//! | `.suggested-category` | the category of the text in the report box |
+//! | `.highlights` | the list of words that made a category, `mark` the same in the text |
+//! | `.review-accuracy` | how often the classifier was right |
 //! | `[data-ticket="12"]` | the row (a link) of ticket 12 in any list |
 //! | `[data-status]`, `[data-category]` | status and category; the attribute holds the API's name |
 //! | `.description` | the text of the ticket shown |
 //! | button *Edit*, `#edit-text`, button *Save* | changing the text |
-//! | `.conflict`, headings *Yours* and *Theirs* | an edit of a stale version; buttons *Keep mine*, *Take theirs*, *Go on editing* |
-//! | `#message-text`, button *Send* | writing a message; `.thread .said` is one message |
-//! | `.move` | the one button that moves a ticket on: *Start work*, *Close…* |
-//! | `#outcome-text`, button *Close* (`.closing .move`) | the outcome that closing asks for |
-//! | `.correction` | a `<details>` with a button for each category |
+//! | `.edit-conflict`, headings *Yours* and *Theirs* | an edit of a stale version; buttons *Keep mine*, *Take theirs*, *Go on editing* |
+//! | `#message-text`, button *Send* | writing a message; `.thread .message` is one message |
+//! | `.status-button` | the one button that moves a ticket on: *Start work*, *Close…* |
+//! | `#outcome-text`, button *Close* (`.closing-form .status-button`) | the outcome that closing asks for |
+//! | `.category-correction` | a `<details>` with a button for each category |
 //! | `#search-text`, `.filter` | search, and the groups of links that narrow a list down |
 //! | `.missing` | the page of a ticket that is not there |
 //! | `.analyses nav` | a link for each analysis, by its title |
 //! | `[data-figure="unclosed"]` | the value on a number card |
 //! | `#period-last`, `#period-unit`, button *Apply* | the period of an analysis |
-//! | `.pill` | shows the tickets that wait above a list: *3 new — show*, or *2 moved on — tidy up* |
+//! | `.refresh` | shows the tickets that wait above a list, or removes those that no longer match |
 //! | `.row[data-flash]` | a row that has changed while it was shown |
-//! | `.row.left`, `.row.unread` | a row that the list would not show any more; one with something new |
-//! | `.thread .new` | the line above what is new in a thread |
-//! | `.others` | says that somebody else is writing or editing just now |
-//! | `.offline` | says since when the connection is lost |
-mod address;
+//! | `.row.unmatched`, `.row.unread` | a row that the list would not show any more; one with something new |
+//! | `.thread .new-divider` | the line above what is new in a thread |
+//! | `.typing-indicator` | somebody else is writing or editing just now |
+//! | `.offline-banner` | since when the connection is lost |
 mod announce;
 mod api;
 mod app;
 mod browser;
 mod charts;
-mod classified;
+mod classifier;
 mod clock;
 mod components;
 mod connection;
 mod crash;
 mod draft;
-mod follow;
-mod live;
+mod event_feed;
+mod format;
+mod language;
+mod live_query;
 mod module;
-mod news;
 mod pages;
-mod presence;
+mod read_marks;
 mod role;
-mod seen;
-mod sending;
-mod site;
-mod theme;
 mod sentences;
+mod submission;
+mod theme;
+mod typing;
+mod words;
+
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::future_to_promise;
 
 fn main() {
-    crash::show_a_way_out();
+    crash::show_banner_on_panic();
+    // What is rejected here uncovers a sentence in `index.html`: `boot.js` hears of every rejection.
+    let _ = future_to_promise(start());
+}
+
+async fn start() -> Result<JsValue, JsValue> {
+    words::load(language::Language::chosen().code()).await?;
     leptos::mount::mount_to_body(app::App);
+    Ok(JsValue::UNDEFINED)
 }

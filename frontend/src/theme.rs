@@ -1,9 +1,10 @@
-//! Light or dark: as the system has it, until the reader chooses. `boot.js` applies the choice
-//! before the application has loaded.
+//! Light or dark: as the system has it, until the reader chooses. `boot.js` applies the choice before the first
+//! paint.
 
-use leptos::prelude::*;
+use leptos::prelude::document;
 
-use crate::browser::storage::Memory;
+use crate::browser::storage::Store;
+use crate::words::words;
 
 const NAME: &str = "lodge-theme";
 
@@ -16,8 +17,8 @@ pub enum Theme {
 }
 
 impl Theme {
-    pub fn remembered() -> Self {
-        match Memory::Device.recall(NAME).as_deref() {
+    pub fn stored() -> Self {
+        match Store::Device.get(NAME).as_deref() {
             Some("light") => Self::Light,
             Some("dark") => Self::Dark,
             _ => Self::System,
@@ -25,7 +26,7 @@ impl Theme {
     }
 
     /// The choice after this one.
-    pub const fn following(self) -> Self {
+    pub const fn next(self) -> Self {
         match self {
             Self::System => Self::Light,
             Self::Light => Self::Dark,
@@ -33,34 +34,32 @@ impl Theme {
         }
     }
 
-    pub const fn title(self) -> &'static str {
+    pub fn title(self) -> String {
         match self {
-            Self::System => "Theme: like the system",
-            Self::Light => "Theme: light",
-            Self::Dark => "Theme: dark",
+            Self::System => words().frame_theme_system(),
+            Self::Light => words().frame_theme_light(),
+            Self::Dark => words().frame_theme_dark(),
         }
     }
 
     /// Shows the page in this theme, now and later.
     pub fn choose(self) {
+        let Some(root) = document().document_element() else { return };
         let name = match self {
             Self::System => None,
             Self::Light => Some("light"),
             Self::Dark => Some("dark"),
         };
-        let root = document().document_element();
-        match (name, root) {
-            (Some(name), Some(root)) => {
-                Memory::Device.remember(NAME, name);
-                // An attribute of that name can always be set.
-                let _ = root.set_attribute("data-theme", name);
+        // An attribute of that name can always be set and removed.
+        let _ = match name {
+            Some(name) => {
+                Store::Device.set(NAME, name);
+                root.set_attribute("data-theme", name)
             }
-            (None, Some(root)) => {
-                Memory::Device.forget(NAME);
-                // As above.
-                let _ = root.remove_attribute("data-theme");
+            None => {
+                Store::Device.remove(NAME);
+                root.remove_attribute("data-theme")
             }
-            (_, None) => (),
-        }
+        };
     }
 }

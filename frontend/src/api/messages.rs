@@ -1,50 +1,46 @@
+//! The messages under a ticket.
+
 use gloo_net::http::Request;
-use serde::de::{DeserializeOwned, IgnoredAny};
+use serde::de::DeserializeOwned;
 use shared::ids::TicketId;
 use shared::message::{Message, NewMessage};
-use shared::page::Page;
+use shared::page::{MAX_LIMIT, Page};
 use shared::problem::Problem;
 use shared::role::Role;
+use shared::routes;
+use uuid::Uuid;
 
-use super::{IDEMPOTENCY_KEY, fetch, read, send};
-use crate::address;
+use super::{IDEMPOTENCY_KEY, get, send};
 
 /// The whole thread of a ticket, oldest first.
 pub async fn list(role: Role, ticket: TicketId) -> Result<Vec<Message>, Problem> {
-    all(role, &format!("/api/tickets/{ticket}/messages")).await
+    list_all(role, &format!("/api/tickets/{ticket}/messages")).await
 }
 
 pub async fn post(
     role: Role,
     ticket: TicketId,
-    key: &str,
+    key: &Uuid,
     body: String,
 ) -> Result<Message, Problem> {
     let request = Request::post(&format!("/api/tickets/{ticket}/messages"));
-    send(role, request.header(IDEMPOTENCY_KEY, key), &NewMessage { body }).await
+    send(role, request.header(IDEMPOTENCY_KEY, &key.to_string()), &NewMessage { body }).await
 }
 
-/// Every page of what stands under a ticket.
-pub(super) async fn all<T: DeserializeOwned>(role: Role, path: &str) -> Result<Vec<T>, Problem> {
-    let mut items = Vec::new();
-    for page in pages(role, path).await? {
-        items.extend(read::<Page<T>>(&page)?.items);
-    }
-    Ok(items)
-}
-
-/// The pages as they came. What they hold does not matter here, so that this is there once.
-async fn pages(role: Role, path: &str) -> Result<Vec<String>, Problem> {
-    let mut pages = Vec::new();
-    let mut after = String::new();
+/// All pages of a list.
+pub(super) async fn list_all<T: DeserializeOwned>(
+    role: Role,
+    path: &str,
+) -> Result<Vec<T>, Problem> {
+    let (mut items, mut after) = (Vec::new(), String::new());
+    let limit = MAX_LIMIT.to_string();
     loop {
-        let query = address::query([("after", after.as_str()), ("limit", "100")]);
-        let page = fetch(role, Request::get(&format!("{path}{query}")), None).await?;
-        let next = read::<Page<IgnoredAny>>(&page)?.next;
-        pages.push(page);
-        match next {
+        let query = routes::query([("after", after.as_str()), ("limit", limit.as_str())]);
+        let page: Page<T> = get(role, &format!("{path}{query}")).await?;
+        items.extend(page.items);
+        match page.next {
             Some(next) => after = next,
-            None => return Ok(pages),
+            None => return Ok(items),
         }
     }
 }

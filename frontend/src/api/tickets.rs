@@ -1,90 +1,98 @@
+//! Tickets: lists of them, one of them, and what can be done with it.
+
 use gloo_net::http::Request;
 use shared::event::HistoryEntry;
 use shared::ids::{TicketId, Version};
-use shared::page::Page;
-use shared::presence::Doing;
+use shared::page::{MAX_LIMIT, Page};
 use shared::problem::Problem;
 use shared::role::Role;
+use shared::routes;
 use shared::ticket::{
     Category, CategoryCorrection, NewTicket, Sort, Status, StatusChange, Ticket, TicketEdit,
 };
+use shared::typing::TypingSignal;
+use uuid::Uuid;
 
-use super::{Fetched, IDEMPOTENCY_KEY, get, send, tell};
-use crate::address;
+use super::messages::list_all;
+use super::{IDEMPOTENCY_KEY, get, send, send_for_text};
 
-/// Which tickets to list, and how.
+/// Which tickets to list, and in which order.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Wanted {
+pub struct TicketQuery {
     /// Empty for all that the role may see.
     pub status: Vec<Status>,
     pub category: Option<Category>,
-    /// Opened then or later, and earlier than the other; empty where that does not matter.
+    /// Opened at the first time or later, and earlier than the second; empty where that does not matter.
     pub opened: [String; 2],
     /// What to search for; empty for no search.
     pub q: String,
     pub sort: Option<Sort>,
 }
 
-impl Wanted {
-    fn query(&self, after: Option<&str>, limit: &str) -> String {
+impl TicketQuery {
+    fn path(&self, after: Option<&str>, limit: Option<i64>) -> String {
         let status: Vec<&str> = self.status.iter().map(AsRef::as_ref).collect();
-        address::query([
+        let limit = limit.map(|limit| limit.to_string()).unwrap_or_default();
+        let query = routes::query([
             ("status", status.join(",").as_str()),
-            ("category", self.category.as_ref().map_or("", AsRef::as_ref)),
+            ("category", self.category.map_or("", Into::into)),
             ("opened_from", &self.opened[0]),
             ("opened_before", &self.opened[1]),
             ("q", self.q.trim()),
-            ("sort", self.sort.as_ref().map_or("", AsRef::as_ref)),
+            ("sort", self.sort.map_or("", Into::into)),
             ("after", after.unwrap_or_default()),
-            ("limit", limit),
-        ])
+            ("limit", &limit),
+        ]);
+        format!("/api/tickets{query}")
     }
 }
 
-/// The first `pages` parts of the list as one.
-pub async fn list(role: Role, wanted: &Wanted, pages: usize) -> Result<Page<Ticket>, Problem> {
-    let mut all: Page<Ticket> =
-        get(role, &format!("/api/tickets{}", wanted.query(None, ""))).await?;
+/// The first `pages` pages of a list as one.
+pub async fn list(role: Role, query: &TicketQuery, pages: usize) -> Result<Page<Ticket>, Problem> {
+    let mut all: Page<Ticket> = get(role, &query.path(None, None)).await?;
     for _ in 1..pages {
         let Some(after) = all.next.take() else { break };
-        let path = format!("/api/tickets{}", wanted.query(Some(&after), ""));
-        let part: Page<Ticket> = get(role, &path).await?;
+        let page: Page<Ticket> = get(role, &query.path(Some(&after), None)).await?;
         // A ticket may have moved down between the two requests.
-        let new = part.items.into_iter().filter(|it| all.items.iter().all(|old| old.id != it.id));
-        let new: Vec<Ticket> = new.collect();
+        let is_new = |ticket: &Ticket| all.items.iter().all(|other| other.id != ticket.id);
+        let new: Vec<Ticket> = page.items.into_iter().filter(is_new).collect();
         all.items.extend(new);
-        all.next = part.next;
+        all.next = page.next;
     }
     Ok(all)
 }
 
-/// What comes after some parts of the list, as much as there is at once.
-pub async fn list_on(role: Role, wanted: &Wanted, after: &str) -> Result<Page<Ticket>, Problem> {
-    get(role, &format!("/api/tickets{}", wanted.query(Some(after), "100"))).await
+/// The longest page after a place in a list.
+pub async fn list_after(
+    role: Role,
+    query: &TicketQuery,
+    after: &str,
+) -> Result<Page<Ticket>, Problem> {
+    get(role, &query.path(Some(after), Some(MAX_LIMIT))).await
 }
 
-pub async fn create(role: Role, key: &str, new: &NewTicket) -> Result<Ticket, Problem> {
-    send(role, Request::post("/api/tickets").header(IDEMPOTENCY_KEY, key), new).await
+pub async fn create(role: Role, key: &Uuid, new: &NewTicket) -> Result<Ticket, Problem> {
+    let request = Request::post("/api/tickets").header(IDEMPOTENCY_KEY, &key.to_string());
+    send(role, request, new).await
 }
 
 pub async fn show(role: Role, id: TicketId) -> Result<Ticket, Problem> {
-    get(role, &format!("/api/tickets/{id}")).await
+    get(role, &path(id)).await
 }
 
-/// Changes the text that `version` had.
+/// Changes the text that `version` has.
 pub async fn edit(
     role: Role,
     id: TicketId,
     version: Version,
     description: String,
 ) -> Result<Ticket, Problem> {
-    let request = Request::patch(&format!("/api/tickets/{id}"));
-    let request = request.header("If-Match", &format!("\"{version}\""));
+    let request = Request::patch(&path(id)).header("If-Match", &format!("\"{version}\""));
     send(role, request, &TicketEdit { description }).await
 }
 
 pub async fn change_status(role: Role, id: TicketId, status: Status) -> Result<Ticket, Problem> {
-    let request = Request::put(&format!("/api/tickets/{id}/status"));
+    let request = Request::put(&format!("{}/status", path(id)));
     send(role, request, &StatusChange { status }).await
 }
 
@@ -93,21 +101,24 @@ pub async fn correct_category(
     id: TicketId,
     category: Category,
 ) -> Result<Ticket, Problem> {
-    let request = Request::put(&format!("/api/tickets/{id}/category"));
+    let request = Request::put(&format!("{}/category", path(id)));
     send(role, request, &CategoryCorrection { category }).await
 }
 
-/// Tells others what is being done. The body is a `shared::presence::Presence`, which is small enough to
-/// be written here.
-pub fn tell_presence(role: Role, id: TicketId, doing: Doing, by: u32) -> Fetched {
-    let request = Request::put(&format!("/api/tickets/{id}/presence"));
-    let body = format!("{{\"doing\":\"{}\",\"by\":{by}}}", doing.as_ref());
-    tell(role, request, body)
+/// Lets others know that somebody is typing.
+pub async fn signal_typing(role: Role, id: TicketId, signal: TypingSignal) -> Result<(), Problem> {
+    let request = Request::put(&format!("{}/typing", path(id)));
+    send_for_text(role, request, &signal).await?;
+    Ok(())
 }
 
 /// All that happened to a ticket, oldest first.
 pub async fn history(role: Role, id: TicketId) -> Result<Vec<HistoryEntry>, Problem> {
-    super::messages::all(role, &format!("/api/tickets/{id}/history")).await
+    list_all(role, &format!("{}/history", path(id))).await
+}
+
+fn path(id: TicketId) -> String {
+    format!("/api/tickets/{id}")
 }
 
 #[cfg(test)]
@@ -116,8 +127,8 @@ mod tests {
 
     #[test]
     fn a_list_is_asked_for_by_what_is_chosen_and_nothing_else() {
-        assert_eq!(Wanted::default().query(None, ""), "");
-        let wanted = Wanted {
+        assert_eq!(TicketQuery::default().path(None, None), "/api/tickets");
+        let query = TicketQuery {
             status: vec![Status::Open, Status::Active],
             category: Some(Category::TechnicalIt),
             opened: ["2026-03-14T12:00:00Z".into(), String::new()],
@@ -125,8 +136,9 @@ mod tests {
             sort: Some(Sort::Waiting),
         };
         assert_eq!(
-            wanted.query(Some("next"), "100"),
-            "?status=open,active&category=technical_it&opened_from=2026-03-14T12%3A00%3A00Z&q=wi-fi&sort=waiting&after=next&limit=100"
+            query.path(Some("next"), Some(100)),
+            "/api/tickets?status=open,active&category=technical_it\
+                &opened_from=2026-03-14T12:00:00Z&q=wi-fi&sort=waiting&after=next&limit=100"
         );
     }
 }

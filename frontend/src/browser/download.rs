@@ -1,11 +1,11 @@
-//! Hands a text to the reader as a file.
+//! Saves a text as a file.
 
 use js_sys::Array;
 use leptos::prelude::document;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
-/// Saves `text` under `name`, as if a link to it had been clicked.
+/// Saves `text` under `name`, as a click on a link to it would.
 pub fn save(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(media_type);

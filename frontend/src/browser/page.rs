@@ -1,8 +1,10 @@
-//! The document around the application: its title, its focus, whether anybody looks at it.
+//! The document around the application: its title, its focus, whether it is visible.
 
 use leptos::prelude::{document, request_animation_frame};
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, VisibilityState};
+
+use crate::words::words;
 
 /// Whether the tab is in front.
 pub fn is_visible() -> bool {
@@ -11,18 +13,18 @@ pub fn is_visible() -> bool {
 
 /// Names the window after what it shows.
 pub fn set_title(title: &str) {
-    document().set_title(&format!("{title} · Lodge"));
+    document().set_title(&words().page_title(title));
 }
 
-/// Says in the name of the window how much is new.
+/// Puts a number of new things before the title, such as `(3) Tickets`; none for 0.
 pub fn count_in_title(new: usize) {
     let title = document().title();
-    let bare = title.strip_prefix('(').and_then(|it| it.split_once(") ")).map(|it| it.1);
+    let bare = title.strip_prefix('(').and_then(|rest| rest.split_once(") ")).map(|it| it.1);
     let bare = bare.unwrap_or(&title);
     document().set_title(&if new == 0 { bare.to_owned() } else { format!("({new}) {bare}") });
 }
 
-/// Moves the focus to the first element that matches, once it has been drawn.
+/// Moves the focus to the first element that matches, with the next frame.
 pub fn focus_soon(selector: impl Into<String>) {
     let selector = selector.into();
     request_animation_frame(move || {
@@ -33,7 +35,7 @@ pub fn focus_soon(selector: impl Into<String>) {
     });
 }
 
-/// Brings the first element that matches into view, once it has been drawn.
+/// Scrolls the first element that matches into view, with the next frame.
 pub fn show_soon(selector: &'static str) {
     request_animation_frame(move || {
         if let Some(element) = find(selector) {
@@ -42,7 +44,7 @@ pub fn show_soon(selector: &'static str) {
     });
 }
 
-/// Whether keys belong to an input just now.
+/// Whether keys belong to an input or a dialog.
 pub fn is_typing() -> bool {
     let typing = "input:focus, textarea:focus, select:focus";
     find(typing).is_some() || find("dialog[open]").is_some()
@@ -53,7 +55,7 @@ pub fn find(selector: &str) -> Option<HtmlElement> {
     document().query_selector(selector).ok().flatten()?.dyn_into().ok()
 }
 
-/// Takes what stood in the page before the application out of it.
+/// Removes what stood in the page before the application.
 pub fn remove_boot_screen() {
     if let Some(boot) = find("#boot") {
         boot.remove();

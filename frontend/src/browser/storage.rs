@@ -1,28 +1,28 @@
-//! What the browser remembers. Where it refuses (private mode, full), nothing is remembered.
+//! Texts that the browser stores. Where it refuses (private mode, no space), nothing is stored.
 
 use leptos::prelude::window;
 use web_sys::Storage;
 
-/// How long something is remembered.
+/// How long a text is stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Memory {
+pub enum Store {
     /// As long as this tab is open.
     Tab,
     /// On this device.
     Device,
 }
 
-impl Memory {
-    pub fn recall(self, name: &str) -> Option<String> {
+impl Store {
+    pub fn get(self, name: &str) -> Option<String> {
         self.storage()?.get_item(name).ok().flatten()
     }
 
-    /// Whether it is remembered now.
-    pub fn remember(self, name: &str, value: &str) -> bool {
-        self.storage().is_some_and(|it| it.set_item(name, value).is_ok())
+    /// Whether it is stored now.
+    pub fn set(self, name: &str, value: &str) -> bool {
+        self.storage().is_some_and(|storage| storage.set_item(name, value).is_ok())
     }
 
-    pub fn forget(self, name: &str) {
+    pub fn remove(self, name: &str) {
         if let Some(storage) = self.storage() {
             // What cannot be removed was not there.
             let _ = storage.remove_item(name);

@@ -1,30 +1,29 @@
-//! The links inside drawings. They are elements of SVG, of which neither the router nor the types for
-//! HTML know.
+//! The links inside drawings: elements of SVG, which the router and the types for HTML do not know.
 
 use leptos::prelude::{document, request_animation_frame};
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, FocusOptions, HtmlElement, MouseEvent};
 
-/// Where a click inside a drawing leads.
-pub fn link_clicked(event: &MouseEvent) -> Option<String> {
+/// The address of the link that a click inside a drawing has hit.
+pub fn clicked_link(event: &MouseEvent) -> Option<String> {
     let target: Element = event.target()?.dyn_into().ok()?;
     target.closest(".chart a").ok()??.get_attribute("href")
 }
 
-/// Keeps the focus on the link of a drawing that has it, although the drawing is about to be another.
+/// Keeps the focus on its link of a drawing that is about to be replaced.
 pub fn keep_focus() {
-    let Some(same) = focused_link() else { return };
+    let Some(selector) = focused_link() else { return };
     request_animation_frame(move || {
-        if let Ok(Some(link)) = document().query_selector(&same) {
-            let stay = FocusOptions::new();
-            stay.set_prevent_scroll(true);
-            // It has the same method.
-            let _ = link.unchecked_into::<HtmlElement>().focus_with_options(&stay);
+        if let Ok(Some(link)) = document().query_selector(&selector) {
+            let options = FocusOptions::new();
+            options.set_prevent_scroll(true);
+            // An element of SVG has the same method.
+            let _ = link.unchecked_into::<HtmlElement>().focus_with_options(&options);
         }
     });
 }
 
-/// Says how to find the link that has the focus, also after a new drawing.
+/// A selector of the link that has the focus, which also finds it in a new drawing.
 fn focused_link() -> Option<String> {
     let link = document().active_element()?;
     let drawing = link.closest(".chart").ok()??.id();

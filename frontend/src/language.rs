@@ -1,0 +1,74 @@
+//! The language of the page.
+//!
+//! `boot.js` decides before the first paint, in the attribute `lang` of the page: the language that the reader
+//! chose on this device, else the first of the browser's languages that Lodge has, else English.
+
+use leptos::prelude::{document, window};
+
+const NAME: &str = "lodge-language";
+
+/// The languages of the catalogue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    English,
+    German,
+}
+
+impl Language {
+    pub const ALL: [Self; 2] = [Self::English, Self::German];
+
+    /// The language that this page is shown in.
+    pub fn chosen() -> Self {
+        let lang = document().document_element().and_then(|root| root.get_attribute("lang"));
+        lang.and_then(|lang| Self::from_code(&lang)).unwrap_or(Self::English)
+    }
+
+    /// Loads the page again in this language; the device remembers it. Drafts are stored, so nothing is lost.
+    pub fn choose(self) {
+        if let Ok(Some(storage)) = window().local_storage() {
+            // Where the browser stores nothing, the page comes back in its own language.
+            let _ = storage.set_item(NAME, self.code());
+        }
+        // A page can always be loaded again.
+        let _ = window().location().reload();
+    }
+
+    /// The name in the catalogue and in `lang`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::German => "de",
+        }
+    }
+
+    /// The language with the region whose habits dates and numbers follow.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en-GB",
+            Self::German => "de-DE",
+        }
+    }
+
+    fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|language| language.code() == code)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::CatalogueLanguage;
+
+    #[test]
+    fn every_language_has_a_catalogue_and_is_known_to_the_first_script() {
+        let script = include_str!("../boot.js");
+        for language in Language::ALL {
+            assert!(language.code().parse::<CatalogueLanguage>().is_ok(), "{language:?}");
+            assert_eq!(Language::from_code(language.code()), Some(language));
+            assert!(script.contains(&format!("\"{}\"", language.code())), "{language:?}");
+        }
+        assert_eq!(CatalogueLanguage::iter().count(), Language::ALL.len());
+        assert_eq!(Language::from_code("fr"), None);
+        assert!(script.contains(NAME));
+    }
+}
