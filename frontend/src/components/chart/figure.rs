@@ -4,7 +4,7 @@ use leptos_router::hooks::use_navigate;
 
 use super::table::ChartTable;
 use crate::api::analytics::Report;
-use crate::browser::drawn;
+use crate::browser::drawing_links;
 use crate::browser::width::use_width;
 use crate::charts::{Renderer, SharedRenderer, draw, use_renderer};
 use crate::components::erased::erased_view;
@@ -32,7 +32,7 @@ pub fn ChartFigure(report: Loaded<Report>) -> impl IntoView {
         Drawing::Loading => view! { <Skeleton lines=8 /> }.into_any(),
         Drawing::Unavailable => unavailable(renderer),
         Drawing::Drawn(svg) => {
-            drawn::keep_focus();
+            drawing_links::keep_focus();
             // The renderer escapes every text that comes from elsewhere, and a chart has none of
             // what people write.
             view! { <div class="drawing" inner_html=svg></div> }.into_any()
@@ -42,7 +42,7 @@ pub fn ChartFigure(report: Loaded<Report>) -> impl IntoView {
     // The router handles links of HTML only; a link of SVG would load the application again.
     let on_click = move |event: web_sys::MouseEvent| {
         let is_plain = !(event.ctrl_key() || event.meta_key() || event.shift_key());
-        if let Some(to) = drawn::link_clicked(&event).filter(|_| is_plain) {
+        if let Some(to) = drawing_links::clicked_link(&event).filter(|_| is_plain) {
             event.prevent_default();
             navigate(&to, Default::default());
         }

@@ -2,9 +2,9 @@ use leptos::prelude::*;
 use shared::role::Role;
 use shared::routes;
 use shared::ticket::{NewTicket, Ticket};
+use uuid::Uuid;
 
 use crate::api;
-use crate::browser::random;
 use crate::components::erased::erased_view;
 use crate::components::error_notice::submission_error;
 use crate::live_query::Loaded;
@@ -13,7 +13,7 @@ use crate::submission::Submission;
 /// A closed ticket stays closed; this reports its text again as a ticket that names it.
 #[component]
 pub fn FollowUp(ticket: Loaded<Ticket>, role: Role) -> impl IntoView {
-    let key = StoredValue::new(random::uuid());
+    let key = StoredValue::new(Uuid::new_v4());
     let created = RwSignal::new(None::<Ticket>);
     let submission = Submission::new();
     let create = Callback::new(move |()| {
