@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use classifier::classify;
 use worst_strings::worst_strings;
 
-#[path = "../tests/support/worst_strings.rs"]
+#[path = "../tests/classifier/worst_strings.rs"]
 mod worst_strings;
 
 const CORPUS: &str = include_str!("../corpus/test-en.tsv");

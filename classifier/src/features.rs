@@ -17,7 +17,7 @@ const APART_STRENGTH: i32 = 3;
 const PIECE_STRENGTH: i32 = 2;
 
 /// One thing seen while reading a text.
-pub(crate) enum Seen {
+pub(crate) enum Occurrence {
     /// The next word begins. `identity` is equal for equal folded spellings.
     Word { place: Range<usize>, identity: u32, begins_sentence: bool },
     /// A feature of the word begun last.
@@ -41,14 +41,14 @@ pub(crate) struct Feature {
 }
 
 /// Reads a text from left to right, in time proportional to its length.
-pub(crate) fn read(text: &str, mut see: impl FnMut(Seen)) {
+pub(crate) fn read(text: &str, mut see: impl FnMut(Occurrence)) {
     let [mut before, mut earlier] = [None; 2];
     let mut edged = Vec::with_capacity(34);
     for_each_word(text, |Word { place, folded, begins_sentence }| {
         let identity = folded.iter().fold(Hash::WORD, |hash, it| hash.with(u32::from(*it)));
         let hash = identity.finish();
-        see(Seen::Word { place, identity: hash, begins_sentence });
-        see(Seen::OfWord(Feature { hash, strength: WORD_STRENGTH }));
+        see(Occurrence::Word { place, identity: hash, begins_sentence });
+        see(Occurrence::OfWord(Feature { hash, strength: WORD_STRENGTH }));
 
         let pairs = [
             (before, Distance::Neighbours, Hash::NEIGHBOURS, NEIGHBOURS_STRENGTH),
@@ -57,7 +57,7 @@ pub(crate) fn read(text: &str, mut see: impl FnMut(Seen)) {
         for (other, distance, kind, strength) in pairs {
             if let Some(other) = other {
                 let hash = kind.with(other).with(hash).finish();
-                see(Seen::OfPair { feature: Feature { hash, strength }, distance });
+                see(Occurrence::OfPair { feature: Feature { hash, strength }, distance });
             }
         }
         earlier = before.replace(hash);
@@ -67,7 +67,7 @@ pub(crate) fn read(text: &str, mut see: impl FnMut(Seen)) {
         edged.extend_from_slice(folded);
         edged.push(EDGE);
         pieces(&edged, &mut |hash| {
-            see(Seen::OfWord(Feature { hash, strength: PIECE_STRENGTH }));
+            see(Occurrence::OfWord(Feature { hash, strength: PIECE_STRENGTH }));
         });
     });
 }
@@ -113,9 +113,9 @@ mod tests {
     fn count(text: &str) -> (usize, usize, usize) {
         let mut counts = (0, 0, 0);
         read(text, |seen| match seen {
-            Seen::Word { .. } => counts.0 += 1,
-            Seen::OfWord(_) => counts.1 += 1,
-            Seen::OfPair { .. } => counts.2 += 1,
+            Occurrence::Word { .. } => counts.0 += 1,
+            Occurrence::OfWord(_) => counts.1 += 1,
+            Occurrence::OfPair { .. } => counts.2 += 1,
         });
         counts
     }

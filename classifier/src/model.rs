@@ -4,9 +4,9 @@
 //! its sentence the one that matters.
 
 use crate::CATEGORIES;
-use crate::exponential::ln;
 use crate::features::Feature;
 use crate::softmax::softmax_of;
+use libm::log;
 
 /// The model that was trained from the corpus beside it. A file that is no model does not compile;
 /// only the trainer, which is there to replace it, accepts it and then knows nothing.
@@ -136,7 +136,7 @@ impl<'a> Model<'a> {
     pub(crate) fn shares(&self, sentences: &[Tally]) -> Vec<f64> {
         let share = |it: &Tally| {
             let words = f64::from(it.words.max(1));
-            it.salience as f64 * self.salience_scale / words.sqrt() + ln(words)
+            it.salience as f64 * self.salience_scale / words.sqrt() + log(words)
         };
         let mut shares: Vec<f64> = sentences.iter().map(share).collect();
         softmax_of(&mut shares);

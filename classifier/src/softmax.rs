@@ -1,7 +1,8 @@
 //! Scores to probabilities.
 
+use libm::exp;
+
 use crate::CATEGORIES;
-use crate::exponential::exp;
 
 /// Probabilities that sum to 1, for any finite scores.
 pub(crate) fn softmax(scores: [f64; CATEGORIES]) -> [f64; CATEGORIES] {
@@ -31,8 +32,8 @@ mod tests {
     #[test]
     fn probabilities_sum_to_one_however_far_the_scores_are_apart() {
         for scores in [[0.0; 3], [1e6, -1e6, 0.0], [f64::MAX, f64::MIN, 0.0], [-5.0, -5.5, -9.0]] {
-            let chances = softmax(scores);
-            assert!((chances.iter().sum::<f64>() - 1.0).abs() < 1e-12, "{chances:?}");
+            let probabilities = softmax(scores);
+            assert!((probabilities.iter().sum::<f64>() - 1.0).abs() < 1e-12, "{probabilities:?}");
         }
     }
 

@@ -3,26 +3,26 @@
 
 mod calibration;
 mod corpus;
-mod dice;
+mod evaluation;
 mod example;
 mod learning;
-mod likeness;
-mod measure;
+mod near_duplicates;
 mod prior;
-mod quantise;
+mod quantisation;
+mod rng;
 
-pub use calibration::{Apart, held_out_accuracy};
+pub use calibration::{HoldOut, held_out_accuracy};
 pub use corpus::{Corpus, Line, MalformedLine, corrections};
-pub use likeness::TooAlike;
-pub use measure::{Score, card, report};
-pub use quantise::Trained;
+pub use evaluation::{Evaluation, model_card, report};
+pub use near_duplicates::NearDuplicate;
+pub use quantisation::Trained;
 
 /// The model of these lines, its probabilities calibrated on lines held out of the training.
 pub fn train(lines: &[Line]) -> Trained {
     let examples = example::examples(lines);
-    let scored = calibration::held_out_scores(lines, &examples, Apart::Lines);
+    let scored = calibration::held_out_scores(lines, &examples, HoldOut::Lines);
     let weights = learning::learn(&examples.iter().collect::<Vec<_>>());
-    quantise::quantise(&weights, calibration::sharpness(&scored))
+    quantisation::quantise(&weights, calibration::score_scale(&scored))
 }
 
 #[cfg(test)]

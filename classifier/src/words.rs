@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// Of a longer word, a wall of letters, no more is looked at.
-const LONGEST_WORD: usize = 64;
+const MAX_WORD: usize = 64;
 /// What an apostrophe joins to the word before it.
 const ENDINGS: [&str; 7] = ["s", "t", "d", "m", "re", "ll", "ve"];
 
@@ -73,7 +73,7 @@ fn combine(mark: char, folded: &mut Vec<char>) {
 }
 
 fn fold(letter: char, folded: &mut Vec<char>) {
-    if folded.len() >= LONGEST_WORD {
+    if folded.len() >= MAX_WORD {
         return;
     }
     if letter.is_numeric() {

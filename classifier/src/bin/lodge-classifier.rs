@@ -3,7 +3,7 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// What the server would answer to `POST /api/classify`, as JSON.
+/// What the server would answer to `POST /api/classifications`, as JSON.
 #[wasm_bindgen]
 pub fn classify(text: &str) -> String {
     serde_json::to_string(&classifier::classify(text)).expect("a classification is plain data")

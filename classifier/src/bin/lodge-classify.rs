@@ -7,7 +7,7 @@ use clap::Parser;
 /// Sorts reports into the helpdesk's categories.
 ///
 /// Reads one text per line from standard input and writes for each, in order, one line:
-/// the category, the probability that it is right (0 to 1), and the words that decided, separated
+/// the category, the probability that it is right (0 to 1), and the words that explain it, separated
 /// by ", ". The three are separated by tabs. A blank line is answered too.
 #[derive(Parser)]
 #[command(version)]
@@ -28,7 +28,7 @@ fn classify_lines(mut input: impl BufRead, mut output: impl Write) -> io::Result
     while input.read_until(b'\n', &mut line)? > 0 {
         let text = String::from_utf8_lossy(&line);
         let found = classifier::classify(text.trim_end_matches(['\n', '\r']));
-        let words: Vec<&str> = found.reasons.iter().map(|it| it.word.as_str()).collect();
+        let words: Vec<&str> = found.highlights.iter().map(|it| it.text.as_str()).collect();
         writeln!(output, "{}\t{:.3}\t{}", found.category, found.confidence, words.join(", "))?;
         line.clear();
     }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use clap::Parser;
 
-use classifier::train::{Corpus, Line, card, corrections, report, train};
+use classifier::train::{Corpus, Line, corrections, model_card, report, train};
 
 /// The file of the corpus that `--learn` adds to. Its name stands behind those of the languages, so
 /// that lines keep their order.
@@ -34,7 +34,7 @@ struct Options {
 fn main() -> Result<()> {
     let options = Options::parse();
     let mut corpus = read_corpus(&options.folder.join("corpus"))?;
-    corpus.check_likeness()?;
+    corpus.check_near_duplicates()?;
     let mut output = io::stdout().lock();
     if let Some(file) = &options.learn {
         let read = || anyhow::Ok(corrections(&fs::read_to_string(file)?)?);
@@ -51,7 +51,7 @@ fn main() -> Result<()> {
     let trained = train(&corpus.training);
     write!(output, "{}", report(&trained, &corpus))?;
 
-    let card = card(&trained, &corpus).to_text();
+    let card = model_card(&trained, &corpus).to_text();
     for (name, bytes) in [("model.bin", &trained.bytes[..]), ("model-card.tsv", card.as_bytes())] {
         let path = options.folder.join(name);
         let name = path.display();

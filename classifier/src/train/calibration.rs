@@ -1,10 +1,10 @@
-//! Makes the probabilities honest: one number by which all scores are multiplied, fitted on texts
+//! Calibrates the probabilities: one number by which all scores are multiplied, fitted on texts
 //! that were held out of the training.
 
 use super::corpus::Line;
 use super::example::{Example, examples};
 use super::learning::{Scores, learn};
-use super::quantise::rounded;
+use super::quantisation::rounded;
 use crate::CATEGORIES;
 use crate::softmax::{position_of_greatest, softmax};
 
@@ -13,7 +13,7 @@ const FOLDS: usize = 5;
 
 /// What is held out together.
 #[derive(Clone, Copy)]
-pub enum Apart {
+pub enum HoldOut {
     /// Every fifth line: the model knows the topic, but not the text. Reports are mostly about
     /// things that were reported before, so the probabilities are fitted on this.
     Lines,
@@ -22,7 +22,7 @@ pub enum Apart {
 }
 
 /// The share of right answers, 0 to 1, on training lines that were held out.
-pub fn held_out_accuracy(lines: &[Line], apart: Apart) -> f64 {
+pub fn held_out_accuracy(lines: &[Line], apart: HoldOut) -> f64 {
     let scored = held_out_scores(lines, &examples(lines), apart);
     let right = scored.iter().filter(|(scores, label)| position_of_greatest(scores) == *label);
     right.count() as f64 / scored.len().max(1) as f64
@@ -32,11 +32,11 @@ pub fn held_out_accuracy(lines: &[Line], apart: Apart) -> f64 {
 pub(super) fn held_out_scores(
     lines: &[Line],
     examples: &[Example],
-    apart: Apart,
+    apart: HoldOut,
 ) -> Vec<(Scores, usize)> {
     let folds = match apart {
-        Apart::Lines => (0..lines.len()).map(|it| it % FOLDS).collect(),
-        Apart::Topics => folds_of_topics(lines),
+        HoldOut::Lines => (0..lines.len()).map(|it| it % FOLDS).collect(),
+        HoldOut::Topics => folds_of_topics(lines),
     };
     let score = |held_out: usize| {
         let (unseen, seen): (Vec<_>, Vec<_>) =
@@ -68,7 +68,7 @@ fn folds_of_topics(lines: &[Line]) -> Vec<usize> {
 
 /// The factor under which the labels are likeliest. The likelihood has one summit; its slope is
 /// halved in on.
-pub(super) fn sharpness(scored: &[(Scores, usize)]) -> f64 {
+pub(super) fn score_scale(scored: &[(Scores, usize)]) -> f64 {
     let (mut low, mut high) = (0.05, 20.0);
     for _ in 0..60 {
         let middle = f64::midpoint(low, high);
@@ -81,10 +81,10 @@ pub(super) fn sharpness(scored: &[(Scores, usize)]) -> f64 {
     f64::midpoint(low, high)
 }
 
-fn slope(scored: &[(Scores, usize)], sharpness: f64) -> f64 {
+fn slope(scored: &[(Scores, usize)], score_scale: f64) -> f64 {
     let one = |(scores, label): &(Scores, usize)| {
-        let chances = softmax(scores.map(|it| it * sharpness));
-        let expected: f64 = (0..CATEGORIES).map(|it| chances[it] * scores[it]).sum();
+        let probabilities = softmax(scores.map(|it| it * score_scale));
+        let expected: f64 = (0..CATEGORIES).map(|it| probabilities[it] * scores[it]).sum();
         scores[*label] - expected
     };
     scored.iter().map(one).sum()
@@ -95,14 +95,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn scores_that_are_right_too_rarely_are_made_blunt_and_modest_ones_sharp() {
+    fn overconfident_scores_are_scaled_down_and_underconfident_ones_up() {
         let right = |scores, times| vec![(scores, 0); times];
         let wrong = |scores, times| vec![(scores, 1); times];
         // Of three texts that score the same, two are what the scores say.
-        let boastful = [right([9.0, 0.0, 0.0], 20), wrong([9.0, 0.0, 0.0], 10)].concat();
-        let modest = [right([0.1, 0.0, 0.0], 20), wrong([0.1, 0.0, 0.0], 10)].concat();
-        assert!(sharpness(&boastful) < 1.0);
-        assert!(sharpness(&modest) > 1.0);
+        let overconfident = [right([9.0, 0.0, 0.0], 20), wrong([9.0, 0.0, 0.0], 10)].concat();
+        let underconfident = [right([0.1, 0.0, 0.0], 20), wrong([0.1, 0.0, 0.0], 10)].concat();
+        assert!(score_scale(&overconfident) < 1.0);
+        assert!(score_scale(&underconfident) > 1.0);
     }
 
     #[test]

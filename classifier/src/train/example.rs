@@ -3,7 +3,7 @@
 use shared::ticket::Category;
 
 use super::corpus::Line;
-use crate::features::{Distance, Feature, Seen, read};
+use crate::features::{Distance, Feature, Occurrence, read};
 
 /// 2 to the power of this many buckets.
 pub(super) const BUCKET_BITS: u32 = 19;
@@ -39,7 +39,7 @@ impl Example {
     fn from_line(line: &Line) -> Self {
         let mut sentences: Vec<Vec<WordFeatures>> = Vec::new();
         read(&line.text, |seen| {
-            if let Seen::Word { identity, begins_sentence, .. } = seen {
+            if let Occurrence::Word { identity, begins_sentence, .. } = seen {
                 if begins_sentence || sentences.is_empty() {
                     sentences.push(Vec::new());
                 }
@@ -51,9 +51,9 @@ impl Example {
             // A feature is always seen after its word.
             let Some(word) = sentences.last_mut().and_then(|it| it.last_mut()) else { return };
             match seen {
-                Seen::Word { .. } => (),
-                Seen::OfWord(feature) => word.own.push(bucket(feature)),
-                Seen::OfPair { feature, distance } => {
+                Occurrence::Word { .. } => (),
+                Occurrence::OfWord(feature) => word.own.push(bucket(feature)),
+                Occurrence::OfPair { feature, distance } => {
                     let (bucket, strength) = bucket(feature);
                     word.pairs.push((bucket, strength, distance));
                 }

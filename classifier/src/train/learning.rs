@@ -1,36 +1,38 @@
 //! Multinomial logistic regression by stochastic gradient descent with a step for each weight
-//! (`AdaGrad`), a pull towards zero, and words left out at random so that no sentence hangs on one.
+//! (`AdaGrad`), an L2 penalty, and dropout of words so that no sentence depends on a single one.
 //!
 //! A text is its sentences: each has scores, and their average counts. How much a sentence counts is
 //! learned along with the weights, from its words: thanks, greetings and what is fine come to count
 //! little (attention over instances, as in Ilse, Tomczak and Welling, "Attention-based Deep Multiple
 //! Instance Learning", 2018, with a linear rule for the attention).
 
-use super::dice::Dice;
+use libm::log;
+
 use super::example::{BUCKETS, Example, WordFeatures};
 use super::prior::prior;
+use super::rng::Rng;
 use crate::CATEGORIES;
-use crate::exponential::ln;
 use crate::softmax::{softmax, softmax_of};
 
-const ROUNDS: usize = 30;
-/// The weights are the average of what they are after each of the last rounds.
-const AVERAGED: usize = 20;
-const STEP: f64 = 0.15;
-/// What is left of the step in the last round.
-const LAST_STEP: f64 = 0.3;
-const PULL: f64 = 2e-5;
-/// Of 100 words, so many are not looked at in a round.
-const LEFT_OUT: u64 = 25;
-/// What the label is worth; the rest is shared by all, so that scores stay moderate.
-const CERTAINTY: f64 = 0.97;
+const EPOCHS: usize = 30;
+/// The weights are averaged over this many last epochs.
+const AVERAGED_EPOCHS: usize = 20;
+const LEARNING_RATE: f64 = 0.15;
+/// The share of the learning rate that is left in the last epoch.
+const LAST_LEARNING_RATE: f64 = 0.3;
+/// The L2 penalty of a weight.
+const L2_PENALTY: f64 = 2e-5;
+/// The probability, in percent, that a word is left out in an epoch.
+const DROPOUT_PERCENT: u64 = 25;
+/// The target probability of the label; the other categories share the rest (label smoothing).
+const LABEL_PROBABILITY: f64 = 0.97;
 
 pub(super) type Scores = [f64; CATEGORIES];
 
 #[derive(Clone)]
 pub(super) struct Weights {
     pub buckets: Vec<Scores>,
-    /// By how much a word makes its sentence the one that matters.
+    /// How much a word adds to the share of its sentence.
     pub saliences: Vec<f64>,
     pub bias: Scores,
 }
@@ -43,8 +45,8 @@ struct Sentence {
     words: Vec<(usize, f64)>,
 }
 
-/// What the weights say of a text.
-struct Verdict {
+/// The scores of a text.
+struct TextScores {
     /// Of each sentence, without the bias.
     scores: Vec<Scores>,
     /// How much each sentence counts.
@@ -54,26 +56,27 @@ struct Verdict {
 }
 
 pub(super) fn learn(examples: &[&Example]) -> Weights {
-    let mut dice = Dice::new();
+    let mut rng = Rng::new();
     let prior = prior(examples);
     let mut weights = Weights::filled(0.0, 0.0);
     // The sums of squared gradients, from which `AdaGrad` takes its steps.
     let mut squares = Weights::filled(1e-4, 1.0);
     let mut sum = Weights::filled(0.0, 0.0);
     let mut order: Vec<usize> = (0..examples.len()).collect();
-    for round in 0..ROUNDS {
-        let step = STEP * (1.0 - (1.0 - LAST_STEP) * round as f64 / ROUNDS as f64);
-        dice.shuffle(&mut order);
+    for epoch in 0..EPOCHS {
+        let step =
+            LEARNING_RATE * (1.0 - (1.0 - LAST_LEARNING_RATE) * epoch as f64 / EPOCHS as f64);
+        rng.shuffle(&mut order);
         for &it in &order {
             let example = examples[it];
-            let sentences = read(example, || !dice.chance(LEFT_OUT));
+            let sentences = read(example, || !rng.percent(DROPOUT_PERCENT));
             weights.correct(&sentences, example.label, &mut squares, &prior, step);
         }
-        if round >= ROUNDS - AVERAGED {
+        if epoch >= EPOCHS - AVERAGED_EPOCHS {
             sum.add(&weights);
         }
     }
-    sum.divide(AVERAGED as f64);
+    sum.divide(AVERAGED_EPOCHS as f64);
     sum
 }
 
@@ -114,11 +117,11 @@ fn read_sentence(words: &[WordFeatures], mut is_kept: impl FnMut() -> bool) -> O
 impl Weights {
     /// The scores of a whole text.
     pub(super) fn scores(&self, example: &Example) -> Scores {
-        self.verdict(&read(example, || true)).whole
+        self.scored(&read(example, || true)).whole
     }
 
-    fn verdict(&self, sentences: &[Sentence]) -> Verdict {
-        let mut verdict = Verdict { scores: Vec::new(), shares: Vec::new(), whole: self.bias };
+    fn scored(&self, sentences: &[Sentence]) -> TextScores {
+        let mut scored = TextScores { scores: Vec::new(), shares: Vec::new(), whole: self.bias };
         for Sentence { features, words } in sentences {
             let mut scores = Scores::default();
             for &(bucket, strength) in features {
@@ -127,16 +130,16 @@ impl Weights {
                 }
             }
             let salience: f64 = words.iter().map(|it| self.saliences[it.0] * it.1).sum();
-            verdict.scores.push(scores);
-            verdict.shares.push(salience + ln(words.len() as f64));
+            scored.scores.push(scores);
+            scored.shares.push(salience + log(words.len() as f64));
         }
-        softmax_of(&mut verdict.shares);
-        for (scores, share) in verdict.scores.iter().zip(&verdict.shares) {
-            for (whole, score) in verdict.whole.iter_mut().zip(scores) {
+        softmax_of(&mut scored.shares);
+        for (scores, share) in scored.scores.iter().zip(&scored.shares) {
+            for (whole, score) in scored.whole.iter_mut().zip(scores) {
                 *whole += share * score;
             }
         }
-        verdict
+        scored
     }
 
     fn correct(
@@ -147,23 +150,24 @@ impl Weights {
         prior: &[f64],
         step: f64,
     ) {
-        let Verdict { scores, shares, whole } = self.verdict(sentences);
-        let chances = softmax(whole);
+        let TextScores { scores, shares, whole } = self.scored(sentences);
+        let probabilities = softmax(whole);
         let average: Scores = std::array::from_fn(|it| whole[it] - self.bias[it]);
         let errors: Scores = std::array::from_fn(|it| {
-            let wanted = if it == label { CERTAINTY } else { (1.0 - CERTAINTY) / 2.0 };
-            chances[it] - wanted
+            let target =
+                if it == label { LABEL_PROBABILITY } else { (1.0 - LABEL_PROBABILITY) / 2.0 };
+            probabilities[it] - target
         });
         for (it, error) in errors.iter().enumerate() {
-            move_on(&mut self.bias[it], &mut squares.bias[it], *error, step);
+            adagrad_step(&mut self.bias[it], &mut squares.bias[it], *error, step);
         }
         for ((sentence, scores), share) in sentences.iter().zip(scores).zip(shares) {
             for &(bucket, strength) in &sentence.features {
                 for (it, error) in errors.iter().enumerate() {
                     let weight = &mut self.buckets[bucket][it];
-                    let gradient = error * share * strength + PULL * *weight;
+                    let gradient = error * share * strength + L2_PENALTY * *weight;
                     let squares = &mut squares.buckets[bucket][it];
-                    move_on(weight, squares, gradient, step * prior[bucket]);
+                    adagrad_step(weight, squares, gradient, step * prior[bucket]);
                 }
             }
             if sentences.len() == 1 {
@@ -173,8 +177,8 @@ impl Weights {
             let error = share * (0..CATEGORIES).map(differs).sum::<f64>();
             for &(word, strength) in &sentence.words {
                 let salience = &mut self.saliences[word];
-                let gradient = error * strength + PULL * *salience;
-                move_on(salience, &mut squares.saliences[word], gradient, step * prior[word]);
+                let gradient = error * strength + L2_PENALTY * *salience;
+                adagrad_step(salience, &mut squares.saliences[word], gradient, step * prior[word]);
             }
         }
     }
@@ -198,7 +202,7 @@ impl Weights {
     }
 }
 
-fn move_on(weight: &mut f64, squares: &mut f64, gradient: f64, step: f64) {
+fn adagrad_step(weight: &mut f64, squares: &mut f64, gradient: f64, step: f64) {
     *squares += gradient * gradient;
     *weight -= step * gradient / squares.sqrt();
 }

@@ -7,10 +7,10 @@
 
 use super::example::{BUCKETS, Example};
 use crate::CATEGORIES;
-use crate::exponential::ln;
+use libm::log;
 
 /// A feature of fewer texts is not learned: it says little, and takes room in the model.
-const LEAST_TEXTS: f64 = 2.0;
+const MIN_TEXTS: f64 = 2.0;
 /// Added to each count, so that what was never seen is not impossible.
 const SMOOTHING: f64 = 0.3;
 
@@ -22,11 +22,11 @@ pub(super) fn prior(examples: &[&Example]) -> Vec<f64> {
     let texts = examples.len() as f64;
     let factor = |count: &[f64; CATEGORIES]| {
         let with: f64 = count.iter().sum();
-        if with < LEAST_TEXTS {
+        if with < MIN_TEXTS {
             return 0.0;
         }
         let spread = (0..CATEGORIES).map(|label| log_ratio(count, &all, label).abs());
-        spread.fold(0.0, f64::max).sqrt() * (ln(texts / with) + 1.0)
+        spread.fold(0.0, f64::max).sqrt() * (log(texts / with) + 1.0)
     };
     let mut factors: Vec<f64> = counts.iter().map(factor).collect();
     let occurring = factors.iter().filter(|it| **it > 0.0).count();
@@ -58,5 +58,5 @@ fn log_ratio(count: &[f64; CATEGORIES], all: &[f64; CATEGORIES], label: usize) -
     let (with, total) = (count[label] + SMOOTHING, all[label]);
     let others = |of: &[f64; CATEGORIES]| of.iter().sum::<f64>() - of[label];
     let (with_other, total_other) = (others(count) + SMOOTHING, others(all));
-    ln(with / total) - ln(with_other / total_other)
+    log(with / total) - log(with_other / total_other)
 }

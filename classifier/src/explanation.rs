@@ -1,22 +1,21 @@
-//! What each word of a text spoke for, and from that the words and phrases that decided.
+//! What each word of a text contributes to each category, and from that the words and phrases that explain the category.
 
 use std::ops::Range;
 
-use shared::classification::Reason;
+use shared::classification::Highlight;
 
 use crate::CATEGORIES;
-use crate::features::{Seen, read};
+use crate::features::{Occurrence, read};
 use crate::model::{Model, Tally};
 
-/// So many words are named at most.
-const MOST_REASONS: usize = 5;
-/// A longer word is no explanation but a wall of letters; in bytes.
-const LONGEST_REASON: usize = 60;
-/// A word with a smaller share of what spoke for the category decided nothing.
-const LEAST_SHARE: f64 = 0.04;
+/// At most this many words are highlighted.
+const MAX_HIGHLIGHTS: usize = 5;
+/// A longer word, in bytes, explains nothing.
+const MAX_HIGHLIGHT_BYTES: usize = 60;
+/// A word with a smaller share of all contributions to the category is not highlighted.
+const MIN_SHARE: f64 = 0.04;
 
-/// Words that carry a sentence, not its subject. They count in the scores; named as reasons they
-/// would explain nothing.
+/// Words that carry a sentence, not its subject. They count in the scores, but are never highlighted.
 const FUNCTION_WORDS: &[&str] = &[
     "a", "about", "after", "again", "all", "also", "am", "an", "and", "any", "are", "as", "at",
     "be", "because", "been", "before", "but", "by", "can", "could", "did", "do", "does", "even",
@@ -41,19 +40,19 @@ const FUNCTION_WORDS: &[&str] = &[
     "quando", "se", "senza", "si", "sono", "sul", "sulla", "tra", "una", "uno",
 ];
 
-/// A text as the model saw it.
+/// What the model found in a text.
 pub(crate) struct Evidence {
     pub sentences: Vec<Tally>,
     words: Vec<Word>,
 }
 
-/// A word, and twice what it said for each category: of what a pair said, each of its two words
-/// gets half, or the later one all when a sentence ends between them.
+/// A word, and twice its contribution to each category: each word of a pair gets half of the pair's
+/// contribution, or the later one all of it when a sentence ends between them.
 struct Word {
     place: Range<usize>,
     identity: u32,
     sentence: usize,
-    said: [i64; CATEGORIES],
+    contributions: [i64; CATEGORIES],
 }
 
 /// Words side by side in a text.
@@ -61,35 +60,35 @@ struct Phrase {
     place: Range<usize>,
     /// The position of its last word.
     last: usize,
-    said: f64,
+    advantage: f64,
 }
 
-/// Reads a text once, keeping what every word said.
+/// Reads a text once and keeps the contribution of every word.
 pub(crate) fn weigh(text: &str, model: &Model) -> Evidence {
     let mut evidence = Evidence { sentences: Vec::new(), words: Vec::new() };
     let Evidence { sentences, words } = &mut evidence;
     let mut tally = Tally::default();
-    read(text, |seen| match seen {
-        Seen::Word { place, identity, begins_sentence } => {
+    read(text, |occurrence| match occurrence {
+        Occurrence::Word { place, identity, begins_sentence } => {
             if begins_sentence && tally.words > 0 {
                 sentences.push(std::mem::take(&mut tally));
             }
             model.add_salience(identity, &mut tally);
             let sentence = sentences.len();
-            words.push(Word { place, identity, sentence, said: [0; CATEGORIES] });
+            words.push(Word { place, identity, sentence, contributions: [0; CATEGORIES] });
         }
-        Seen::OfWord(feature) => {
-            let said = model.add(feature, &mut tally).map(|it| 2 * it);
-            credit(words.iter_mut().rev().take(1), said);
+        Occurrence::OfWord(feature) => {
+            let contributions = model.add(feature, &mut tally).map(|it| 2 * it);
+            credit(words.iter_mut().rev().take(1), contributions);
         }
-        Seen::OfPair { feature, distance } => {
-            let said = model.add(feature, &mut tally);
+        Occurrence::OfPair { feature, distance } => {
+            let contributions = model.add(feature, &mut tally);
             let mut pair = words.iter_mut().rev().step_by(distance as usize).take(2);
             match [pair.next(), pair.next()] {
                 [Some(word), Some(earlier)] if word.sentence == earlier.sentence => {
-                    credit([word, earlier].into_iter(), said);
+                    credit([word, earlier].into_iter(), contributions);
                 }
-                [word, _] => credit(word.into_iter(), said.map(|it| 2 * it)),
+                [word, _] => credit(word.into_iter(), contributions.map(|it| 2 * it)),
             }
         }
     });
@@ -99,58 +98,59 @@ pub(crate) fn weigh(text: &str, model: &Model) -> Evidence {
     evidence
 }
 
-fn credit<'a>(words: impl Iterator<Item = &'a mut Word>, said: [i64; CATEGORIES]) {
+fn credit<'a>(words: impl Iterator<Item = &'a mut Word>, contributions: [i64; CATEGORIES]) {
     for word in words {
-        for (sum, it) in word.said.iter_mut().zip(said) {
+        for (sum, it) in word.contributions.iter_mut().zip(contributions) {
             *sum += it;
         }
     }
 }
 
 impl Evidence {
-    /// What spoke most for the category at `best`, strongest first: words, and phrases where they
+    /// The words with the greatest advantage for the category at `best`, strongest first, as phrases where they
     /// stand side by side. The weights add up to 1. `shares` says how much each sentence counts.
-    pub(crate) fn reasons(&self, text: &str, best: usize, shares: &[f64]) -> Vec<Reason> {
+    pub(crate) fn highlights(&self, text: &str, best: usize, shares: &[f64]) -> Vec<Highlight> {
         let advantages = self.advantages(best, shares);
         let all: f64 = advantages.iter().sum();
         let mut chosen = self.summed(&advantages, &self.strongest(text, &advantages));
         chosen.sort_by(|one, other| other.1.total_cmp(&one.1));
-        let named = chosen.iter().filter(|it| it.1 >= LEAST_SHARE * all).count();
+        let named = chosen.iter().filter(|it| it.1 >= MIN_SHARE * all).count();
         chosen.truncate(named.max(1));
         chosen.sort_by_key(|it| it.0);
 
         let mut phrases: Vec<Phrase> = Vec::new();
-        for (word, said) in chosen {
+        for (word, advantage) in chosen {
             match phrases.last_mut() {
                 Some(phrase) if self.follows(word, phrase, text) => {
                     phrase.place.end = self.words[word].place.end;
                     phrase.last = word;
-                    phrase.said += said;
+                    phrase.advantage += advantage;
                 }
                 _ => {
                     let place = self.words[word].place.clone();
-                    phrases.push(Phrase { place, last: word, said });
+                    phrases.push(Phrase { place, last: word, advantage });
                 }
             }
         }
-        phrases.sort_by(|one, other| other.said.total_cmp(&one.said));
-        let said: f64 = phrases.iter().map(|it| it.said).sum();
-        let weighed = |it: &Phrase| Reason {
-            word: text[it.place.clone()].to_owned(),
-            weight: it.said / said,
+        phrases.sort_by(|one, other| other.advantage.total_cmp(&one.advantage));
+        let total: f64 = phrases.iter().map(|it| it.advantage).sum();
+        let highlight = |it: &Phrase| Highlight {
+            text: text[it.place.clone()].to_owned(),
+            weight: it.advantage / total,
         };
-        phrases.iter().map(weighed).collect()
+        phrases.iter().map(highlight).collect()
     }
 
-    /// How much more each word said for this category than for the others together, as far as its
-    /// sentence counts; 0 where it said less.
+    /// By how much each word contributes more to this category than to the others together, weighted by the share
+    /// of its sentence; 0 where it contributes less.
     #[expect(clippy::cast_precision_loss, reason = "far below 2^52 for any real text")]
     fn advantages(&self, best: usize, shares: &[f64]) -> Vec<f64> {
         let units: Vec<f64> =
             self.sentences.iter().zip(shares).map(|(it, share)| share / it.length()).collect();
         let advantage = |word: &Word| {
-            let all: i64 = word.said.iter().sum();
-            (CATEGORIES as i64 * word.said[best] - all).max(0) as f64 * units[word.sentence]
+            let all: i64 = word.contributions.iter().sum();
+            (CATEGORIES as i64 * word.contributions[best] - all).max(0) as f64
+                * units[word.sentence]
         };
         self.words.iter().map(advantage).collect()
     }
@@ -161,7 +161,7 @@ impl Evidence {
         word == phrase.last + 1 && matches!(between, " " | "-")
     }
 
-    /// The words at these positions, each with what all words of its spelling said.
+    /// The words at these positions, each with the sum of the advantages of its spelling.
     fn summed(&self, advantages: &[f64], chosen: &[usize]) -> Vec<(usize, f64)> {
         let mut summed: Vec<(usize, f64)> = chosen.iter().map(|it| (*it, 0.0)).collect();
         for (word, advantage) in self.words.iter().zip(advantages) {
@@ -175,10 +175,10 @@ impl Evidence {
 
     /// The positions of the words with the greatest single advantage, no spelling twice, in one pass.
     fn strongest(&self, text: &str, advantages: &[f64]) -> Vec<usize> {
-        let mut chosen: Vec<usize> = Vec::with_capacity(MOST_REASONS + 1);
+        let mut chosen: Vec<usize> = Vec::with_capacity(MAX_HIGHLIGHTS + 1);
         for (position, word) in self.words.iter().enumerate() {
             let mine = advantages[position];
-            let weaker = chosen.len() == MOST_REASONS
+            let weaker = chosen.len() == MAX_HIGHLIGHTS
                 && chosen.last().is_some_and(|it| advantages[*it] >= mine);
             if mine <= 0.0 || weaker || !word.explains(text) {
                 continue;
@@ -192,7 +192,7 @@ impl Evidence {
                 chosen.push(position);
             }
             chosen.sort_by(|one, other| advantages[*other].total_cmp(&advantages[*one]));
-            chosen.truncate(MOST_REASONS);
+            chosen.truncate(MAX_HIGHLIGHTS);
         }
         chosen
     }
@@ -201,7 +201,7 @@ impl Evidence {
 impl Word {
     fn explains(&self, text: &str) -> bool {
         let word = &text[self.place.clone()];
-        let short = word.chars().nth(1).is_none() || word.len() > LONGEST_REASON;
+        let short = word.chars().nth(1).is_none() || word.len() > MAX_HIGHLIGHT_BYTES;
         // Letter by letter: what a whole text does with a final sigma would cost a browser 5 kB.
         let lower = || word.chars().flat_map(char::to_lowercase);
         !short && !FUNCTION_WORDS.iter().any(|it| it.chars().eq(lower()))

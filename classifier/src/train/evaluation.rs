@@ -5,13 +5,13 @@ use std::fmt::Write;
 use shared::classification::TestResult;
 use shared::ticket::Category;
 
-use super::calibration::{Apart, held_out_accuracy};
+use super::calibration::{HoldOut, held_out_accuracy};
 use super::corpus::{Corpus, Line};
-use super::quantise::Trained;
+use super::quantisation::Trained;
 use crate::CATEGORIES;
-use crate::card::Card;
+use crate::explanation::weigh;
 use crate::model::Model;
-use crate::reasons::weigh;
+use crate::model_card::ModelCard;
 use crate::softmax::{position_of_greatest, softmax};
 
 /// Confidences are compared with what came true in so many equal ranges.
@@ -19,31 +19,33 @@ const RANGES: usize = 10;
 
 /// How the answers of a model compare with the labels.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Score {
+pub struct Evaluation {
     /// `confusion[label][answer]`, in the order of [`Category::ALL`].
     pub confusion: [[usize; CATEGORIES]; CATEGORIES],
     /// For each range of confidence: how many, the sum of their confidences, how many right.
     ranges: [(usize, f64, usize); RANGES],
 }
 
-impl Score {
+impl Evaluation {
     fn of<'a>(model: &Model<'_>, lines: impl Iterator<Item = &'a Line>) -> Self {
         let mut score = Self::default();
         for line in lines {
             let sentences = weigh(&line.text, model).sentences;
-            let chances = softmax(model.scores(&sentences, &model.shares(&sentences)));
-            score.note(line.label, &chances);
+            let probabilities = softmax(model.scores(&sentences, &model.shares(&sentences)));
+            score.note(line.label, &probabilities);
         }
         score
     }
 
-    fn note(&mut self, label: Category, chances: &[f64; CATEGORIES]) {
-        let answer = position_of_greatest(chances);
+    fn note(&mut self, label: Category, probabilities: &[f64; CATEGORIES]) {
+        let answer = position_of_greatest(probabilities);
         let label = position_of(label);
         self.confusion[label][answer] += 1;
-        let above = (1..RANGES).filter(|it| chances[answer] * RANGES as f64 >= *it as f64).count();
+        let above =
+            (1..RANGES).filter(|it| probabilities[answer] * RANGES as f64 >= *it as f64).count();
         let range = &mut self.ranges[above];
-        *range = (range.0 + 1, range.1 + chances[answer], range.2 + usize::from(answer == label));
+        *range =
+            (range.0 + 1, range.1 + probabilities[answer], range.2 + usize::from(answer == label));
     }
 
     pub fn lines(&self) -> usize {
@@ -74,18 +76,18 @@ pub fn report(trained: &Trained, corpus: &Corpus) -> String {
     text
 }
 
-/// The card of a model: its version, and how it does on the test part.
-pub fn card(trained: &Trained, corpus: &Corpus) -> Card {
+/// The model card: its version, and how it does on the test part.
+pub fn model_card(trained: &Trained, corpus: &Corpus) -> ModelCard {
     let model = trained.model();
     let test = sorted(corpus.test.iter().map(|it| it.language.as_str())).into_iter();
     let result = |language: &str| {
-        let score = Score::of(&model, corpus.test.iter().filter(|it| it.language == language));
+        let score = Evaluation::of(&model, corpus.test.iter().filter(|it| it.language == language));
         let [texts, right] = [score.lines(), score.right()].map(|it| {
             u32::try_from(it).expect("a corpus has less than four thousand million lines")
         });
         TestResult { language: language.to_owned(), texts, right }
     };
-    Card {
+    ModelCard {
         version: format!("{:016x}", fingerprint(&trained.bytes)),
         corpus: u32::try_from(corpus.training.len()).unwrap_or(u32::MAX),
         test: test.map(result).collect(),
@@ -102,25 +104,26 @@ fn write_report(to: &mut String, trained: &Trained, corpus: &Corpus) -> std::fmt
     let model = trained.model();
     let (training, test) = (&corpus.training, &corpus.test);
     writeln!(to, "{} lines for training, {} for the test", training.len(), test.len())?;
-    writeln!(to, "scores multiplied by {:.3} for honest probabilities\n", trained.sharpness)?;
+    writeln!(to, "scores multiplied by {:.3} for calibrated probabilities\n", trained.score_scale)?;
 
-    let all = Score::of(&model, test.iter());
+    let all = Evaluation::of(&model, test.iter());
     write_confusion(to, &all)?;
     write_calibration(to, &all)?;
     for language in sorted(test.iter().map(|it| it.language.as_str())) {
-        let score = Score::of(&model, test.iter().filter(|it| it.language == language));
+        let score = Evaluation::of(&model, test.iter().filter(|it| it.language == language));
         write_accuracy(to, &format!("language {language}"), &score)?;
     }
     for kind in sorted(test.iter().map(Line::kind)) {
-        let score = Score::of(&model, test.iter().filter(|it| it.kind() == kind));
+        let score = Evaluation::of(&model, test.iter().filter(|it| it.kind() == kind));
         write_accuracy(to, &format!("kind {kind}"), &score)?;
     }
     for topic in sorted(test.iter().map(|it| it.topic.as_str())) {
-        let score = Score::of(&model, test.iter().filter(|it| it.topic == topic));
+        let score = Evaluation::of(&model, test.iter().filter(|it| it.topic == topic));
         write_accuracy(to, topic, &score)?;
     }
     writeln!(to, "\ntraining lines, when they are held out of the training")?;
-    for (name, apart) in [("line by line", Apart::Lines), ("a topic at a time", Apart::Topics)] {
+    for (name, apart) in [("line by line", HoldOut::Lines), ("a topic at a time", HoldOut::Topics)]
+    {
         let accuracy = held_out_accuracy(training, apart) * 100.0;
         writeln!(to, "{name:<40}{accuracy:>6.1}% of {}", training.len())?;
     }
@@ -128,18 +131,18 @@ fn write_report(to: &mut String, trained: &Trained, corpus: &Corpus) -> std::fmt
 }
 
 /// Whether the confidence is what comes true, for all answers and for those that are not sure.
-fn write_calibration(to: &mut String, score: &Score) -> std::fmt::Result {
+fn write_calibration(to: &mut String, score: &Evaluation) -> std::fmt::Result {
     writeln!(to, "expected calibration error {:.3}", score.calibration_error())?;
-    writeln!(to, "{:<12}{:>8}{:>12}{:>8}", "confidence", "texts", "said", "right")?;
+    writeln!(to, "{:<12}{:>8}{:>12}{:>8}", "confidence", "texts", "expected", "right")?;
     for (range, (texts, sum, right)) in score.ranges.iter().enumerate().filter(|it| it.1.0 > 0) {
-        let (from, said) = (range as f64 / RANGES as f64, sum / *texts as f64 * 100.0);
+        let (from, expected) = (range as f64 / RANGES as f64, sum / *texts as f64 * 100.0);
         let right = *right as f64 / *texts as f64 * 100.0;
-        writeln!(to, "from {from:<7.1}{texts:>8}{said:>11.1}%{right:>7.1}%")?;
+        writeln!(to, "from {from:<7.1}{texts:>8}{expected:>11.1}%{right:>7.1}%")?;
     }
     writeln!(to)
 }
 
-fn write_confusion(to: &mut String, score: &Score) -> std::fmt::Result {
+fn write_confusion(to: &mut String, score: &Evaluation) -> std::fmt::Result {
     writeln!(
         to,
         "{:<24}{:>10}{:>10}{:>12}{:>8}",
@@ -153,7 +156,7 @@ fn write_confusion(to: &mut String, score: &Score) -> std::fmt::Result {
     write_accuracy(to, "all", score)
 }
 
-fn write_accuracy(to: &mut String, name: &str, score: &Score) -> std::fmt::Result {
+fn write_accuracy(to: &mut String, name: &str, score: &Evaluation) -> std::fmt::Result {
     let (accuracy, lines) = (score.accuracy() * 100.0, score.lines());
     writeln!(to, "{name:<40}{accuracy:>6.1}% of {lines}")
 }

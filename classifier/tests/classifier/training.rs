@@ -1,10 +1,9 @@
 //! The corpus is what it should be, and the committed model is what the corpus gives.
-#![cfg(feature = "train")]
 
 use std::fs;
 use std::path::Path;
 
-use classifier::train::{Corpus, card, train};
+use classifier::train::{Corpus, model_card, train};
 
 /// All files, in the order of their names, as the trainer reads them.
 fn corpus() -> std::io::Result<Corpus> {
@@ -25,7 +24,7 @@ fn corpus() -> std::io::Result<Corpus> {
 
 #[test]
 fn no_text_is_another_one_with_a_word_swapped_also_not_in_the_test_part() {
-    corpus().unwrap().check_likeness().unwrap();
+    corpus().unwrap().check_near_duplicates().unwrap();
 }
 
 #[test]
@@ -47,7 +46,7 @@ fn every_language_has_texts_enough_of_every_category() {
 fn the_committed_model_and_its_card_are_what_the_committed_corpus_gives() {
     let corpus = corpus().unwrap();
     let trained = train(&corpus.training);
-    let same = trained.bytes == include_bytes!("../model.bin");
+    let same = trained.bytes == include_bytes!("../../model.bin");
     assert!(same, "run `cargo xtask train`");
-    assert_eq!(card(&trained, &corpus).to_text(), include_str!("../model-card.tsv"));
+    assert_eq!(model_card(&trained, &corpus).to_text(), include_str!("../../model-card.tsv"));
 }

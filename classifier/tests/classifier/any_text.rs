@@ -2,22 +2,20 @@
 
 use classifier::classify;
 use proptest::prelude::*;
-use worst_strings::worst_strings;
 
-#[path = "support/worst_strings.rs"]
-mod worst_strings;
+use crate::worst_strings::worst_strings;
 
 fn assert_sound(text: &str) {
     let found = classify(text);
     assert!((1.0 / 3.0 - 1e-9..=1.0).contains(&found.confidence), "{}", found.confidence);
-    assert!(found.reasons.len() <= 5);
-    for reason in &found.reasons {
-        assert!(text.contains(&reason.word), "{:?} is not in the text", reason.word);
-        assert!(reason.weight > 0.0 && reason.weight.is_finite(), "{reason:?}");
+    assert!(found.highlights.len() <= 5);
+    for highlight in &found.highlights {
+        assert!(text.contains(&highlight.text), "{:?} is not in the text", highlight.text);
+        assert!(highlight.weight > 0.0 && highlight.weight.is_finite(), "{highlight:?}");
     }
-    let shares: f64 = found.reasons.iter().map(|it| it.weight).sum();
-    assert!(found.reasons.is_empty() || (shares - 1.0).abs() < 1e-9, "{shares}");
-    assert!(found.reasons.is_sorted_by(|a, b| a.weight >= b.weight), "{:?}", found.reasons);
+    let shares: f64 = found.highlights.iter().map(|it| it.weight).sum();
+    assert!(found.highlights.is_empty() || (shares - 1.0).abs() < 1e-9, "{shares}");
+    assert!(found.highlights.is_sorted_by(|a, b| a.weight >= b.weight), "{:?}", found.highlights);
 }
 
 #[test]
@@ -29,7 +27,7 @@ fn the_worst_strings_are_answered_soundly() {
 
 proptest! {
     #[test]
-    fn any_string_gets_one_category_and_reasons_from_itself(text in any::<String>()) {
+    fn any_string_gets_one_category_and_highlights_from_itself(text in any::<String>()) {
         assert_sound(&text);
     }
 

@@ -11,41 +11,41 @@ use super::corpus::{Corpus, LENGTHS, Line};
 use crate::words::for_each_word;
 
 /// Shorter texts are compared as a whole.
-const LEAST_WORDS: usize = 5;
+const MIN_WORDS: usize = 5;
 /// Of ten words, so many may not be shared.
 const TOO_ALIKE: usize = 8;
 
 /// Two texts of which one has to go.
 #[derive(Debug, PartialEq, Eq)]
-pub struct TooAlike {
+pub struct NearDuplicate {
     pub text: String,
     pub earlier: String,
 }
 
-impl std::fmt::Display for TooAlike {
+impl std::fmt::Display for NearDuplicate {
     fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(to, "{:?} is too much like {:?}", self.text, self.earlier)
     }
 }
 
-impl std::error::Error for TooAlike {}
+impl std::error::Error for NearDuplicate {}
 
 impl Corpus {
     /// Adds what the helpdesk corrected to the training part, and returns it: all but what is too
     /// short, has the same words as a text that is there, or is too much like one of the same label
     /// or like one of the test part.
     pub fn learn(&mut self, corrections: &[Line]) -> Vec<Line> {
-        let [mut training, mut test] = [Seen::default(), Seen::default()];
-        self.training.iter().for_each(|it| training.note(it, words(&it.text)));
-        self.test.iter().for_each(|it| test.note(it, words(&it.text)));
+        let [mut training, mut test] = [TextIndex::default(), TextIndex::default()];
+        self.training.iter().for_each(|it| training.insert(it, words(&it.text)));
+        self.test.iter().for_each(|it| test.insert(it, words(&it.text)));
         let mut learnt = Vec::new();
         for line in corrections {
             let words = words(&line.text);
-            let is_new =
-                training.like(&words, Some(line)).is_none() && test.like(&words, None).is_none();
+            let is_new = training.near_duplicate_of(&words, Some(line)).is_none()
+                && test.near_duplicate_of(&words, None).is_none();
             if is_new && !words.is_empty() && LENGTHS.contains(&line.text.chars().count()) {
                 learnt.push(line.clone());
-                training.note(line, words);
+                training.insert(line, words);
             }
         }
         self.training.extend_from_slice(&learnt);
@@ -56,35 +56,35 @@ impl Corpus {
     ///
     /// # Errors
     /// The first text that is too much like an earlier one.
-    pub fn check_likeness(&self) -> Result<(), TooAlike> {
-        let mut seen = Seen::default();
-        self.training.iter().try_for_each(|line| seen.add(line, Some(line)))?;
-        self.test.iter().try_for_each(|line| seen.add(line, None))
+    pub fn check_near_duplicates(&self) -> Result<(), NearDuplicate> {
+        let mut index = TextIndex::default();
+        self.training.iter().try_for_each(|line| index.add(line, Some(line)))?;
+        self.test.iter().try_for_each(|line| index.add(line, None))
     }
 }
 
 /// All texts so far.
 #[derive(Default)]
-struct Seen<'a> {
+struct TextIndex<'a> {
     texts: Vec<(&'a Line, Vec<String>)>,
     /// In which texts a word occurs.
     places: HashMap<String, Vec<usize>>,
 }
 
-impl<'a> Seen<'a> {
-    /// Adds a text, unless it is like an earlier one in the sense of [`Seen::like`].
-    fn add(&mut self, line: &'a Line, of: Option<&Line>) -> Result<(), TooAlike> {
+impl<'a> TextIndex<'a> {
+    /// Adds a text, unless it is like an earlier one in the sense of [`TextIndex::near_duplicate_of`].
+    fn add(&mut self, line: &'a Line, of: Option<&Line>) -> Result<(), NearDuplicate> {
         let words = words(&line.text);
-        if let Some(earlier) = self.like(&words, of) {
-            return Err(TooAlike { text: line.text.clone(), earlier: earlier.text.clone() });
+        if let Some(earlier) = self.near_duplicate_of(&words, of) {
+            return Err(NearDuplicate { text: line.text.clone(), earlier: earlier.text.clone() });
         }
-        self.note(line, words);
+        self.insert(line, words);
         Ok(())
     }
 
     /// An earlier text with the same words, or one that is too much like these; with `of`, only one
     /// of its label.
-    fn like(&self, words: &[String], of: Option<&Line>) -> Option<&'a Line> {
+    fn near_duplicate_of(&self, words: &[String], of: Option<&Line>) -> Option<&'a Line> {
         let texts = self.candidates(words).into_iter().map(|it| &self.texts[it]);
         let mut alike = texts.filter(|(earlier, theirs)| {
             let counts = of.is_none_or(|it| it.label == earlier.label);
@@ -93,7 +93,7 @@ impl<'a> Seen<'a> {
         alike.next().map(|it| it.0)
     }
 
-    fn note(&mut self, line: &'a Line, words: Vec<String>) {
+    fn insert(&mut self, line: &'a Line, words: Vec<String>) {
         let mut different = words.clone();
         different.dedup();
         for word in different {
@@ -125,7 +125,7 @@ fn words(text: &str) -> Vec<String> {
 }
 
 fn are_alike(one: &[String], other: &[String]) -> bool {
-    if one.len().min(other.len()) < LEAST_WORDS {
+    if one.len().min(other.len()) < MIN_WORDS {
         return false;
     }
     let (mut shared, mut left, mut right) = (0, 0, 0);
@@ -147,14 +147,14 @@ fn are_alike(one: &[String], other: &[String]) -> bool {
 mod tests {
     use super::*;
 
-    fn check(training: &[(&str, &str)], test: &[(&str, &str)]) -> Result<(), TooAlike> {
+    fn check(training: &[(&str, &str)], test: &[(&str, &str)]) -> Result<(), NearDuplicate> {
         let file = |lines: &[(&str, &str)]| -> String {
             lines.iter().map(|(label, text)| format!("{label}\ten\t{text}\n")).collect()
         };
         let mut corpus = Corpus::default();
         corpus.add("en", &file(training)).unwrap();
         corpus.add("test-en", &file(test)).unwrap();
-        corpus.check_likeness()
+        corpus.check_near_duplicates()
     }
 
     #[test]
@@ -177,7 +177,7 @@ mod tests {
         assert_eq!(corpus.learn(&corrections), [fresh]);
         assert_eq!(corpus.training.len(), 2);
         assert_eq!(corpus.learn(&corrections), []);
-        assert_eq!(corpus.check_likeness(), Ok(()));
+        assert_eq!(corpus.check_near_duplicates(), Ok(()));
     }
 
     const FACILITY: &str = "facility_management";

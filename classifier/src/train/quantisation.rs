@@ -14,7 +14,7 @@ pub struct Trained {
     /// What is written to `model.bin`.
     pub bytes: Vec<u8>,
     /// By how much the scores were multiplied to make honest probabilities.
-    pub sharpness: f64,
+    pub score_scale: f64,
 }
 
 impl Trained {
@@ -32,12 +32,12 @@ struct Rounded {
     saliences: Vec<i8>,
 }
 
-/// Makes the model of weights whose scores are to be multiplied by `sharpness`.
-pub(super) fn quantise(weights: &Weights, sharpness: f64) -> Trained {
+/// Makes the model of weights whose scores are to be multiplied by `score_scale`.
+pub(super) fn quantise(weights: &Weights, score_scale: f64) -> Trained {
     let Rounded { unit, rows, salience_unit, saliences } = round(weights);
-    let bias = weights.bias.map(|it| it * sharpness);
-    let bytes = Model::to_bytes([unit * sharpness, salience_unit], bias, &rows, &saliences);
-    Trained { bytes, sharpness }
+    let bias = weights.bias.map(|it| it * score_scale);
+    let bytes = Model::to_bytes([unit * score_scale, salience_unit], bias, &rows, &saliences);
+    Trained { bytes, score_scale }
 }
 
 /// The weights as they will be after [`quantise`], for measuring.

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use classifier::{card, classify};
+use classifier::{classify, model_card};
 
 const TEST: [(&str, &str); 5] = [
-    ("de", include_str!("../corpus/test-de.tsv")),
-    ("en", include_str!("../corpus/test-en.tsv")),
-    ("es", include_str!("../corpus/test-es.tsv")),
-    ("fr", include_str!("../corpus/test-fr.tsv")),
-    ("it", include_str!("../corpus/test-it.tsv")),
+    ("de", include_str!("../../corpus/test-de.tsv")),
+    ("en", include_str!("../../corpus/test-en.tsv")),
+    ("es", include_str!("../../corpus/test-es.tsv")),
+    ("fr", include_str!("../../corpus/test-fr.tsv")),
+    ("it", include_str!("../../corpus/test-it.tsv")),
 ];
 
 struct Line<'a> {
@@ -83,13 +83,13 @@ fn confidence_is_what_comes_true() {
 }
 
 #[test]
-fn the_card_tells_the_figures_of_this_model() {
+fn the_model_card_has_the_figures_of_this_model() {
     let mut measured = BTreeMap::new();
     for (language, file) in TEST {
         let lines = lines(file);
         let right = lines.iter().filter(|it| it.is_right()).count();
         measured.insert(language.to_owned(), (lines.len() as u32, right as u32));
     }
-    let told = card().test.into_iter().map(|it| (it.language, (it.texts, it.right)));
+    let told = model_card().test.into_iter().map(|it| (it.language, (it.texts, it.right)));
     assert_eq!(told.collect::<BTreeMap<_, _>>(), measured);
 }

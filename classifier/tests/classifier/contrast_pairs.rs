@@ -88,7 +88,7 @@ fn the_cause_decides_and_not_the_keyword() {
 
 #[test]
 fn no_pair_was_trained_word_for_word() {
-    let corpus = [include_str!("../corpus/en.tsv"), include_str!("../corpus/de.tsv")];
+    let corpus = [include_str!("../../corpus/en.tsv"), include_str!("../../corpus/de.tsv")];
     let trained = corpus.into_iter().flat_map(str::lines).filter_map(|it| it.split('\t').nth(2));
     let trained: std::collections::HashSet<String> = trained.map(str::to_lowercase).collect();
     for text in PAIRS.iter().flat_map(|it| [it.0, it.2]) {

@@ -6,7 +6,7 @@ const CARD: &str = include_str!("../model-card.tsv");
 
 /// The model's name, what it was trained from, and how it did on texts it had not seen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Card {
+pub struct ModelCard {
     /// Made from the model itself: another model has another version.
     pub version: String,
     /// How many labelled texts it was trained from.
@@ -16,11 +16,11 @@ pub struct Card {
 }
 
 /// The card of the committed model.
-pub fn card() -> Card {
-    Card::parse(CARD)
+pub fn model_card() -> ModelCard {
+    ModelCard::parse(CARD)
 }
 
-impl Card {
+impl ModelCard {
     /// The share of right answers in the whole test part, 0 to 1; 0 without a test.
     pub fn accuracy(&self) -> f64 {
         let texts: u32 = self.test.iter().map(|it| it.texts).sum();
@@ -28,7 +28,7 @@ impl Card {
         f64::from(right) / f64::from(texts.max(1))
     }
 
-    /// Reads what [`Card::to_text`] writes. What is not there stays empty.
+    /// Reads what [`ModelCard::to_text`] writes. What is not there stays empty.
     fn parse(text: &str) -> Self {
         let mut card = Self::default();
         for line in text.lines() {
@@ -63,14 +63,14 @@ mod tests {
     #[test]
     fn what_is_written_is_read() {
         let test = TestResult { language: "fr".to_owned(), texts: 200, right: 190 };
-        let card = Card { version: "0f3a".to_owned(), corpus: 12_000, test: vec![test] };
-        assert_eq!(Card::parse(&card.to_text()), card);
+        let card = ModelCard { version: "0f3a".to_owned(), corpus: 12_000, test: vec![test] };
+        assert_eq!(ModelCard::parse(&card.to_text()), card);
         assert!((card.accuracy() - 0.95).abs() < 1e-9);
     }
 
     #[test]
     fn the_committed_model_has_a_card() {
-        let card = card();
+        let card = model_card();
         assert_eq!(card.to_text(), CARD);
         assert!(card.corpus > 0 && !card.version.is_empty() && card.accuracy() > 0.0, "{card:?}");
     }
