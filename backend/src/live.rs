@@ -1,193 +1,195 @@
-//! Follows the log, once for each role and not once for each reader, and feeds the open streams.
+//! The event stream: follows the log once for each role, for all streams that are open.
 //!
-//! A reader holds a position and nothing else. What lies behind it comes from the latest events,
-//! which all readers of a role share, or page by page from the database when it is older than they are:
-//! nobody skips an event, nobody hears one twice, and who is slow costs nobody anything.
+//! A listener is a position, not a queue. What follows it comes from pages in memory that all listeners
+//! of the role share, or else from the database: no listener skips an event or gets one twice, and one
+//! that is slow costs nothing.
 
-mod board;
-mod ear;
-mod hints;
-mod hub;
-mod listener;
-mod message;
-mod ring;
-mod seats;
-mod sight;
+mod log_follower;
+mod notifications;
+mod recent_events;
+mod typing_indicators;
 
-use std::future::Future;
-use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use diesel::QueryResult;
-use diesel_async::AsyncPgConnection;
-use diesel_async::pooled_connection::deadpool::{Object, PoolError};
-use shared::presence::Hint;
+use anyhow::{Context as _, ensure};
+use shared::event::Event;
 use shared::role::Role;
-use tokio::sync::{Notify, mpsc, watch};
-use tokio::time::timeout;
+use shared::stream::StreamHello;
+use shared::typing::TypingIndicator;
+use tokio::sync::broadcast::error::RecvError;
+use tokio::sync::{broadcast, watch};
+use tokio::time::{sleep, timeout};
 
-use crate::db::Database;
-use hub::Hub;
-pub use listener::Listener;
-pub use seats::SeatLimits;
-use seats::Seats;
+use crate::db::DedicatedConnection;
+use log_follower::LogFollower;
+use notifications::{Notifications, POLL_INTERVAL};
+pub use recent_events::Batch;
+use recent_events::{Page, RecentEvents};
+use typing_indicators::{TypingBatch, TypingIndicators, still_valid};
 
-/// How many readers of a role may ask the database for what they missed at the same time; the others wait.
-const READERS: usize = 2;
+/// How long a new listener waits to learn where the log stands.
+const SUBSCRIBE_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// Connections for each role: those of the readers, and one for the hub, which waits for nobody.
-const CONNECTIONS: usize = READERS + 1;
-
-/// How long somebody who wants a stream waits for what it takes to begin one.
-const PATIENCE: Duration = Duration::from_secs(5);
-
-/// How long an answer may take. The database gives up earlier, so that nobody answers any more.
-const ANSWER: Duration = Duration::from_secs(7);
-
-/// Why there is no stream.
-#[derive(Debug, thiserror::Error)]
-pub enum NoStream {
-    #[error("{0}")]
-    Full(&'static str),
-    #[error("the server is about to stop or the database does not answer")]
-    NotNow,
-}
-
-/// Why the log was not read.
-#[derive(Debug, thiserror::Error)]
-enum Unread {
-    #[error("the database does not answer")]
-    NoAnswer,
-    #[error("many others catch up at the same time")]
-    NoTurn,
-    #[error(transparent)]
-    NoConnection(#[from] PoolError),
-    #[error(transparent)]
-    Failed(#[from] diesel::result::Error),
-}
-
-/// What all streams of a process share.
+/// What all streams of this server share.
 pub struct Live {
-    /// Connections that no request uses, so that neither waits for the other.
-    database: Database,
-    user: Hub,
-    helpdesk: Hub,
-    seats: Arc<Seats>,
-    /// Changes with each call that the ear has heard.
-    calls: watch::Sender<()>,
-    /// Told when something happened that the ear did not hear of.
-    is_deaf: Notify,
-    /// Hints to be passed on to all servers, and those that all servers pass on.
-    hints: [mpsc::Sender<Hint>; 2],
+    pub(crate) user: Arc<LogFollower>,
+    helpdesk: Arc<LogFollower>,
+    pub(crate) typing: TypingIndicators,
 }
 
 impl Live {
-    /// And the other ends of its hints.
-    fn new(
-        database_url: &str,
-        limits: SeatLimits,
-    ) -> anyhow::Result<(Arc<Self>, [mpsc::Receiver<Hint>; 2])> {
-        let [(to_pass, passed), (to_tell, told)] = [(); 2].map(|()| mpsc::channel(hints::MOST));
-        let live = Self {
-            database: Database::new(database_url, CONNECTIONS)?,
-            user: Hub::new(Role::User),
-            helpdesk: Hub::new(Role::Helpdesk),
-            seats: Arc::new(Seats::new(limits)),
-            calls: watch::Sender::new(()),
-            is_deaf: Notify::new(),
-            hints: [to_pass, to_tell],
-        };
-        Ok((Arc::new(live), [passed, told]))
+    /// Follows the log from now on, as soon as there is a database.
+    pub fn start(database_url: &str) -> Arc<Self> {
+        let (live, notifications) = (Self::new(database_url), Arc::new(Notifications::default()));
+        for (role, follower) in [(Role::User, &live.user), (Role::Helpdesk, &live.helpdesk)] {
+            let (follower, notifications) = (Arc::clone(follower), Arc::clone(&notifications));
+            let conn = DedicatedConnection::new(database_url, role);
+            tokio::spawn(async move { follower.follow(conn, &notifications).await });
+        }
+        let (url, typing) = (database_url.to_owned(), live.typing.received.clone());
+        tokio::spawn(async move { notifications.receive(&url, &typing).await });
+        Arc::new(live)
     }
 
-    /// Follows the log from now on, as soon as there is a database.
-    ///
-    /// # Errors
-    /// When the address of the database cannot be understood.
-    pub fn start(database_url: &str, limits: SeatLimits) -> anyhow::Result<Arc<Self>> {
-        let (live, [passed, told]) = Self::new(database_url, limits)?;
-        tokio::spawn(ear::listen(Arc::clone(&live)));
-        tokio::spawn(hints::send(Arc::clone(&live), passed));
-        tokio::spawn(hints::tell(Arc::clone(&live), told));
-        for role in [Role::User, Role::Helpdesk] {
-            let live = Arc::clone(&live);
-            tokio::spawn(async move { live.hub(role).follow(&live).await });
+    pub(crate) fn new(database_url: &str) -> Self {
+        let follower = |role| Arc::new(LogFollower::new(database_url, role));
+        Self {
+            user: follower(Role::User),
+            helpdesk: follower(Role::Helpdesk),
+            typing: TypingIndicators::start(database_url),
         }
-        Ok(live)
     }
 
     /// Ends all streams. There are no new ones after that.
     pub fn stop(&self) {
-        self.user.stop();
-        self.helpdesk.stop();
+        for follower in [&self.user, &self.helpdesk] {
+            follower.recent.send_modify(|recent| recent.is_stopped = true);
+        }
     }
 
-    /// A stream of what happens after a position, or from now on.
+    /// Listens to what happens after a position, or from now on. Also says where the log stands.
     ///
     /// # Errors
-    /// When there are enough streams already, or no database.
-    pub async fn listen(
-        self: &Arc<Self>,
+    /// When the server is stopping, or the database does not answer.
+    pub async fn subscribe(
+        &self,
         role: Role,
-        address: IpAddr,
         after: Option<i64>,
-    ) -> Result<Listener, NoStream> {
-        let seat = self.seats.take(role, address).map_err(NoStream::Full)?;
-        let hub = self.hub(role);
-        let news = hub.board.subscribe();
-        let seen = timeout(PATIENCE, hub.look()).await;
-        let head = seen.ok().and_then(|it| it.head).ok_or(NoStream::NotNow)?;
-        let turn = {
-            let board = news.borrow();
-            (!board.is_over && board.is_of(head.epoch)).then_some(board.turn)
-        };
-        let turn = turn.ok_or(NoStream::NotNow)?;
-        Ok(Listener::new(Arc::clone(self), role, seat, news, turn, &head, after))
-    }
-
-    /// Tells all who listen, at this server or another, what somebody is about to do. Nobody waits for a
-    /// hint: one too many is lost.
-    pub fn hint(&self, hint: Hint) {
-        let [to_pass, _] = &self.hints;
-        if to_pass.try_send(hint).is_err() {
-            tracing::debug!("a hint is lost");
-        }
-    }
-
-    /// The same for what a server passes on.
-    fn hear_hint(&self, text: &str) {
-        let [_, to_tell] = &self.hints;
-        match serde_json::from_str(text) {
-            Ok(hint) if to_tell.try_send(hint).is_ok() => (),
-            _ => tracing::debug!("a hint is lost"),
-        }
-    }
-
-    /// A connection that never goes back among the others.
-    async fn connection_apart(&self, role: Role) -> Result<AsyncPgConnection, PoolError> {
-        Ok(Object::take(self.database.connection(role).await?))
-    }
-
-    const fn hub(&self, role: Role) -> &Hub {
-        match role {
+    ) -> anyhow::Result<(StreamHello, Listener)> {
+        let follower = match role {
             Role::User => &self.user,
             Role::Helpdesk => &self.helpdesk,
+        };
+        let (recent, typing) = (follower.recent.subscribe(), self.typing.batches.subscribe());
+        let head = timeout(SUBSCRIBE_TIMEOUT, follower.read_head()).await.ok().flatten();
+        let head = head.context("the database does not answer")?;
+        let generation = {
+            let recent = recent.borrow();
+            ensure!(!recent.is_stopped, "the server is stopping");
+            ensure!(recent.epoch == Some(head.epoch), "the log is being replaced");
+            recent.generation
+        };
+        let hello = StreamHello { epoch: head.epoch.to_string(), head: head.last, now: head.now };
+        let (follower, position) = (Arc::clone(follower), after.unwrap_or(head.last));
+        let listener = Listener { follower, recent, generation, position, typing, pending: None };
+        Ok((hello, listener))
+    }
+
+    /// Tells all listeners of all servers that somebody is typing. It may be lost.
+    pub fn signal_typing(&self, indicator: TypingIndicator) {
+        if self.typing.signals.try_send(indicator).is_err() {
+            tracing::debug!("a typing indicator is lost");
         }
     }
 }
 
-async fn in_time<T>(query: impl Future<Output = QueryResult<T>>) -> Result<T, Unread> {
-    Ok(timeout(ANSWER, query).await.map_err(|_| Unread::NoAnswer)??)
+/// Something to send. Batches are shared by all listeners of a role.
+#[derive(Debug)]
+pub enum Message {
+    Events(Arc<Batch<Event>>),
+    Typing(Arc<Batch<TypingIndicator>>),
 }
 
-/// Lets go of a connection that does not answer, for nobody else to get it.
-fn kept_if_answered<T>(
-    conn: Object<AsyncPgConnection>,
-    answer: Result<T, Unread>,
-) -> Result<T, Unread> {
-    if matches!(answer, Err(Unread::NoAnswer)) {
-        drop(Object::take(conn));
+/// One reader of the log.
+pub struct Listener {
+    follower: Arc<LogFollower>,
+    recent: watch::Receiver<RecentEvents>,
+    generation: u64,
+    /// All events up to here have been sent.
+    position: i64,
+    typing: broadcast::Receiver<TypingBatch>,
+    /// Received, and sent once what is in memory may be sent.
+    pending: Option<TypingBatch>,
+}
+
+impl Listener {
+    /// The next message; none when the server stops or the log is another one. The future may be
+    /// dropped: nothing is lost by that.
+    pub async fn next(&mut self) -> Option<Message> {
+        loop {
+            // Asked before memory is looked at, which can only have become better since.
+            let may_send = self.follower.last_read.borrow().is_recent();
+            let (is_behind, page) = {
+                let recent = self.recent.borrow_and_update();
+                if has_ended(&recent, self.generation) {
+                    return None;
+                }
+                let is_behind = self.position < recent.head;
+                (is_behind, if is_behind { recent.page_after(self.position) } else { None })
+            };
+            if !is_behind && self.pending.is_none() {
+                tokio::select! {
+                    changed = self.recent.changed() => changed.ok()?,
+                    batch = self.typing.recv() => match batch {
+                        Err(RecvError::Closed) => return None,
+                        batch => self.pending = batch.ok(),
+                    },
+                }
+            } else if !may_send {
+                tokio::select! {
+                    changed = self.recent.changed() => changed.ok()?,
+                    () = self.follower.is_recent() => {}
+                }
+            } else if is_behind {
+                let page = match page {
+                    Some(page) => page,
+                    // Boxed, because it is seldom and large.
+                    None => Box::pin(self.read_page()).await?,
+                };
+                self.position = page.until;
+                if !page.events.items.is_empty() {
+                    return Some(Message::Events(page.events));
+                }
+            } else if let Some(batch) = self.pending.take() {
+                let recent = self.recent.borrow();
+                if let Some(batch) = still_valid(batch, |ticket| recent.is_gone(ticket)) {
+                    return Some(Message::Typing(batch));
+                }
+            }
+        }
     }
-    answer
+
+    /// The next page from the database; none when the stream ends meanwhile.
+    async fn read_page(&mut self) -> Option<Page> {
+        let generation = self.generation;
+        loop {
+            let read = async {
+                let page = self.follower.read_page(self.position).await;
+                if let Err(error) = &page {
+                    tracing::debug!(%error, "a listener cannot catch up");
+                    sleep(POLL_INTERVAL).await;
+                }
+                page
+            };
+            tokio::select! {
+                _ = self.recent.wait_for(|it| has_ended(it, generation)) => return None,
+                page = read => if let Ok(page) = page { return Some(page) },
+            }
+        }
+    }
+}
+
+const fn has_ended(recent: &RecentEvents, generation: u64) -> bool {
+    recent.is_stopped || recent.generation != generation
 }

@@ -1,15 +1,16 @@
-//! Someone who listens to the events as they happen.
+//! An event stream, read with the HTTP client.
 
 use std::time::Duration;
 
 use reqwest::{Method, RequestBuilder, Response};
 use serde_json::Value;
+use shared::stream::{HEARTBEAT_INTERVAL, HELLO, TICKET_EVENT, TYPING};
 use tokio::time::timeout;
 
 use super::Client;
 
-/// Nothing takes that long, unless it is broken.
-const LIMIT: Duration = Duration::from_secs(30);
+/// The most that a test waits for anything: a heartbeat comes before.
+const LIMIT: Duration = HEARTBEAT_INTERVAL.saturating_mul(2);
 
 /// No position is negative.
 pub const NO_ID: i64 = -1;
@@ -51,8 +52,8 @@ impl EventStream {
         }
     }
 
-    /// Waits for a comment, which must come before any other message.
-    pub async fn comment(&mut self) {
+    /// Waits for a heartbeat, which must come before any other message.
+    pub async fn heartbeat(&mut self) {
         while !self.unread.starts_with(":\n\n") {
             assert_eq!(self.unread, "");
             let chunk = timeout(LIMIT, self.response.chunk()).await.expect("nothing comes");
@@ -65,26 +66,26 @@ impl EventStream {
         assert_eq!(timeout(LIMIT, self.next()).await.expect("the stream ends"), None);
     }
 
-    /// The next message, which must be a change.
-    pub async fn change(&mut self) -> Message {
+    /// The next message, which must be an event of the log.
+    pub async fn ticket_event(&mut self) -> Message {
         let message = self.next().await.expect("the stream goes on");
-        assert_eq!(message.event, "change");
+        assert_eq!(message.event, TICKET_EVENT);
         assert_eq!(message.data["position"], message.id);
         message
     }
 
-    /// The data of the next message, which must be a hint.
-    pub async fn hint(&mut self) -> Value {
+    /// The data of the next message, which must be a typing indicator.
+    pub async fn typing(&mut self) -> Value {
         let message = self.next().await.expect("the stream goes on");
-        assert_eq!((message.event.as_str(), message.id), ("hint", NO_ID));
+        assert_eq!((message.event.as_str(), message.id), (TYPING, NO_ID));
         message.data
     }
 
-    /// That many changes.
-    pub async fn changes(&mut self, n: usize) -> Vec<Message> {
+    /// That many events of the log.
+    pub async fn ticket_events(&mut self, n: usize) -> Vec<Message> {
         let mut all = Vec::new();
         for _ in 0..n {
-            all.push(self.change().await);
+            all.push(self.ticket_event().await);
         }
         all
     }
@@ -117,7 +118,7 @@ impl Client {
     async fn listen_by(&self, request: RequestBuilder) -> (EventStream, Message) {
         let mut stream = EventStream::open(request).await;
         let hello = stream.next().await.unwrap();
-        assert_eq!(hello.event, "hello");
+        assert_eq!(hello.event, HELLO);
         (stream, hello)
     }
 }

@@ -1,4 +1,4 @@
-//! Whatever breaks: every event once, sooner or later.
+//! Whatever breaks: every event is sent once, sooner or later.
 
 use std::io::Write as _;
 use std::net::TcpStream;
@@ -25,7 +25,7 @@ pub async fn edit_in_bulk(app: &TestApp, n: i64) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_reader_that_keeps_coming_back_hears_everything_once_while_8_writers_write() {
+async fn a_reader_that_keeps_coming_back_is_sent_everything_once_while_8_writers_write() {
     const EACH: usize = 25;
     let app = TestApp::spawn().await;
     let writers: Vec<_> = (0..8)
@@ -41,20 +41,20 @@ async fn a_reader_that_keeps_coming_back_hears_everything_once_while_8_writers_w
         .collect();
 
     let all = i64::try_from(8 * EACH).unwrap();
-    let read = |client: Client, portion: usize| async move {
-        let mut heard = Vec::new();
-        while heard.last() != Some(&all) {
-            let last = heard.last().copied().unwrap_or(0);
+    let read = |client: Client, events_per_stream: usize| async move {
+        let mut received = Vec::new();
+        while received.last() != Some(&all) {
+            let last = received.last().copied().unwrap_or(0);
             let (mut stream, hello) = client.listen_after(last).await;
             assert_eq!(hello.id, last);
-            for _ in 0..portion {
-                heard.push(stream.change().await.id);
-                if heard.last() == Some(&all) {
+            for _ in 0..events_per_stream {
+                received.push(stream.ticket_event().await.id);
+                if received.last() == Some(&all) {
                     break;
                 }
             }
         }
-        heard
+        received
     };
     let readers = [
         tokio::spawn(read(app.user(), 3)),
@@ -71,15 +71,17 @@ async fn a_reader_that_keeps_coming_back_hears_everything_once_while_8_writers_w
     }
 }
 
-/// The connection on which a server hears of everything: what it said last.
-const EAR: &str = "FROM pg_stat_activity WHERE datname = current_database()
-    AND query = 'LISTEN ticket_hints' AND state = 'idle'";
+/// The connection on which a server receives notifications: that is the last statement on it.
+const LISTENER: &str = "FROM pg_stat_activity WHERE datname = current_database()
+    AND query LIKE 'LISTEN ticket_events; LISTEN typing_indicators' AND state = 'idle'";
 
-/// Waits until so many servers hear of everything.
-pub async fn wait_for_the_ear(app: &TestApp, servers: usize) {
+/// Waits until so many servers receive notifications.
+pub async fn wait_for_listeners(app: &TestApp, servers: usize) {
     let mut conn = app.database.owner().await;
     let found = async {
-        while sql_query(format!("SELECT pid {EAR}")).execute(&mut conn).await.unwrap() < servers {
+        while sql_query(format!("SELECT pid {LISTENER}")).execute(&mut conn).await.unwrap()
+            < servers
+        {
             sleep(Duration::from_millis(20)).await;
         }
     };
@@ -92,24 +94,27 @@ async fn a_lost_connection_only_delays() {
     let (mut user, _) = app.user().listen().await;
     let (mut helpdesk, _) = app.helpdesk().listen().await;
     for round in 1..=3 {
-        wait_for_the_ear(&app, 1).await;
+        wait_for_listeners(&app, 1).await;
         let mut conn = app.database.owner().await;
-        let end = sql_query(format!("SELECT pg_terminate_backend(pid) {EAR}"));
+        let end = sql_query(format!("SELECT pg_terminate_backend(pid) {LISTENER}"));
         assert_eq!(end.execute(&mut conn).await.unwrap(), 1);
         app.ticket("Wi-Fi is down").await;
-        assert_eq!((user.change().await.id, helpdesk.change().await.id), (round, round));
+        assert_eq!(
+            (user.ticket_event().await.id, helpdesk.ticket_event().await.id),
+            (round, round)
+        );
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_database_that_calls_nobody_only_delays() {
+async fn a_database_that_notifies_nobody_only_delays() {
     let app = TestApp::spawn().await;
     let (mut user, _) = app.user().listen().await;
-    let mute = "ALTER TABLE ticket_events DISABLE TRIGGER ticket_events_have_no_holes";
-    app.database.owner().await.batch_execute(mute).await.unwrap();
+    let disable = "ALTER TABLE ticket_events DISABLE TRIGGER ticket_events_check_positions";
+    app.database.owner().await.batch_execute(disable).await.unwrap();
     for round in 1..=3 {
         app.ticket("Wi-Fi is down").await;
-        assert_eq!(user.change().await.id, round);
+        assert_eq!(user.ticket_event().await.id, round);
     }
 }
 
@@ -126,14 +131,14 @@ async fn streams_outlive_a_database_that_throws_everybody_out() {
         sql_query(out).execute(&mut conn).await.unwrap();
         let edited = format!("SELECT append_event({ticket}, 'edited', 'user')");
         conn.batch_execute(&edited).await.unwrap();
-        assert_eq!(user.change().await.id, round);
+        assert_eq!(user.ticket_event().await.id, round);
     }
-    let heard: Vec<i64> = behind.changes(4).await.iter().map(|it| it.id).collect();
-    assert_eq!(heard, [1, 2, 3, 4]);
+    let received: Vec<i64> = behind.ticket_events(4).await.iter().map(|it| it.id).collect();
+    assert_eq!(received, [1, 2, 3, 4]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn two_servers_on_one_database_both_tell_everything() {
+async fn two_servers_on_one_database_both_send_everything() {
     let app = TestApp::spawn().await;
     let other = app.another_server().await;
     let (mut here, _) = app.user().listen().await;
@@ -144,7 +149,7 @@ async fn two_servers_on_one_database_both_tell_everything() {
         user.post("/api/tickets", json!({ "description": "The lift is stuck" })).await;
     }
 
-    let (here, there) = (here.changes(4).await, there.changes(4).await);
+    let (here, there) = (here.ticket_events(4).await, there.ticket_events(4).await);
     assert_eq!(here, there);
     assert_eq!(here.iter().map(|it| it.id).collect::<Vec<_>>(), [1, 2, 3, 4]);
 }
@@ -152,26 +157,26 @@ async fn two_servers_on_one_database_both_tell_everything() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_listener_that_does_not_read_stops_nobody() {
     let app = TestApp::spawn().await;
-    let mut deaf = Vec::new();
+    let mut blocked = Vec::new();
     for _ in 0..4 {
         let mut socket = TcpStream::connect(app.address.trim_start_matches("http://")).unwrap();
         let request = "GET /api/events/stream?role=user&after=0 HTTP/1.1\r\nHost: lodge\r\n\r\n";
         socket.write_all(request.as_bytes()).unwrap();
-        deaf.push(socket);
+        blocked.push(socket);
     }
     let (mut live, _) = app.user().listen().await;
 
     edit_in_bulk(&app, 20_000).await;
 
     for position in 1..=20_001 {
-        assert_eq!(live.change().await.id, position);
+        assert_eq!(live.ticket_event().await.id, position);
     }
     assert_eq!(app.user().get("/api/tickets").await.status, 200);
-    drop(deaf);
+    drop(blocked);
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn another_log_ends_all_streams_and_is_told_at_the_beginning() {
+async fn another_log_ends_all_streams_and_new_ones_say_so_at_the_beginning() {
     let app = TestApp::spawn().await;
     app.ticket("Wi-Fi is down").await;
     let (mut before, hello) = app.user().listen().await;
@@ -185,13 +190,13 @@ async fn another_log_ends_all_streams_and_is_told_at_the_beginning() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_reader_ahead_of_the_log_is_told_so_and_begins_again() {
+async fn a_reader_ahead_of_the_log_learns_so_and_begins_again() {
     let app = TestApp::spawn().await;
     app.ticket("Wi-Fi is down").await;
 
-    let (mut astray, hello) = app.user().listen_after(7).await;
+    let (mut ahead, hello) = app.user().listen_after(7).await;
 
     assert_eq!((hello.id, &hello.data["head"]), (0, &json!(1)));
-    assert_eq!(astray.next().await, None);
-    assert_eq!(app.user().listen_after(hello.id).await.0.change().await.id, 1);
+    assert_eq!(ahead.next().await, None);
+    assert_eq!(app.user().listen_after(hello.id).await.0.ticket_event().await.id, 1);
 }

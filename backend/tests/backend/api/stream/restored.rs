@@ -9,19 +9,19 @@ use serde_json::json;
 use crate::support::{Client, Message, TestApp, TestDatabase};
 
 #[derive(Debug, PartialEq, QueryableByName)]
-struct Kept {
+struct StoredEpoch {
     #[diesel(sql_type = Text)]
     epoch: String,
 }
 
 /// What the database itself holds, which a backup brings along.
-async fn kept(database: &TestDatabase) -> Kept {
-    let kept = sql_query("SELECT epoch::text FROM event_head");
-    kept.get_result(&mut database.owner().await).await.unwrap()
+async fn stored_epoch(database: &TestDatabase) -> StoredEpoch {
+    let epoch = sql_query("SELECT epoch::text FROM event_head");
+    epoch.get_result(&mut database.owner().await).await.unwrap()
 }
 
-/// What a reader is told that knows the log up to a position.
-async fn told(client: &Client, position: i64) -> Message {
+/// How a stream begins for a reader that knows the log up to a position.
+async fn hello(client: &Client, position: i64) -> Message {
     let (_, hello) = client.listen_after(position).await;
     let feed = client.get("/api/events").await.body;
     assert_eq!(feed["epoch"], hello.data["epoch"]);
@@ -29,28 +29,28 @@ async fn told(client: &Client, position: i64) -> Message {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn every_server_on_a_database_calls_its_log_the_same() {
+async fn every_server_on_a_database_says_the_same_epoch() {
     let app = TestApp::spawn().await;
     let other = Client::new(&app.another_server().await, "helpdesk");
-    assert_eq!(told(&app.user(), 0).await.data["epoch"], told(&other, 0).await.data["epoch"]);
+    assert_eq!(hello(&app.user(), 0).await.data["epoch"], hello(&other, 0).await.data["epoch"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_database_that_was_restored_elsewhere_is_another_log() {
     let app = TestApp::spawn().await;
     app.ticket("Wi-Fi is down").await;
-    let before = told(&app.user(), 1).await;
+    let before = hello(&app.user(), 1).await;
 
     let restored = TestApp::on(app.database.copy().await).await;
 
-    assert_eq!(kept(&app.database).await, kept(&restored.database).await);
+    assert_eq!(stored_epoch(&app.database).await, stored_epoch(&restored.database).await);
     restored.ticket("The lift is stuck").await;
     for client in [restored.user(), restored.helpdesk()] {
-        let after = told(&client, 1).await;
+        let after = hello(&client, 1).await;
         assert_eq!((after.id, &after.data["head"]), (1, &json!(2)));
         assert_ne!(after.data["epoch"], before.data["epoch"]);
     }
-    assert_eq!(told(&app.user(), 1).await.data["epoch"], before.data["epoch"]);
+    assert_eq!(hello(&app.user(), 1).await.data["epoch"], before.data["epoch"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -64,7 +64,7 @@ async fn a_database_that_was_replaced_under_a_running_server_ends_its_streams() 
 
     user.end().await;
     helpdesk.end().await;
-    assert_ne!(told(&app.user(), 1).await.data["epoch"], before.data["epoch"]);
+    assert_ne!(hello(&app.user(), 1).await.data["epoch"], before.data["epoch"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -85,5 +85,5 @@ async fn tables_that_were_restored_in_place_are_another_log() {
     owner.batch_execute(restore).await.unwrap();
 
     user.end().await;
-    assert_ne!(told(&app.user(), 1).await.data["epoch"], before.data["epoch"]);
+    assert_ne!(hello(&app.user(), 1).await.data["epoch"], before.data["epoch"]);
 }

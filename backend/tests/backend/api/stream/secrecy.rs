@@ -9,7 +9,7 @@ use serde_json::json;
 use crate::support::TestApp;
 
 #[tokio::test(flavor = "multi_thread")]
-async fn of_a_closed_ticket_a_user_hears_that_it_is_gone_and_nothing_more() {
+async fn of_a_closed_ticket_a_user_is_sent_that_it_is_gone_and_nothing_more() {
     let app = TestApp::spawn().await;
     let ticket = app.active_ticket("Wi-Fi is down").await;
     let (mut live, _) = app.user().listen().await;
@@ -21,15 +21,15 @@ async fn of_a_closed_ticket_a_user_hears_that_it_is_gone_and_nothing_more() {
         "position": 3, "ticket": ticket, "kind": "gone",
         "role": absent, "at": absent, "category": absent, "status": absent,
     });
-    assert_eq!(live.change().await.data, gone);
+    assert_eq!(live.ticket_event().await.data, gone);
     for after in [0, 1, 2] {
         let (mut resumed, _) = app.user().listen_after(after).await;
-        assert_eq!(resumed.change().await.data, gone, "after {after}");
+        assert_eq!(resumed.ticket_event().await.data, gone, "after {after}");
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn whatever_comes_and_goes_meanwhile_a_user_hears_nothing_of_what_is_gone() {
+async fn whatever_comes_and_goes_meanwhile_a_user_is_sent_nothing_of_what_is_gone() {
     const WRITERS: usize = 4;
     const EACH: usize = 8;
     let app = TestApp::spawn().await;
@@ -44,15 +44,15 @@ async fn whatever_comes_and_goes_meanwhile_a_user_hears_nothing_of_what_is_gone(
     let (mut gone, mut last) = (BTreeSet::new(), 0);
     let listening = async {
         while gone.len() < WRITERS * EACH {
-            let message = live.change().await;
+            let message = live.ticket_event().await;
             let ticket = message.data["ticket"].as_i64().unwrap();
             assert!(message.id > last && !gone.contains(&ticket), "{message:?}");
             last = message.id;
             if message.data["kind"] == "gone" {
                 gone.insert(ticket);
-                // Whoever comes now hears no more of it than that.
+                // Whoever comes now is sent no more of it than that.
                 let (mut late, _) = app.user().listen_after(0).await;
-                while let of_ticket = late.change().await
+                while let of_ticket = late.ticket_event().await
                     && of_ticket.id != message.id
                 {
                     assert_ne!(of_ticket.data["ticket"], ticket, "{of_ticket:?}");

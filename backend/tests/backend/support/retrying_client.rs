@@ -1,4 +1,4 @@
-//! Someone who does it again, with the same key, until it is done: as the browser does.
+//! A client that repeats a request with the same key until it succeeds, as the browser does.
 
 use std::time::Duration;
 
@@ -8,21 +8,21 @@ use shared::role::Role;
 use tokio::time::sleep;
 use uuid::Uuid;
 
-/// Before another attempt.
-const PAUSE: Duration = Duration::from_millis(100);
-/// An answer that takes longer does not come.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// The time before the next attempt.
+const RETRY_DELAY: Duration = Duration::from_millis(100);
+/// The longest a request may take.
+const REQUEST_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// Goes to one server after the other, should there be several.
-pub struct Insistent {
+/// Each attempt goes to the next server, if there are several.
+pub struct RetryingClient {
     http: reqwest::Client,
     addresses: Vec<String>,
     next: usize,
 }
 
-impl Insistent {
+impl RetryingClient {
     pub fn new(addresses: Vec<String>) -> Self {
-        let http = reqwest::Client::builder().timeout(PATIENCE).build().unwrap();
+        let http = reqwest::Client::builder().timeout(REQUEST_TIMEOUT).build().unwrap();
         Self { http, addresses, next: 0 }
     }
 
@@ -48,18 +48,18 @@ impl Insistent {
             let address = &self.addresses[self.next % self.addresses.len()];
             let request = self.http.request(method.clone(), format!("{address}{path}"));
             let request = request.header(Role::HEADER, role).header("Idempotency-Key", &key);
-            if let Ok(answer) = request.json(body).send().await
-                && answer.status() != StatusCode::SERVICE_UNAVAILABLE
+            if let Ok(response) = request.json(body).send().await
+                && response.status() != StatusCode::SERVICE_UNAVAILABLE
             {
-                let status = answer.status();
-                let body = answer.json().await;
+                let status = response.status();
+                let body = response.json().await;
                 assert!(status.is_success(), "{status}: {body:?}");
                 if let Ok(body) = body {
                     return body;
                 }
             }
             self.next += 1;
-            sleep(PAUSE).await;
+            sleep(RETRY_DELAY).await;
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Fifty people who write messages.
+//! Fifty clients that post messages.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -11,11 +11,11 @@ use anyhow::{Context, Result, anyhow, bail, ensure};
 use crate::http;
 
 const WRITERS: u32 = 50;
-/// How often something is tried, with the same key, and the pause between.
-const ATTEMPTS: u32 = 50;
-const PAUSE: Duration = Duration::from_millis(100);
+/// How often a request is tried with the same key, and the pause between.
+const MAX_ATTEMPTS: u32 = 50;
+const RETRY_DELAY: Duration = Duration::from_millis(100);
 
-/// Each writes under a ticket of its own.
+/// Each posts to a ticket of its own.
 pub struct Writers {
     port: u16,
     tickets: Vec<i64>,
@@ -28,7 +28,7 @@ impl Writers {
         let mut tickets = Vec::new();
         for writer in 0..WRITERS {
             let ticket = connection.post("/api/tickets", "description", &key(0, writer))?;
-            let id = ticket.strip_prefix("{\"id\":").and_then(|it| it.split_once(','));
+            let id = ticket.strip_prefix("{\"id\":").and_then(|rest| rest.split_once(','));
             tickets.push(id.context("a ticket begins with its id")?.0.parse()?);
         }
         Ok(Self { port, tickets, head: AtomicI64::new(WRITERS.into()) })
@@ -39,8 +39,8 @@ impl Writers {
         self.head.load(Ordering::Relaxed)
     }
 
-    /// All write for a time, so many messages a second together, or as many as they can.
-    pub fn write(&self, rate: Option<u32>, time: Duration) -> Result<()> {
+    /// All post for a time, `rate` messages a second together, or as many as they can.
+    pub fn write(&self, rate: Option<u32>, duration: Duration) -> Result<()> {
         let (round, start) = (self.head(), Instant::now());
         thread::scope(|scope| {
             let writers: Vec<_> = (0..WRITERS)
@@ -50,11 +50,12 @@ impl Writers {
                         let mut connection = Connection::open(self.port)?;
                         let path = format!("/api/tickets/{ticket}/messages");
                         for n in 0.. {
-                            // By the clock, not after the last answer: a slow server must not slow us down.
-                            let due = rate
-                                .map(|it| (Duration::from_secs(1) / it) * (n * WRITERS + writer));
+                            // By the clock, not after the last response: a slow server must not slow the writers down.
+                            let due = rate.map(|rate| {
+                                (Duration::from_secs(1) / rate) * (n * WRITERS + writer)
+                            });
                             let due = start + due.unwrap_or(start.elapsed());
-                            if due >= start + time {
+                            if due >= start + duration {
                                 break;
                             }
                             thread::sleep(due.saturating_duration_since(Instant::now()));
@@ -67,14 +68,14 @@ impl Writers {
                 })
                 .collect();
             for writer in writers {
-                writer.join().map_err(|_| anyhow!("a writer broke down"))??;
+                writer.join().map_err(|_| anyhow!("a writer panicked"))??;
             }
             Ok(())
         })
     }
 }
 
-/// Another one for each message.
+/// An idempotency key, another one for each message.
 fn key(round: i64, number: u32) -> String {
     format!("00000000-0000-4000-8000-{round:06x}{number:06x}")
 }
@@ -91,7 +92,7 @@ impl Connection {
         Ok(Self { port, socket: BufReader::new(socket) })
     }
 
-    /// Posts a text under that name, and gives the answer.
+    /// Posts a text as the field `name`, and returns the body of the response.
     fn post(&mut self, path: &str, name: &str, key: &str) -> Result<String> {
         let body = format!("{{\"{name}\":\"The lift in building B is stuck\"}}");
         let request = format!(
@@ -99,18 +100,18 @@ impl Connection {
              Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
             body.len()
         );
-        for _ in 0..ATTEMPTS {
-            if let Some(answer) = self.send(&request)? {
-                return Ok(answer);
+        for _ in 0..MAX_ATTEMPTS {
+            if let Some(body) = self.send(&request)? {
+                return Ok(body);
             }
             // The server closes a connection after a while without a request, or has too much to do.
-            thread::sleep(PAUSE);
+            thread::sleep(RETRY_DELAY);
             *self = Self::open(self.port)?;
         }
-        bail!("the server takes nothing more")
+        bail!("the server accepts nothing more")
     }
 
-    /// No answer when the connection is closed or the server says that it has too much to do.
+    /// None when the connection is closed or the server says that it has too much to do.
     fn send(&mut self, request: &str) -> Result<Option<String>> {
         let (mut status, mut length) = (String::new(), 0);
         let sent = self.socket.get_mut().write_all(request.as_bytes());
@@ -128,13 +129,13 @@ impl Connection {
                 length = value.parse()?;
             }
         }
-        let mut answer = vec![0; length];
-        self.socket.read_exact(&mut answer)?;
-        let answer = String::from_utf8(answer)?;
+        let mut body = vec![0; length];
+        self.socket.read_exact(&mut body)?;
+        let body = String::from_utf8(body)?;
         if ["HTTP/1.1 408", "HTTP/1.1 503"].iter().any(|it| status.starts_with(it)) {
             return Ok(None);
         }
-        ensure!(status.starts_with("HTTP/1.1 201"), "{status}{answer}");
-        Ok(Some(answer))
+        ensure!(status.starts_with("HTTP/1.1 201"), "{status}{body}");
+        Ok(Some(body))
     }
 }

@@ -1,79 +1,84 @@
-//! A stream as it comes over the wire, read so cheaply that thousands can be.
+//! An event stream read from the socket, so cheaply that thousands can be.
 
 use std::io::{self, ErrorKind};
 use std::time::Duration;
 
+use shared::stream;
 use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::TcpStream;
 
-/// Enough for the answer's head and some events.
-const BUFFER: usize = 4 * 1024;
+/// The most that a test waits for anything.
+pub const LIMIT: Duration = Duration::from_secs(90);
 
-pub struct Wire {
+/// Enough for the response's head and some events.
+const BUFFER_BYTES: usize = 4 * 1024;
+
+pub struct RawStream {
     socket: BufReader<TcpStream>,
     line: Vec<u8>,
     id: i64,
-    event: Event,
+    kind: Kind,
     data: String,
-    is_told: bool,
+    is_complete: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Event {
+pub enum Kind {
     Hello,
-    Change,
+    TicketEvent,
     /// It has no id of its own.
-    Hint,
+    Typing,
 }
 
 /// A server-sent event.
 #[derive(Debug)]
-pub struct Told<'a> {
+pub struct RawMessage<'a> {
     pub id: i64,
-    pub event: Event,
+    pub kind: Kind,
     pub data: &'a str,
 }
 
-impl Wire {
+impl RawStream {
     /// Opens a stream at an address such as `127.0.0.1:8080`.
     pub async fn open(address: &str, role: &str, after: Option<i64>) -> io::Result<Self> {
         let mut socket = TcpStream::connect(address).await?;
-        let after = after.map(|it| format!("Last-Event-ID: {it}\r\n")).unwrap_or_default();
+        let after = after.map(|id| format!("Last-Event-ID: {id}\r\n")).unwrap_or_default();
         let request =
             format!("GET /api/events/stream?role={role} HTTP/1.1\r\nHost: lodge\r\n{after}\r\n");
         socket.write_all(request.as_bytes()).await?;
-        let socket = BufReader::with_capacity(BUFFER, socket);
+        let socket = BufReader::with_capacity(BUFFER_BYTES, socket);
         let (line, data) = (Vec::new(), String::new());
-        let mut wire = Self { socket, line, id: 0, event: Event::Hello, data, is_told: true };
-        let status = wire.line().await?.unwrap_or_default().to_owned();
-        while wire.line().await?.is_some_and(|it| it != "\r") {}
-        if status == "HTTP/1.1 200 OK\r" { Ok(wire) } else { Err(io::Error::other(status)) }
+        let mut stream = Self { socket, line, id: 0, kind: Kind::Hello, data, is_complete: true };
+        let status = stream.line().await?.unwrap_or_default();
+        while stream.line().await?.is_some_and(|line| line != "\r") {}
+        if status == "HTTP/1.1 200 OK\r" { Ok(stream) } else { Err(io::Error::other(status)) }
     }
 
-    /// The next event; none when the stream has ended in good order. It may be given up and called again.
-    pub async fn next(&mut self) -> io::Result<Option<Told<'_>>> {
-        if std::mem::take(&mut self.is_told) {
+    /// The next message; none when the stream has ended in good order. The future may be dropped.
+    pub async fn next(&mut self) -> io::Result<Option<RawMessage<'_>>> {
+        if std::mem::take(&mut self.is_complete) {
             self.data.clear();
         }
         loop {
             let Some(line) = self.line().await? else {
                 return Err(ErrorKind::UnexpectedEof.into());
             };
-            // Our lines end without, those between the parts of the answer with a carriage return.
+            // Lines of events end without a carriage return, those of the chunked encoding with one.
             if line == "0\r" {
                 return Ok(None);
             }
             if line.is_empty() && !self.data.is_empty() {
-                self.is_told = true;
-                return Ok(Some(Told { id: self.id, event: self.event, data: &self.data }));
+                self.is_complete = true;
+                return Ok(Some(RawMessage { id: self.id, kind: self.kind, data: &self.data }));
             }
             if let Some(id) = line.strip_prefix("id: ") {
                 self.id = id.parse().map_err(io::Error::other)?;
             } else if let Some(event) = line.strip_prefix("event: ") {
-                self.event = match event {
-                    "hello" => Event::Hello,
-                    "hint" => Event::Hint,
-                    _ => Event::Change,
+                self.kind = match event {
+                    stream::HELLO => Kind::Hello,
+                    stream::TYPING => Kind::Typing,
+                    stream::TICKET_EVENT => Kind::TicketEvent,
+                    other => return Err(io::Error::other(other.to_owned())),
                 };
             } else if let Some(data) = line.strip_prefix("data: ") {
                 self.data = data.to_owned();
@@ -105,6 +110,3 @@ pub fn allow_many_connections() {
     rustix::process::setrlimit(rustix::process::Resource::Nofile, limit)
         .expect("a process may use what it is allowed");
 }
-
-/// Nothing takes that long, unless it is broken.
-pub const LIMIT: Duration = Duration::from_secs(90);

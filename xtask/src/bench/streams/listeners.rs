@@ -1,4 +1,4 @@
-//! Thousands of listeners in one thread, so that little of the machine goes into listening.
+//! Thousands of listeners in one thread, so that they take little of the machine.
 
 use std::io::{ErrorKind, Read, Write};
 use std::net::TcpStream;
@@ -11,13 +11,14 @@ use rustix::event::{Timespec, epoll};
 use crate::http;
 
 const ROLES: [&str; 2] = ["user", "helpdesk"];
-/// So many connections are told to be ready at once.
-const BATCH: usize = 1_024;
-/// Looks whether it is over so often.
-const TICK: Timespec = Timespec { tv_sec: 0, tv_nsec: 50_000_000 };
+/// How many connections one call reports as ready.
+const BATCH_SIZE: usize = 1_024;
+/// How often the end is checked for.
+const POLL_INTERVAL: Timespec = Timespec { tv_sec: 0, tv_nsec: 50_000_000 };
+/// Microseconds.
 const DAY: u64 = 24 * 60 * 60 * 1_000_000;
 
-pub struct Crowd {
+pub struct Listeners {
     port: u16,
     ready: OwnedFd,
     streams: Vec<Stream>,
@@ -29,7 +30,7 @@ struct Stream {
     position: i64,
 }
 
-impl Crowd {
+impl Listeners {
     pub fn new(port: u16) -> Result<Self> {
         let ready = epoll::create(epoll::CreateFlags::CLOEXEC)?;
         Ok(Self { port, ready, streams: Vec::new() })
@@ -39,43 +40,43 @@ impl Crowd {
         self.streams.len()
     }
 
-    /// Opens streams until there are so many, half of them for each role.
-    pub fn open(&mut self, many: u32) -> Result<()> {
-        for place in self.len()..usize::try_from(many)? {
-            let stream = Stream::open(self.port, ROLES[place % 2])?;
-            let data = epoll::EventData::new_u64(u64::try_from(place)?);
+    /// Opens streams until there are `count`, half of them for each role.
+    pub fn open(&mut self, count: u32) -> Result<()> {
+        for index in self.len()..usize::try_from(count)? {
+            let stream = Stream::open(self.port, ROLES[index % 2])?;
+            let data = epoll::EventData::new_u64(u64::try_from(index)?);
             epoll::add(&self.ready, &stream.socket, data, epoll::EventFlags::IN)?;
             self.streams.push(stream);
         }
         Ok(())
     }
 
-    /// Whether everybody has heard everything up to a position.
-    pub fn knows(&self, position: i64) -> bool {
-        self.streams.iter().all(|it| it.position >= position)
+    /// Whether all have received everything up to a position.
+    pub fn have(&self, position: i64) -> bool {
+        self.streams.iter().all(|stream| stream.position >= position)
     }
 
-    /// Listens until it is over. Says how many microseconds after its date each message was heard.
+    /// Listens until it is over. Says how many microseconds after its date each event was received.
     pub fn listen(&mut self, mut is_over: impl FnMut(&Self) -> bool) -> Result<Vec<u32>> {
-        let (mut delays, mut buffer) = (Vec::new(), vec![0; 64 * 1024]);
-        let mut events = Vec::with_capacity(BATCH);
+        let (mut latencies, mut buffer) = (Vec::new(), vec![0; 64 * 1024]);
+        let mut events = Vec::with_capacity(BATCH_SIZE);
         loop {
             events.clear();
             let room = rustix::buffer::spare_capacity(&mut events);
-            epoll::wait(&self.ready, room, Some(&TICK))?;
+            epoll::wait(&self.ready, room, Some(&POLL_INTERVAL))?;
             for event in &events {
-                let place = usize::try_from(event.data.u64())?;
-                self.streams[place].read(&mut buffer, &mut delays)?;
+                let index = usize::try_from(event.data.u64())?;
+                self.streams[index].read(&mut buffer, &mut latencies)?;
             }
-            if events.len() < BATCH && is_over(self) {
-                return Ok(delays);
+            if events.len() < BATCH_SIZE && is_over(self) {
+                return Ok(latencies);
             }
         }
     }
 }
 
 impl Stream {
-    /// Opens a stream and reads its greeting, which says where it begins.
+    /// Opens a stream and reads `hello`, which says where it begins.
     fn open(port: u16, role: &str) -> Result<Self> {
         let mut socket = TcpStream::connect(http::loopback(port))?;
         let path = format!("/api/events/stream?role={role}");
@@ -97,7 +98,7 @@ impl Stream {
         Ok(Self { socket, unread: Vec::new(), position })
     }
 
-    fn read(&mut self, buffer: &mut [u8], delays: &mut Vec<u32>) -> Result<()> {
+    fn read(&mut self, buffer: &mut [u8], latencies: &mut Vec<u32>) -> Result<()> {
         let n = match self.socket.read(buffer) {
             Err(error) if error.kind() == ErrorKind::WouldBlock => return Ok(()),
             n => n?,
@@ -106,7 +107,7 @@ impl Stream {
         let now = now()?;
         self.unread.extend_from_slice(&buffer[..n]);
         let mut start = 0;
-        while let Some(length) = self.unread[start..].iter().position(|it| *it == b'\n') {
+        while let Some(length) = self.unread[start..].iter().position(|byte| *byte == b'\n') {
             let line = &self.unread[start..start + length];
             start += length + 1;
             let Some(data) = line.strip_prefix(b"data: ") else { continue };
@@ -116,7 +117,7 @@ impl Stream {
                 bail!("{position} follows {}", self.position);
             }
             self.position = position;
-            delays.push(u32::try_from((now + DAY - at) % DAY).unwrap_or(u32::MAX));
+            latencies.push(u32::try_from((now + DAY - at) % DAY).unwrap_or(u32::MAX));
         }
         self.unread.drain(..start);
         Ok(())
