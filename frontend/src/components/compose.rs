@@ -2,11 +2,13 @@
 
 mod compose_box;
 mod composer;
+mod edit;
 mod edit_conflict;
 mod editor;
 mod typing_indicator;
 
 pub use compose_box::{ComposeBox, is_sendable, length_note};
 pub use composer::{Composer, draft_name as message_draft_name};
-pub use editor::{Editor, draft_name as edit_draft_name};
+pub use edit::draft_name as edit_draft_name;
+pub use editor::Editor;
 pub use typing_indicator::TypingIndicator;

@@ -54,7 +54,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_problem_from_the_server_is_told_from_no_answer() {
+    fn an_unknown_problem_of_the_server_is_not_taken_for_no_answer() {
         assert!(cause(&ProblemKind::NoAnswer.problem("")).contains("did not answer"));
         let unknown = Problem { status: 400, ..ProblemKind::NoAnswer.problem("") };
         assert!(cause(&unknown).contains("Load the page again"));

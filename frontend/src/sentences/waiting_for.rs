@@ -49,10 +49,10 @@ mod tests {
 
     #[test]
     fn the_last_word_is_named_from_the_readers_side() {
-        let asked = ticket(Some(Role::User), 60);
-        let now = asked.last_activity_at.timestamp() + 7_200;
-        assert_eq!(last_word(&asked, Role::Helpdesk, now), "reporter wrote 2 h ago");
-        assert_eq!(last_word(&asked, Role::User, now), "a user wrote 2 h ago");
+        let question = ticket(Some(Role::User), 60);
+        let now = question.last_activity_at.timestamp() + 7_200;
+        assert_eq!(last_word(&question, Role::Helpdesk, now), "reporter wrote 2 h ago");
+        assert_eq!(last_word(&question, Role::User, now), "a user wrote 2 h ago");
     }
 
     #[test]

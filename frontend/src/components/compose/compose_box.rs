@@ -37,7 +37,7 @@ pub fn ComposeBox(
     view! {
         <div class="compose-box">
             <label for=id>{label}</label>
-            <div class="paper" class:highlighting=explanation.is_some()>
+            <div class="compose-area" class:highlighting=explanation.is_some()>
                 {explanation.map(|explanation| mirror(draft, explanation))}
                 <textarea
                     id=id
