@@ -1,7 +1,13 @@
 //! The messages of `GET /api/events/stream` (server-sent events).
 
+use std::time::Duration;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+
+/// How often a stream sends a comment while it has nothing else to send. A reader that gets nothing for some
+/// multiple of this may take the connection for dead.
+pub const HEARTBEAT_INTERVAL: Duration = Duration::from_secs(15);
 
 /// The name of the first message, a [`StreamHello`].
 pub const HELLO: &str = "hello";
