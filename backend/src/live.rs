@@ -149,14 +149,12 @@ impl Listener {
             } else if !may_send {
                 tokio::select! {
                     changed = self.recent.changed() => changed.ok()?,
-                    () = self.follower.is_recent() => {}
+                    () = self.follower.wait_until_recent() => {}
                 }
             } else if is_behind {
-                let page = match page {
-                    Some(page) => page,
-                    // Boxed, because it is seldom and large.
-                    None => Box::pin(self.read_page()).await?,
-                };
+                // Boxed, because it is seldom and large.
+                let page = if page.is_some() { page } else { Box::pin(self.read_page()).await };
+                let Some(page) = page else { continue };
                 self.position = page.until;
                 if !page.events.items.is_empty() {
                     return Some(Message::Events(page.events));
@@ -170,22 +168,19 @@ impl Listener {
         }
     }
 
-    /// The next page from the database; none when the stream ends meanwhile.
+    /// The next page from the database; none when it cannot be read, or the stream ends meanwhile.
     async fn read_page(&mut self) -> Option<Page> {
-        let generation = self.generation;
-        loop {
-            let read = async {
-                let page = self.follower.read_page(self.position).await;
-                if let Err(error) = &page {
-                    tracing::debug!(%error, "a listener cannot catch up");
-                    sleep(POLL_INTERVAL).await;
-                }
-                page
-            };
-            tokio::select! {
-                _ = self.recent.wait_for(|it| has_ended(it, generation)) => return None,
-                page = read => if let Ok(page) = page { return Some(page) },
+        let read = async {
+            let page = self.follower.read_page(self.position).await;
+            if let Err(error) = &page {
+                tracing::debug!(%error, "a listener cannot catch up");
+                sleep(POLL_INTERVAL).await;
             }
+            page.ok()
+        };
+        tokio::select! {
+            _ = self.recent.wait_for(|recent| has_ended(recent, self.generation)) => None,
+            page = read => page,
         }
     }
 }

@@ -14,9 +14,14 @@ use super::recent_events::{PAGE_SIZE, Page, RecentEvents};
 use crate::db::DedicatedConnection;
 use crate::db::events::{self, Head};
 
-/// How long after news the log is not read again, and how much longer for each listener: about as long
-/// as it takes to send it. The more listeners, the more they are sent at once.
+#[cfg(test)]
+mod tests;
+
+/// How long after news the log is not read again.
 const DEBOUNCE: Duration = Duration::from_millis(10);
+
+/// How much longer for each listener, about as long as sending takes: the more there are, the more they
+/// are sent at once.
 const DEBOUNCE_PER_LISTENER: Duration = Duration::from_micros(25);
 
 /// How old the last reading may be when something is sent: a ticket that was closed before is known
@@ -77,7 +82,7 @@ impl LogFollower {
             is_failing = read.is_err();
             if let Ok((_, true)) = read {
                 if !was_notified {
-                    notifications.expect(&mut received).await;
+                    notifications.expect_late(&mut received).await;
                 }
                 sleep(debounce(self.recent.receiver_count())).await;
             }
@@ -114,6 +119,7 @@ impl LogFollower {
     /// The page after a position. It is read once for all listeners that wait for it.
     pub async fn read_page(&self, after: i64) -> anyhow::Result<Page> {
         let mut conn = self.catch_up.lock().await;
+        ensure!(self.last_read.borrow().is_recent(), "the database does not answer");
         let (epoch, generation, head) = {
             let recent = self.recent.borrow();
             if let Some(page) = recent.page_after(after) {
@@ -129,11 +135,10 @@ impl LogFollower {
         let (now, items) = read.await?;
         ensure!(Some(now.epoch) == epoch && now.last >= head, "the log is another one");
         ensure!(started_at.elapsed() < MAX_READ_AGE, "reading took too long");
-        let page = Page::new(after, head, items);
+        let mut page = Page::new(after, head, items);
         self.recent.send_if_modified(|recent| {
-            // Otherwise a ticket may have gone since.
-            if (recent.generation, recent.head) == (generation, head) {
-                recent.keep(page.clone());
+            if recent.generation == generation {
+                page = recent.keep(page.clone());
             }
             false
         });
@@ -150,7 +155,7 @@ impl LogFollower {
     }
 
     /// Waits until what is in memory may be sent.
-    pub async fn is_recent(&self) {
+    pub async fn wait_until_recent(&self) {
         let read = self.last_read.subscribe().wait_for(LastRead::is_recent).await.is_ok();
         debug_assert!(read, "the sender is kept");
     }
@@ -161,29 +166,4 @@ fn debounce(listeners: usize) -> Duration {
     let listeners = u32::try_from(listeners).unwrap_or(u32::MAX);
     let for_all = DEBOUNCE_PER_LISTENER.saturating_mul(listeners);
     DEBOUNCE.saturating_add(for_all).min(POLL_INTERVAL / 2)
-}
-
-#[cfg(test)]
-impl LogFollower {
-    /// As if events had been read up to a head.
-    pub fn has_read(&self, events: Vec<shared::event::Event>, head: i64) {
-        let head = super::recent_events::tests::head(0, head);
-        self.recent.send_modify(|recent| {
-            recent.begin(&head);
-            let page = Page::new(recent.head, head.last, events);
-            recent.advance(page.clone(), page.gone(), head.last);
-        });
-        self.last_read.send_replace(LastRead { started_at: Instant::now(), head: Some(head) });
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_more_listeners_the_longer_the_debounce() {
-        let debounces = [0, 100, 1_000, usize::MAX].map(|it| debounce(it).as_millis());
-        assert_eq!(debounces, [10, 12, 35, 500]);
-    }
 }
