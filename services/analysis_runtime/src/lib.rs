@@ -1,24 +1,32 @@
-//! What the analyses share: they follow the event feed of the API, keep a small state in memory and
-//! answer from it. An analysis is a [`Projection`]; everything else is here.
+//! What the services share: each follows the event log of the API, keeps a small state in memory and answers from
+//! it.
+//!
+//! An analysis is a [`Projection`] of the log, and [`run`] is its whole program. A service that needs the texts of
+//! tickets is a [`TicketProjection`] and a [`Service`].
 
-pub mod answer;
-pub mod asked;
+pub mod analysis_service;
 pub mod calendar;
-pub mod change;
-pub mod feed;
-pub mod follow;
+pub mod client;
+pub mod error;
+pub mod event_stream;
+pub mod follower;
+pub mod log;
+pub mod log_reader;
 pub mod ordered;
 pub mod projection;
-pub mod reading;
+pub mod projection_state;
+pub mod query;
+pub mod report;
 mod run;
 pub mod server;
 pub mod settings;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
-pub mod words;
+pub mod ticket_reader;
 
-pub use answer::Answer;
-pub use asked::Asked;
-pub use change::Change;
-pub use projection::Projection;
-pub use run::{Program, run};
+pub use log::LogEntry;
+pub use projection::{Projection, TicketProjection};
+pub use query::Query;
+pub use report::Report;
+pub use run::{Program, run, serve_while};
+pub use server::Service;

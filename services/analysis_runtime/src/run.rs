@@ -1,63 +1,81 @@
 //! A service from start to stop.
 
+use std::convert::Infallible;
 use std::net::TcpListener;
 
 use anyhow::Context as _;
-use clap::{CommandFactory as _, FromArgMatches as _};
+use clap::{CommandFactory, FromArgMatches};
 use shared::role::Role;
 use tokio::sync::watch;
 use tracing_subscriber::EnvFilter;
 
-use crate::feed::Client;
-use crate::follow::{Pace, follow};
+use crate::analysis_service::AnalysisService;
+use crate::client::ApiClient;
+use crate::follower::{Pace, follow};
 use crate::projection::Projection;
-use crate::reading::Reading;
-use crate::server::serve;
-use crate::settings::Settings;
+use crate::projection_state::ProjectionState;
+use crate::server::{Service, serve};
+use crate::settings::{AnalysisSettings, Settings};
 
-/// What a program says of itself.
+/// A program, as its help describes it.
 #[derive(Clone, Copy, Debug)]
 pub struct Program {
     /// Its name, such as `lodge-backlog`.
     pub name: &'static str,
-    /// Where it answers unless told otherwise, such as `127.0.0.1:8081`.
+    /// What it is for.
+    pub about: &'static str,
+    /// The default of `--listen`, such as `127.0.0.1:8081`.
     pub listen: &'static str,
 }
 
-/// Follows the feed and answers, until SIGTERM or SIGINT.
+/// Runs an analysis until SIGTERM or SIGINT.
 ///
 /// # Errors
 /// When the settings make no sense or the address is taken. An API that is away is no error: the
 /// service waits for it.
 pub async fn run<P: Projection>(program: Program) -> anyhow::Result<()> {
-    let settings = settings(program, P::analysis().question);
+    let AnalysisSettings { service: settings, time_zone } = program.settings();
+    let pace = Pace::default();
+    let client = ApiClient::new(&settings.api, Role::Helpdesk, pace.response_timeout)?;
+    let (state, receiver) = watch::channel(ProjectionState::<P>::new(time_zone));
+    let service = AnalysisService::new(receiver);
+    serve_while(program, &settings, service, follow(state, client, pace)).await
+}
+
+/// Serves while the log is followed, until SIGTERM or SIGINT.
+///
+/// # Errors
+/// As for [`run`].
+pub async fn serve_while(
+    program: Program,
+    settings: &Settings,
+    service: impl Service,
+    following: impl Future<Output = Infallible>,
+) -> anyhow::Result<()> {
     tracing_subscriber::fmt()
         .json()
         .with_env_filter(EnvFilter::try_new(&settings.log).context("--log cannot be read")?)
         .with_writer(std::io::stderr)
         .init();
-
-    let pace = Pace::default();
-    let client = Client::new(&settings.api, Role::Helpdesk, pace.patience)?;
-    let (reading, seen) = watch::channel(Reading::<P>::new(settings.time_zone));
     let listener = TcpListener::bind(settings.listen).with_context(|| {
         format!("cannot listen at {}; choose another --listen", settings.listen)
     })?;
     let address = listener.local_addr()?;
-    let server = serve(listener, seen)?;
+    let server = serve(listener, service)?;
     tracing::info!(%address, api = %settings.api, "{} answers", program.name);
-
     tokio::select! {
         stopped = server => stopped.context("the server failed"),
-        never = follow(client, reading, pace) => match never {},
+        never = following => match never {},
     }
 }
 
-/// The settings, or the end with a word on what is wrong with them. The help says `about`.
-fn settings(program: Program, about: String) -> Settings {
-    let command = Settings::command()
-        .name(program.name)
-        .about(about)
-        .mut_arg("listen", |argument| argument.default_value(program.listen).required(false));
-    Settings::from_arg_matches(&command.get_matches()).unwrap_or_else(|error| error.exit())
+impl Program {
+    /// The settings, or the end of the program with a message on what is wrong with them.
+    pub fn settings<S: CommandFactory + FromArgMatches>(self) -> S {
+        let command = S::command()
+            .name(self.name)
+            .about(self.about)
+            .mut_arg("listen", |argument| argument.default_value(self.listen).required(false));
+        S::from_arg_matches(&command.get_matches()).unwrap_or_else(|error| error.exit())
+    }
 }

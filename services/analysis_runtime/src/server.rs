@@ -1,9 +1,6 @@
 //! Answers over HTTP, from memory only.
 
-mod aside;
-mod chart;
-mod health;
-mod refusal;
+mod problem_response;
 
 use std::io;
 use std::net::TcpListener;
@@ -11,61 +8,76 @@ use std::net::TcpListener;
 use actix_web::dev::Server;
 use actix_web::middleware::DefaultHeaders;
 use actix_web::web::{self, Data, ServiceConfig};
-use actix_web::{App, HttpResponse, HttpServer, Resource, guard};
-use shared::analysis::Analysis;
-use tokio::sync::watch;
+use actix_web::{App, HttpResponse, HttpServer, Resource, Route, guard};
+use serde_json::json;
 
-use crate::projection::Projection;
-use crate::reading::Reading;
-use refusal::{method_not_allowed, no_such_route};
+use crate::log_reader::Progress;
 
-/// How long a stopping server waits for answers under way, in seconds.
-const LAST_ANSWERS: u64 = 1;
+pub use problem_response::ProblemResponse;
 
-/// What every answer is made from.
-struct Desk<P> {
-    analysis: Analysis,
-    reading: watch::Receiver<Reading<P>>,
+/// How long a stopping server waits for responses under way, in seconds.
+const SHUTDOWN_TIMEOUT: u64 = 1;
+
+/// What a service answers besides its health.
+pub trait Service: Clone + Send + Sync + 'static {
+    /// Adds its routes, whose handlers get it as [`Data<Self>`].
+    fn routes(config: &mut ServiceConfig);
+
+    /// How much of the log its answers rest on.
+    fn progress(&self) -> Progress;
 }
 
-/// Serves `GET /`, `/chart`, `/healthz`, `/readyz` and what else the projection answers, until SIGTERM
-/// or SIGINT.
+/// Serves the routes of a service, `/healthz` and `/readyz`, until SIGTERM or SIGINT.
 ///
 /// # Errors
 /// When the listener cannot be used.
-pub fn serve<P: Projection>(
-    listener: TcpListener,
-    reading: watch::Receiver<Reading<P>>,
-) -> io::Result<Server> {
-    let desk = Data::new(Desk { analysis: P::analysis(), reading });
+pub fn serve<S: Service>(listener: TcpListener, service: S) -> io::Result<Server> {
+    let service = Data::new(service);
     let app = move || {
         let headers = DefaultHeaders::new()
             .add(("Cache-Control", "no-store"))
             .add(("X-Content-Type-Options", "nosniff"));
-        App::new().app_data(desk.clone()).wrap(headers).configure(routes::<P>)
+        App::new()
+            .app_data(service.clone())
+            .wrap(headers)
+            .service(resource("/healthz", read().to(healthz)))
+            .service(resource("/readyz", read().to(readyz::<S>)))
+            .configure(S::routes)
+            .default_service(web::to(no_such_route))
     };
-    let server = HttpServer::new(app).workers(2).shutdown_timeout(LAST_ANSWERS);
+    let server = HttpServer::new(app).workers(2).shutdown_timeout(SHUTDOWN_TIMEOUT);
     Ok(server.listen(listener)?.run())
 }
 
-fn routes<P: Projection>(config: &mut ServiceConfig) {
-    config
-        .service(readable("/").route(web::to(describe::<P>)))
-        .service(readable("/chart").route(web::to(chart::chart::<P>)))
-        .service(readable("/healthz").route(web::to(health::healthz)))
-        .service(readable("/readyz").route(web::to(health::readyz::<P>)))
-        .service(readable("/{name}").route(web::to(aside::aside::<P>)))
-        .default_service(web::to(no_such_route));
-    for path in ["/", "/chart", "/healthz", "/readyz"] {
-        config.service(web::resource(path).route(web::to(method_not_allowed)));
+/// A route for GET and HEAD.
+pub fn read() -> Route {
+    web::route().guard(guard::Any(guard::Get()).or(guard::Head()))
+}
+
+/// A path with one route, which refuses every other method.
+pub fn resource(path: &str, route: Route) -> Resource {
+    web::resource(path).route(route).default_service(web::to(method_not_allowed))
+}
+
+/// The program runs.
+async fn healthz() -> HttpResponse {
+    HttpResponse::Ok().json(json!({ "status": "ok" }))
+}
+
+/// The log has been read to its head once, so that there is an answer. Stays so while the API is away.
+async fn readyz<S: Service>(service: Data<S>) -> Result<HttpResponse, ProblemResponse> {
+    match service.progress() {
+        Progress::Ready { position } => {
+            Ok(HttpResponse::Ok().json(json!({ "status": "ready", "position": position })))
+        }
+        progress => Err(progress.into()),
     }
 }
 
-/// A resource for GET and HEAD. Another method finds the resource of the same path below it.
-fn readable(path: &str) -> Resource {
-    web::resource(path).guard(guard::Any(guard::Get()).or(guard::Head()))
+async fn no_such_route() -> Result<HttpResponse, ProblemResponse> {
+    Err(ProblemResponse::no_such_route())
 }
 
-async fn describe<P: Projection>(desk: Data<Desk<P>>) -> HttpResponse {
-    HttpResponse::Ok().json(&desk.analysis)
+async fn method_not_allowed() -> Result<HttpResponse, ProblemResponse> {
+    Err(ProblemResponse::method_not_allowed())
 }

@@ -2,51 +2,54 @@
 
 use std::net::SocketAddr;
 
-use chrono_tz::Tz;
-use clap::Parser;
-use reqwest::Url;
+use clap::{Args, Parser};
+use jiff::tz::TimeZone;
+use shared::service_url::ServiceUrl;
 
-/// How a service is set up.
-#[derive(Clone, Debug, Parser)]
-#[command(version)]
+/// The settings of every service.
+#[derive(Clone, Debug, Args)]
 pub struct Settings {
-    /// Where the API answers
-    #[arg(long, env = "LODGE_API", default_value = "http://127.0.0.1:8080")]
-    #[arg(value_parser = plain_http)]
-    pub api: Url,
+    /// Where the API answers.
+    #[arg(long, env = "LODGE_API", default_value = "http://127.0.0.1:8080", value_name = "URL")]
+    pub api: ServiceUrl,
 
-    /// The address to answer at
-    #[arg(long, env = "LODGE_LISTEN")]
+    /// The address to answer at.
+    #[arg(long, env = "LODGE_LISTEN", value_name = "ADDRESS")]
     pub listen: SocketAddr,
 
-    /// The IANA name of the time zone in which months, days and hours are cut
-    #[arg(long, env = "LODGE_TIME_ZONE", default_value = "Europe/Berlin")]
-    pub time_zone: Tz,
-
-    /// What to log, such as `info` or `kit=debug`
-    #[arg(long, env = "LODGE_LOG", default_value = "info")]
+    /// What to log, such as `warn` or `info,analysis_runtime=debug`.
+    #[arg(long, env = "LODGE_LOG", default_value = "info", value_name = "FILTER")]
     pub log: String,
 }
 
-/// Services and the API share a machine or a private network; no TLS is built in.
-///
-/// # Errors
-/// What is wrong with the address.
-pub fn plain_http(text: &str) -> Result<Url, String> {
-    let url: Url = text.parse().map_err(|error| format!("{error}"))?;
-    if url.scheme() != "http" || url.host().is_none() {
-        return Err("an address like http://127.0.0.1:8080 is needed".into());
-    }
-    Ok(url)
+/// The settings of a service that needs no others.
+#[derive(Clone, Debug, Parser)]
+#[command(version)]
+pub struct ServiceSettings {
+    #[command(flatten)]
+    pub service: Settings,
+}
+
+/// The settings of an analysis.
+#[derive(Clone, Debug, Parser)]
+#[command(version)]
+pub struct AnalysisSettings {
+    #[command(flatten)]
+    pub service: Settings,
+
+    /// The campus time zone, by its IANA name.
+    #[arg(long, env = "LODGE_TIME_ZONE", default_value = "Europe/Berlin", value_name = "ZONE")]
+    #[arg(value_parser = TimeZone::get)]
+    pub time_zone: TimeZone,
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn parse(arguments: &[&str]) -> Result<Settings, clap::Error> {
+    fn parse(arguments: &[&str]) -> Result<AnalysisSettings, clap::Error> {
         let required = ["lodge-test", "--listen", "127.0.0.1:0"];
-        Settings::try_parse_from(required.iter().chain(arguments))
+        AnalysisSettings::try_parse_from(required.iter().chain(arguments))
     }
 
     #[test]
@@ -55,6 +58,6 @@ mod tests {
         assert!(parse(&["--api", "127.0.0.1:8080"]).is_err());
         assert!(parse(&["--api", "https://lodge.example"]).is_err());
         let settings = parse(&["--time-zone", "America/Chicago", "--api", "http://lodge:80"]);
-        assert_eq!(settings.unwrap().time_zone, Tz::America__Chicago);
+        assert_eq!(settings.unwrap().time_zone.iana_name(), Some("America/Chicago"));
     }
 }

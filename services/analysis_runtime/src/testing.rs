@@ -1,7 +1,7 @@
 //! Random histories of a helpdesk, to compare a projection with a recount of its tickets.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use chrono_tz::Tz;
+use jiff::tz::TimeZone;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -9,7 +9,7 @@ use shared::event::EventKind;
 use shared::ids::TicketId;
 use shared::ticket::{Category, Status};
 
-use crate::change::Change;
+use crate::log::LogEntry;
 use crate::projection::Projection;
 
 /// A ticket as it is after its history.
@@ -22,43 +22,44 @@ pub struct Ticket {
 }
 
 /// Tickets, and the log of how they came to be. The log is in no order of time, as after an import,
-/// but each ticket's own changes are in order.
+/// but each ticket's own events are in order.
 #[derive(Clone, Debug)]
 pub struct History {
     pub tickets: Vec<Ticket>,
-    pub changes: Vec<Change>,
+    pub events: Vec<LogEntry>,
 }
 
 impl History {
     /// A projection that has taken in the whole log.
-    pub fn project<P: Projection>(&self, zone: Tz) -> P {
-        let mut projection = P::new(zone);
-        self.changes.iter().for_each(|change| projection.apply(change));
+    pub fn project<P: Projection>(&self, zone: &TimeZone) -> P {
+        let mut projection = P::new(zone.clone());
+        self.events.iter().for_each(|event| projection.apply(event));
         projection
     }
 }
 
 /// Up to 60 tickets around the [`moment`]s at which calendars go wrong.
 pub fn history() -> impl Strategy<Value = History> {
-    vec(draft(), 0..60).prop_map(|drafts| {
+    vec(random_ticket(), 0..60).prop_map(|random_tickets| {
         let (mut tickets, mut keyed) = (Vec::new(), Vec::new());
-        for (id, draft) in (1..).zip(drafts) {
-            let mut keys = draft.keys.clone();
+        for (id, random) in (1..).zip(random_tickets) {
+            let mut keys = random.keys.clone();
             keys.sort_unstable();
-            let (ticket, changes) = draft.live(TicketId(id));
+            let (ticket, events) = random.history(TicketId(id));
             tickets.push(ticket);
-            keyed.extend(keys.into_iter().zip(changes));
+            keyed.extend(keys.into_iter().zip(events));
         }
         keyed.sort_by_key(|(key, _)| *key);
         let numbered = (1..).zip(keyed);
-        let changes = numbered.map(|(position, (_, change))| Change { position, ..change });
-        History { tickets, changes: changes.collect() }
+        let events = numbered.map(|(position, (_, event))| LogEntry { position, ..event });
+        History { tickets, events: events.collect() }
     })
 }
 
 /// Time zones with and without daylight saving, and one half an hour beside all others.
-pub fn zone() -> impl Strategy<Value = Tz> {
-    select(vec![Tz::Europe__Berlin, Tz::America__Chicago, Tz::Asia__Kolkata, Tz::UTC])
+pub fn zone() -> impl Strategy<Value = TimeZone> {
+    let names = ["Europe/Berlin", "America/Chicago", "Asia/Kolkata", "UTC"];
+    select(names.to_vec()).prop_map(|name| TimeZone::get(name).expect("jiff knows these zones"))
 }
 
 /// Around changes of daylight saving, ends of months and years, and a leap day, in Berlin and in
@@ -86,7 +87,7 @@ pub fn moment() -> impl Strategy<Value = DateTime<Utc>> {
 
 /// What is drawn at random for one ticket.
 #[derive(Clone, Debug)]
-struct Draft {
+struct RandomTicket {
     opened_at: DateTime<Utc>,
     /// How many steps of the life cycle it went.
     steps: usize,
@@ -95,17 +96,17 @@ struct Draft {
     category: Category,
     /// What happens while it is open and while it is active.
     meanwhile: [Vec<(Option<EventKind>, Category)>; 2],
-    /// Where its changes stand in the log.
+    /// Where its events stand in the log.
     keys: Vec<u32>,
 }
 
-fn draft() -> impl Strategy<Value = Draft> {
+fn random_ticket() -> impl Strategy<Value = RandomTicket> {
     let category = || select(Category::ALL.to_vec());
     let kinds = [EventKind::Edited, EventKind::Recategorised].map(Some);
     let events = move || vec((select([&kinds[..], &[None]].concat()), category()), 0..3);
     let waits = [0_i64..5_000_000_000_000, 0..5_000_000_000_000];
     (moment(), 0_usize..=2, waits, category(), [events(), events()], vec(any::<u32>(), 7)).prop_map(
-        |(opened_at, steps, waits, category, meanwhile, keys)| Draft {
+        |(opened_at, steps, waits, category, meanwhile, keys)| RandomTicket {
             opened_at,
             steps,
             waits,
@@ -116,10 +117,11 @@ fn draft() -> impl Strategy<Value = Draft> {
     )
 }
 
-impl Draft {
-    fn live(self, id: TicketId) -> (Ticket, Vec<Change>) {
+impl RandomTicket {
+    /// The ticket as it is in the end, and its events in order.
+    fn history(self, id: TicketId) -> (Ticket, Vec<LogEntry>) {
         let (mut at, mut status, mut category) = (self.opened_at, Status::Open, self.category);
-        let change = |kind, at, status, category| Change {
+        let event = |kind, at, status, category| LogEntry {
             position: 0,
             ticket: id,
             kind,
@@ -127,20 +129,20 @@ impl Draft {
             category,
             status,
         };
-        let mut changes = vec![change(Some(EventKind::Opened), at, status, category)];
+        let mut events = vec![event(Some(EventKind::Opened), at, status, category)];
         let moves = [EventKind::Activated, EventKind::Closed];
-        for (step, events) in self.meanwhile.into_iter().enumerate().take(self.steps + 1) {
-            for (kind, corrected) in events {
+        for (step, changes) in self.meanwhile.into_iter().enumerate().take(self.steps + 1) {
+            for (kind, corrected) in changes {
                 category = corrected;
-                changes.push(change(kind, at, status, category));
+                events.push(event(kind, at, status, category));
             }
             if step < self.steps {
                 at += TimeDelta::microseconds(self.waits[step]);
                 status = status.next().unwrap_or(status);
-                changes.push(change(Some(moves[step]), at, status, category));
+                events.push(event(Some(moves[step]), at, status, category));
             }
         }
         let closed_at = (status == Status::Closed).then_some(at);
-        (Ticket { opened_at: self.opened_at, closed_at, status, category }, changes)
+        (Ticket { opened_at: self.opened_at, closed_at, status, category }, events)
     }
 }

@@ -1,8 +1,9 @@
-//! Cuts a stretch of time into the hours, days or months of the campus calendar.
+//! Cuts a range of time into the hours, days or months of the campus calendar.
 
+use analysis_runtime::calendar::{Month, day, local, start_of_day, start_of_hour};
 use chrono::{DateTime, TimeDelta, Utc};
-use chrono_tz::Tz;
-use kit::calendar::{Month, day, start_of_day, start_of_hour};
+use jiff::ToSpan as _;
+use jiff::tz::TimeZone;
 
 /// What one bar stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,10 +13,10 @@ pub enum Grain {
     Month,
 }
 
-/// A part of the stretch.
+/// An hour, a day or a month of the range.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bucket {
-    /// Where it begins. The first may begin before the stretch.
+    /// Where it begins. The first may begin before the range.
     pub start: DateTime<Utc>,
     /// `2026-03-14T15:00+01:00`, `2026-03-14` or `2026-03`.
     pub label: String,
@@ -23,8 +24,8 @@ pub struct Bucket {
 
 impl Grain {
     /// Fine enough to see something, coarse enough to be read: at most 49, 122 or about as many
-    /// bars as the stretch has months.
-    pub fn for_stretch(length: TimeDelta) -> Self {
+    /// bars as there are months.
+    pub fn for_length(length: TimeDelta) -> Self {
         if length <= TimeDelta::hours(48) {
             Self::Hour
         } else if length <= TimeDelta::days(120) {
@@ -34,7 +35,8 @@ impl Grain {
         }
     }
 
-    pub const fn noun(self) -> &'static str {
+    /// The name of the axis.
+    pub const fn axis(self) -> &'static str {
         match self {
             Self::Hour => "hour",
             Self::Day => "day",
@@ -42,18 +44,9 @@ impl Grain {
         }
     }
 
-    /// What the labels are.
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::Hour => "Hour of opening",
-            Self::Day => "Day of opening",
-            Self::Month => "Month of opening",
-        }
-    }
-
     /// From the one that `from` lies in to the one that `to` lies in, all of them, in order. Each
     /// reaches to the next, so none is missed when the clocks change.
-    pub fn buckets(self, from: DateTime<Utc>, to: DateTime<Utc>, zone: Tz) -> Vec<Bucket> {
+    pub fn buckets(self, from: DateTime<Utc>, to: DateTime<Utc>, zone: &TimeZone) -> Vec<Bucket> {
         match self {
             Self::Hour => hours(from, to, zone),
             Self::Day => days(from, to, zone),
@@ -62,18 +55,18 @@ impl Grain {
     }
 }
 
-fn hours(from: DateTime<Utc>, to: DateTime<Utc>, zone: Tz) -> Vec<Bucket> {
+fn hours(from: DateTime<Utc>, to: DateTime<Utc>, zone: &TimeZone) -> Vec<Bucket> {
     let starts = std::iter::successors(Some(start_of_hour(from, zone)), |start| {
         start.checked_add_signed(TimeDelta::hours(1))
     });
-    let label =
-        |start: DateTime<Utc>| start.with_timezone(&zone).format("%Y-%m-%dT%H:%M%:z").to_string();
+    let label = |start| local(start, zone).strftime("%Y-%m-%dT%H:%M%:z").to_string();
     let hours = starts.take_while(|start| *start <= to);
     hours.map(|start| Bucket { start, label: label(start) }).collect()
 }
 
-fn days(from: DateTime<Utc>, to: DateTime<Utc>, zone: Tz) -> Vec<Bucket> {
-    let days = day(from, zone).iter_days().take_while(|it| *it <= day(to, zone));
+fn days(from: DateTime<Utc>, to: DateTime<Utc>, zone: &TimeZone) -> Vec<Bucket> {
+    let last = day(to, zone);
+    let days = day(from, zone).series(1.day()).take_while(|day| *day <= last);
     days.map(|day| (day, start_of_day(day, zone)))
         // A place that moves over the date line skips a whole day.
         .filter(|(date, start)| day(*start, zone) == *date)
@@ -81,9 +74,10 @@ fn days(from: DateTime<Utc>, to: DateTime<Utc>, zone: Tz) -> Vec<Bucket> {
         .collect()
 }
 
-fn months(from: DateTime<Utc>, to: DateTime<Utc>, zone: Tz) -> Vec<Bucket> {
+fn months(from: DateTime<Utc>, to: DateTime<Utc>, zone: &TimeZone) -> Vec<Bucket> {
+    let last = Month::of(to, zone);
     let months = std::iter::successors(Some(Month::of(from, zone)), |month| Some(month.next()));
-    let months = months.take_while(|month| *month <= Month::of(to, zone));
+    let months = months.take_while(|month| *month <= last);
     months.map(|month| Bucket { start: month.start(zone), label: month.to_string() }).collect()
 }
 
@@ -91,8 +85,13 @@ fn months(from: DateTime<Utc>, to: DateTime<Utc>, zone: Tz) -> Vec<Bucket> {
 mod tests {
     use super::*;
 
+    fn zone(name: &str) -> TimeZone {
+        TimeZone::get(name).unwrap()
+    }
+
     fn labels(grain: Grain, from: &str, to: &str) -> Vec<String> {
-        let buckets = grain.buckets(from.parse().unwrap(), to.parse().unwrap(), Tz::Europe__Berlin);
+        let buckets =
+            grain.buckets(from.parse().unwrap(), to.parse().unwrap(), &zone("Europe/Berlin"));
         buckets.into_iter().map(|bucket| bucket.label).collect()
     }
 
@@ -117,15 +116,15 @@ mod tests {
     fn a_day_that_a_place_skipped_is_not_shown() {
         let [from, to] =
             ["2011-12-29T12:00:00Z", "2011-12-31T12:00:00Z"].map(|it| it.parse().unwrap());
-        let days = Grain::Day.buckets(from, to, Tz::Pacific__Apia);
+        let days = Grain::Day.buckets(from, to, &zone("Pacific/Apia"));
         let labels: Vec<String> = days.into_iter().map(|day| day.label).collect();
         assert_eq!(labels, ["2011-12-29", "2011-12-31", "2012-01-01"]);
     }
 
     #[test]
-    fn the_longest_stretches_of_each_grain_are_readable() {
+    fn the_longest_ranges_of_each_grain_are_readable() {
         let grains =
-            [48, 49, 120 * 24, 120 * 24 + 1].map(|it| Grain::for_stretch(TimeDelta::hours(it)));
+            [48, 49, 120 * 24, 120 * 24 + 1].map(|it| Grain::for_length(TimeDelta::hours(it)));
         assert_eq!(grains, [Grain::Hour, Grain::Day, Grain::Day, Grain::Month]);
     }
 }

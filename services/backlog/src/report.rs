@@ -1,16 +1,14 @@
-//! What the counts of the backlog look like as a chart.
+//! The counts of the backlog as a report.
 
-mod sentences;
-
-use kit::Answer;
-use kit::answer::{series, tickets_figure};
-use kit::words::share;
+use analysis_runtime::Report;
+use analysis_runtime::report::{series, tickets_figure};
 use shared::analysis::Period;
-use shared::chart::{Figure, Mark, Point, Series, Stretch, TicketFilter, Unit};
+use shared::chart::{
+    Detail, Figure, Finding, Mark, Note, Point, Series, TicketFilter, TimeRange, Unit,
+};
 use shared::ticket::Status;
 
 use crate::buckets::Grain;
-use sentences::{finding, notes, number};
 
 /// The tickets opened in one bucket.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,14 +22,15 @@ pub struct Row {
     pub tickets: TicketFilter,
 }
 
-/// What is to be told.
+/// What a report is made from.
 #[derive(Clone, Debug)]
 pub struct Counts {
     pub period: Period,
-    pub stretch: Stretch,
+    /// The period in absolute times.
+    pub range: TimeRange,
     pub grain: Grain,
     pub rows: Vec<Row>,
-    /// How many were opened in the stretch of the same length that ends where this one begins.
+    /// How many were opened in the range of the same length that ends where this one begins.
     pub opened_before: usize,
 }
 
@@ -44,67 +43,67 @@ impl Row {
 }
 
 /// The figures are the sums of the rows, so that card and chart cannot disagree.
-pub fn report(counts: &Counts) -> Answer {
-    let Counts { period, stretch, grain, rows, opened_before } = counts;
+pub fn report(counts: &Counts) -> Report {
+    let Counts { period, range, grain, rows, opened_before } = counts;
     let sum = |value: fn(&Row) -> usize| rows.iter().map(value).sum::<usize>();
     let [unclosed, opened] = [sum(Row::unclosed), sum(|row| row.opened)];
     let [open, active] = [sum(|row| row.open), sum(|row| row.active)];
-    // Without an end, as what an import brings from times to come is counted, too.
-    let since = TicketFilter::default().opened(Some(stretch.from), None);
-    let figure = |name: &str, title: &str, value, status: &[Status]| {
-        tickets_figure(name, title, value).of(of_status(&since, status))
-    };
-    let part =
-        share(unclosed, opened).map(|it| format!("of {opened} opened in this period ({it})"));
-    Answer {
+    // Without an end, because an import may bring times that the database's clock has not reached.
+    let since = TicketFilter::default().opened(Some(range.from), None);
+    let figure =
+        |name, value, status: &[Status]| tickets_figure(name, value).of(of_status(&since, status));
+    let part = Detail::PartOfOpened { part: unclosed as u64, opened: opened as u64 };
+    let mut notes = vec![Note::OpeningTime { axis: grain.axis().to_owned() }];
+    notes.extend((*grain == Grain::Month).then_some(Note::ByMonth));
+    Report {
         unit: Unit::Tickets,
-        finding: finding(*period, opened, open, active, *opened_before),
+        finding: Some(Finding::Backlog {
+            period: *period,
+            opened: opened as u64,
+            open: open as u64,
+            active: active as u64,
+            opened_before: *opened_before as u64,
+        }),
         figures: vec![
-            Figure { note: part, ..figure("unclosed", "Not closed yet", unclosed, &UNCLOSED) },
-            figure("opened", "Opened in the period", opened, &[]),
-            figure("open", "Open", open, &[Status::Open]),
-            figure("active", "Active", active, &[Status::Active]),
-            before(*stretch, opened, *opened_before),
+            Figure { detail: Some(part), ..figure("unclosed", unclosed, &UNCLOSED) },
+            figure("opened", opened, &[]),
+            figure("open", open, &[Status::Open]),
+            figure("active", active, &[Status::Active]),
+            before(*range, opened, *opened_before),
         ],
-        axis: grain.title().into(),
+        axis: grain.axis(),
         series: vec![
-            bars("unclosed", "Not closed yet", rows, &UNCLOSED, Row::unclosed),
-            bars("opened", "All opened", rows, &[], |row| row.opened),
-            bars("open", "Open", rows, &[Status::Open], |row| row.open),
-            bars("active", "Active", rows, &[Status::Active], |row| row.active),
+            bars("unclosed", Mark::Bar, rows, &UNCLOSED, Row::unclosed),
+            bars("opened", Mark::TableOnly, rows, &[], |row| row.opened),
+            bars("open", Mark::TableOnly, rows, &[Status::Open], |row| row.open),
+            bars("active", Mark::TableOnly, rows, &[Status::Active], |row| row.active),
         ],
-        notes: notes(*grain),
-        period: Some(*stretch),
+        notes,
+        time_range: Some(*range),
     }
 }
 
-fn before(stretch: Stretch, opened: usize, opened_before: usize) -> Figure {
-    let Stretch { from, to } = stretch;
+fn before(range: TimeRange, opened: usize, opened_before: usize) -> Figure {
+    let TimeRange { from, to } = range;
     let tickets = TicketFilter::default().opened(Some(from - (to - from)), Some(from));
-    let note = match opened.cmp(&opened_before) {
-        std::cmp::Ordering::Less => format!("{} fewer now", number(opened_before - opened)),
-        std::cmp::Ordering::Equal => "as many now".to_owned(),
-        std::cmp::Ordering::Greater => format!("{} more now", number(opened - opened_before)),
-    };
-    let figure = tickets_figure("opened_before", "Opened in the period before", opened_before);
-    Figure { note: Some(note), ..figure.of(tickets) }
+    let detail = Detail::ComparedWithNow { before: opened_before as u64, now: opened as u64 };
+    let figure = tickets_figure("opened_before", opened_before).of(tickets);
+    Figure { detail: Some(detail), ..figure }
 }
 
 fn of_status(tickets: &TicketFilter, status: &[Status]) -> TicketFilter {
     TicketFilter { status: status.to_vec(), ..tickets.clone() }
 }
 
-/// What is not closed is drawn, everything else stands in the table.
 fn bars(
     name: &str,
-    title: &str,
+    mark: Mark,
     rows: &[Row],
     status: &[Status],
     value: fn(&Row) -> usize,
 ) -> Series {
-    let mark = if name == "unclosed" { Mark::Bar } else { Mark::TableOnly };
     let point = |row: &Row| {
         Point::new(row.label.clone(), Some(value(row) as f64)).of(of_status(&row.tickets, status))
     };
-    series(name, title, Unit::Tickets, mark, rows.iter().map(point))
+    series(name, Unit::Tickets, mark, rows.iter().map(point))
 }

@@ -1,10 +1,10 @@
 //! The tickets opened in one month.
 
+use analysis_runtime::ordered::{Ordered, median, quantile};
 use chrono::TimeDelta;
-use kit::ordered::{Ordered, median, quantile};
 
 /// Microseconds in a second.
-const MICROS: f64 = 1_000_000.0;
+pub const MICROSECONDS: f64 = 1_000_000.0;
 
 /// How many were opened, and what the closed ones took. Nothing is rounded before the division.
 #[derive(Clone, Debug, Default)]
@@ -15,7 +15,7 @@ pub struct Cohort {
     /// Of the durations, in microseconds.
     sum: i128,
     /// Tickets whose closing time lay before their opening time.
-    backwards: usize,
+    closed_before_opening: usize,
 }
 
 impl Cohort {
@@ -26,7 +26,7 @@ impl Cohort {
     /// A clock that was put back makes a duration below zero; it counts as zero.
     pub fn close(&mut self, took: TimeDelta) {
         let micros = took.num_microseconds().unwrap_or(i64::MAX);
-        self.backwards += usize::from(micros < 0);
+        self.closed_before_opening += usize::from(micros < 0);
         let micros = micros.max(0);
         self.durations.add(micros);
         self.sum += i128::from(micros);
@@ -44,8 +44,8 @@ impl Cohort {
         self.opened.saturating_sub(self.closed())
     }
 
-    pub fn backwards(&self) -> usize {
-        self.backwards
+    pub fn closed_before_opening(&self) -> usize {
+        self.closed_before_opening
     }
 }
 
@@ -53,15 +53,16 @@ impl Cohort {
 pub fn mean_seconds(cohorts: &[&Cohort]) -> Option<f64> {
     let closed: usize = cohorts.iter().map(|cohort| cohort.closed()).sum();
     let sum: i128 = cohorts.iter().map(|cohort| cohort.sum).sum();
-    (closed > 0).then(|| sum as f64 / closed as f64 / MICROS)
+    (closed > 0).then(|| sum as f64 / closed as f64 / MICROSECONDS)
 }
 
 /// The exact median duration of several months taken together in seconds, if anything is closed.
 pub fn median_seconds(cohorts: &[&Cohort]) -> Option<f64> {
-    median(cohorts.iter().map(|cohort| &cohort.durations)).map(|micros| micros / MICROS)
+    median(cohorts.iter().map(|cohort| &cohort.durations)).map(|micros| micros / MICROSECONDS)
 }
 
 /// The exact 90th percentile of several months taken together in seconds, if anything is closed.
 pub fn percentile_90_seconds(cohorts: &[&Cohort]) -> Option<f64> {
-    quantile(cohorts.iter().map(|cohort| &cohort.durations), 9, 10).map(|micros| micros / MICROS)
+    quantile(cohorts.iter().map(|cohort| &cohort.durations), 9, 10)
+        .map(|micros| micros / MICROSECONDS)
 }

@@ -1,5 +1,5 @@
-//! Counts alarms over a history: `ordinary_days HISTORY.csv` over one that `lodge export` wrote, and
-//! `ordinary_days DAYS REPORTS_PER_DAY` over an invented one on which nothing is going on.
+//! Counts spikes over a history: `ordinary_days HISTORY.csv` over one that `lodge export` wrote, and
+//! `ordinary_days DAYS REPORTS_PER_DAY` over an invented one without incidents.
 
 #[path = "../tests/ordinary_days/campus.rs"]
 mod campus;
@@ -7,12 +7,12 @@ mod campus;
 use std::io::Write as _;
 
 use anyhow::Context as _;
-use campus::{Ticket, history, live};
+use campus::{Ticket, history, replay};
 use shared::role::Role;
 
 fn main() -> anyhow::Result<()> {
-    let words: Vec<String> = std::env::args().skip(1).collect();
-    let history = match words.as_slice() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let history = match arguments.as_slice() {
         [file] => read(file)?,
         [days, reports_per_day] => history(days.parse()?, reports_per_day.parse()?, 1),
         _ => anyhow::bail!("give a CSV file, or a number of days and of reports a day"),
@@ -21,18 +21,18 @@ fn main() -> anyhow::Result<()> {
     let last = history.last().context("an empty history")?.opened_at;
     let mut out = std::io::stdout();
     let mut counts = [0, 0];
-    live(&history, |role, at, surge| {
+    replay(&history, |role, at, spike| {
         counts[usize::from(role == Role::Helpdesk)] += 1;
-        let about = match (surge.words.as_slice(), surge.category) {
+        let about = match (spike.words.as_slice(), spike.category) {
             ([], Some(category)) => category.to_string(),
             (words, _) => words.join(" + "),
         };
-        // Whoever closes the pipe has seen enough.
-        let _ = writeln!(out, "{role}\t{at}\t{}\t{about}", surge.reports);
+        // The reader may close the pipe early.
+        let _ = writeln!(out, "{role}\t{at}\t{}\t{about}", spike.reports);
     });
     let days = (last - first).as_seconds_f64() / 86_400.0;
     writeln!(out, "{} reports in {days:.0} days", history.len())?;
-    writeln!(out, "alarms: {} for users, {} for the helpdesk", counts[0], counts[1])?;
+    writeln!(out, "spikes: {} for users, {} for the helpdesk", counts[0], counts[1])?;
     Ok(())
 }
 

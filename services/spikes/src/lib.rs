@@ -1,13 +1,11 @@
-//! Tells when far more is reported than usual.
+//! Detects spikes: far more reports about one topic than usual.
 //!
-//! It reads the REST API like any other client, once as a user and once as the helpdesk, and keeps
-//! what each of them sees apart: what users are told is made from what users see.
+//! The service reads the API like any other client, once as a user and once as the helpdesk, and keeps
+//! the two apart: what it reports to users is made from what users see. The rule in words is in `docs/spikes.md`.
 
-pub mod client;
-pub mod follow;
-pub mod reports;
+mod p_value;
+pub mod recent_tickets;
 pub mod rule;
-pub mod server;
-pub mod settings;
-mod tail;
+pub mod service;
+pub mod ticket;
 pub mod words;

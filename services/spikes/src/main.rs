@@ -1,38 +1,32 @@
-//! Keeps answered whether something is going on.
+//! Detects spikes: far more reports about one topic than usual.
 
-use std::net::TcpListener;
-
-use anyhow::Context as _;
-use clap::Parser as _;
-use pulse::client::Client;
-use pulse::follow::follow;
-use pulse::server::{Told, serve};
-use pulse::settings::Settings;
+use analysis_runtime::client::ApiClient;
+use analysis_runtime::follower::{Pace, follow};
+use analysis_runtime::settings::ServiceSettings;
+use analysis_runtime::ticket_reader::TicketReader;
+use analysis_runtime::{Program, serve_while};
 use shared::role::Role;
-use tokio::sync::watch;
-use tracing_subscriber::EnvFilter;
+use spikes::recent_tickets::RecentTickets;
+use spikes::service::SpikeService;
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
-    let settings = Settings::parse();
-    tracing_subscriber::fmt()
-        .json()
-        .with_env_filter(EnvFilter::try_new(&settings.log).context("--log cannot be read")?)
-        .with_writer(std::io::stderr)
-        .init();
-
-    let (tell_users, users) = watch::channel(None);
-    let (tell_helpdesk, helpdesk) = watch::channel(None);
-    let listener = TcpListener::bind(settings.listen).with_context(|| {
-        format!("cannot listen at {}; choose another --listen", settings.listen)
-    })?;
-    let address = listener.local_addr()?;
-    let server = serve(listener, Told { users, helpdesk })?;
-    tracing::info!(%address, api = %settings.api, "lodge-pulse answers");
-
-    tokio::select! {
-        stopped = server => stopped.context("the server failed"),
-        never = follow(Client::new(&settings.api, Role::User)?, tell_users) => match never {},
-        never = follow(Client::new(&settings.api, Role::Helpdesk)?, tell_helpdesk) => match never {},
-    }
+    let program = Program {
+        name: env!("CARGO_PKG_NAME"),
+        about: env!("CARGO_PKG_DESCRIPTION"),
+        listen: "127.0.0.1:8084",
+    };
+    let ServiceSettings { service: settings } = program.settings();
+    let pace = Pace::default();
+    let client = |role| ApiClient::new(&settings.api, role, pace.response_timeout);
+    let reader = || TicketReader::<RecentTickets>::new(pace.poll_interval);
+    let ((user_reader, users), (helpdesk_reader, helpdesk)) = (reader(), reader());
+    let (user_client, helpdesk_client) = (client(Role::User)?, client(Role::Helpdesk)?);
+    let following = async {
+        tokio::select! {
+            never = follow(user_reader, user_client, pace) => never,
+            never = follow(helpdesk_reader, helpdesk_client, pace) => never,
+        }
+    };
+    serve_while(program, &settings, SpikeService { users, helpdesk }, following).await
 }

@@ -1,155 +1,158 @@
-//! When something is going on. The rule in words is in `docs/pulse.md`.
+//! When there is a spike. The rule in words is in `docs/spikes.md`.
 
-mod subjects;
-mod usual;
+mod baseline;
+mod topics;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use shared::pulse::Surge;
 use shared::role::Role;
+use shared::spikes::Spike;
 use shared::ticket::Category;
 
-use crate::reports::{Report, Reports};
-use crate::tail;
-use subjects::{About, Subject, subjects};
-use usual::Usual;
+use crate::p_value;
+use crate::ticket::RecentTicket;
+use baseline::Baseline;
+use topics::{Topic, TopicKey, topics};
 
-/// The stretches of time in which reports are counted, in hours.
-const WINDOWS: [i64; 3] = [1, 3, 6];
-/// An alarm stays so long after the last report at which it rang.
-const STAYS: TimeDelta = TimeDelta::hours(2);
-/// Fewer reports than these are nothing.
-const LEAST: u32 = 5;
-/// How many times as many as usual they must be.
-const TIMES: f64 = 3.0;
-/// How improbable they must be by chance, over everything that is looked at.
-const LEVEL: f64 = 1e-6;
-/// So many reports per window are usual at least, however little is known.
-const LEAST_USUAL: f64 = 0.1;
-/// Where the past does not tell what is usual, the share of all reports that is usual at least, for
-/// two words and for a category. From the past of users everything is missing that was closed.
-const LEAST_SHARE: [f64; 2] = [0.05, 0.5];
-/// So many of the latest openings are listened to; if there were more, these ring as loud.
-const LISTENED_TO: usize = 500;
-/// How many tickets of a surge are named.
-const NAMED: usize = 20;
+/// The lengths of the windows in which reports are counted, in hours, in ascending order.
+const WINDOW_HOURS: [i64; 3] = [1, 3, 6];
+/// How long an alert lasts after the last report at which it fired.
+const ALERT_DURATION: TimeDelta = TimeDelta::hours(2);
+/// The fewest reports of a spike.
+const MIN_REPORTS: u32 = 5;
+/// The fewest reports of a spike, as a multiple of the baseline.
+const MIN_RATIO: f64 = 3.0;
+/// The p-value below which an alert fires, corrected for the number of topics and windows.
+const MAX_P_VALUE: f64 = 1e-6;
+/// The lowest baseline in reports per window, however little is known.
+const MIN_BASELINE: f64 = 0.1;
+/// The lowest usual share of all reports for a pair of words and for a category, where the past does not tell what
+/// is usual. Users do not see what was closed.
+const MIN_USUAL_SHARE: [f64; 2] = [0.05, 0.5];
+/// How many of the latest openings of a topic are tested; with more of them, these fire as well.
+const MAX_TESTED_OPENINGS: usize = 500;
+/// How many tickets of a spike are listed.
+const MAX_LISTED_TICKETS: usize = 20;
 
-/// A subject that is reported more than usual.
-struct Alarm<'a> {
-    about: &'a About,
-    /// The reports that are not closed, since the beginning of the first window that rang.
-    reports: Vec<&'a Report>,
-    /// The logarithm of how improbable it was when it rang loudest.
-    chance: f64,
+/// A topic with more reports than usual.
+struct Alert<'a> {
+    topic: &'a TopicKey,
+    /// The reports that are not closed, since the beginning of the first window that fired.
+    reports: Vec<&'a RecentTicket>,
+    /// The logarithm of the lowest p-value at which it fired.
+    ln_p_value: f64,
 }
 
-/// The strongest surge that `role` may know of, if there is any. `reports` are those that the role
-/// sees, and nothing else is looked at.
-pub fn strongest(reports: &Reports, role: Role, now: DateTime<Utc>) -> Option<Surge> {
-    let all: Vec<&Report> = reports.iter().filter(|it| it.opened_at <= now).collect();
-    let longest = TimeDelta::hours(WINDOWS[WINDOWS.len() - 1]);
-    let since = now - STAYS - longest;
-    let recent = &all[all.partition_point(|it| it.opened_at <= since)..];
-    let recent: Vec<&Report> = recent.iter().copied().filter(|it| !it.is_closed).collect();
-    let subjects = subjects(&all, &recent, LEAST);
-    let usual = Usual::of(&all);
-    let listener =
-        Listener { usual, recent: &recent, pairs: sums_of_pairs(&recent), role, longest };
-    let alarms = subjects.iter().filter_map(|it| listener.alarm(it, now));
-    let strongest = alarms.min_by(|one, other| {
+/// The strongest spike that `role` may know of. `tickets` are those that the role sees, in the order of their
+/// opening, and nothing else counts.
+pub fn strongest(tickets: &[&RecentTicket], role: Role, now: DateTime<Utc>) -> Option<Spike> {
+    let all = &tickets[..tickets.partition_point(|ticket| ticket.opened_at <= now)];
+    let longest_window = TimeDelta::hours(WINDOW_HOURS[WINDOW_HOURS.len() - 1]);
+    let since = now - ALERT_DURATION - longest_window;
+    let recent = &all[all.partition_point(|ticket| ticket.opened_at <= since)..];
+    let recent: Vec<&RecentTicket> =
+        recent.iter().copied().filter(|ticket| !ticket.is_closed).collect();
+    let topics = topics(all, &recent, MIN_REPORTS);
+    let baseline = Baseline::of(all);
+    let pair_sums = pair_sums(&recent);
+    let detector = Detector { baseline, recent: &recent, pair_sums, role, longest_window };
+    let alerts = topics.iter().filter_map(|topic| detector.alert(topic, now));
+    let strongest = alerts.min_by(|one, other| {
         // Two words say more than a category; of equally improbable pairs, the longer words do.
-        let by_kind = one.about.is_category().cmp(&other.about.is_category());
-        let by_length = other.about.length().cmp(&one.about.length());
-        let by_chance = one.chance.total_cmp(&other.chance);
-        by_kind.then(by_chance).then(by_length).then_with(|| one.about.cmp(other.about))
+        let by_kind = one.topic.is_category().cmp(&other.topic.is_category());
+        let by_length = other.topic.length().cmp(&one.topic.length());
+        let by_p_value = one.ln_p_value.total_cmp(&other.ln_p_value);
+        by_kind.then(by_p_value).then(by_length).then_with(|| one.topic.cmp(other.topic))
     })?;
-    Some(told(&strongest))
+    Some(strongest.spike())
 }
 
-struct Listener<'a> {
-    usual: Usual,
+struct Detector<'a> {
+    baseline: Baseline,
     /// Not closed, in the order of their opening.
-    recent: &'a [&'a Report],
+    recent: &'a [&'a RecentTicket],
     /// How many pairs of words there are in the first so many of them.
-    pairs: Vec<usize>,
+    pair_sums: Vec<usize>,
     role: Role,
-    longest: TimeDelta,
+    longest_window: TimeDelta,
 }
 
-fn sums_of_pairs(recent: &[&Report]) -> Vec<usize> {
-    let pairs = |it: &Report| it.words.len() * it.words.len().saturating_sub(1) / 2;
-    let sums = recent.iter().scan(0, |sum, it| {
-        *sum += pairs(it);
+fn pair_sums(recent: &[&RecentTicket]) -> Vec<usize> {
+    let pairs = |it: &RecentTicket| it.words.len() * it.words.len().saturating_sub(1) / 2;
+    let sums = recent.iter().scan(0, |sum, ticket| {
+        *sum += pairs(ticket);
         Some(*sum)
     });
     std::iter::once(0).chain(sums).collect()
 }
 
-impl Listener<'_> {
-    /// Rings at openings only: between them a count never grows.
-    fn alarm<'a>(&self, subject: &'a Subject<'a>, now: DateTime<Utc>) -> Option<Alarm<'a>> {
-        let latest = subject.reports.iter().rev().take(LISTENED_TO).map(|it| it.opened_at);
-        let moments = latest.take_while(|it| *it > now - STAYS);
-        let mut ringing: Option<(DateTime<Utc>, f64)> = None;
-        for moment in moments {
-            for hours in WINDOWS {
-                let start = moment - TimeDelta::hours(hours);
-                if let Some(chance) = self.rings(subject, start, moment) {
-                    let (first, loudest) = ringing.unwrap_or((start, chance));
-                    ringing = Some((first.min(start), loudest.min(chance)));
+impl Detector<'_> {
+    /// Tests a topic at openings only: between them a count never grows.
+    fn alert<'a>(&self, topic: &'a Topic<'a>, now: DateTime<Utc>) -> Option<Alert<'a>> {
+        let latest = topic.reports.iter().rev().take(MAX_TESTED_OPENINGS).map(|it| it.opened_at);
+        let openings = latest.take_while(|opened_at| *opened_at > now - ALERT_DURATION);
+        let mut fired: Option<(DateTime<Utc>, f64)> = None;
+        for end in openings {
+            for hours in WINDOW_HOURS {
+                let start = end - TimeDelta::hours(hours);
+                if let Some(ln_p) = self.fires(topic, start, end) {
+                    let (first, lowest) = fired.unwrap_or((start, ln_p));
+                    fired = Some((first.min(start), lowest.min(ln_p)));
                 }
             }
         }
-        let (start, chance) = ringing?;
-        let reports = subject.reports.iter().copied().filter(|it| it.opened_at > start).collect();
-        Some(Alarm { about: &subject.about, reports, chance })
+        let (start, ln_p_value) = fired?;
+        let reports = topic.reports.iter().copied().filter(|it| it.opened_at > start).collect();
+        Some(Alert { topic: &topic.key, reports, ln_p_value })
     }
 
-    /// How improbable the reports of a window are, if they are enough and improbable enough.
-    fn rings(&self, subject: &Subject, start: DateTime<Utc>, end: DateTime<Utc>) -> Option<f64> {
-        let count = between(&subject.reports, start, end).len() as u32;
-        let usual = self.usual.expected(&subject.past, start, end);
-        if count < LEAST || f64::from(count) < TIMES * usual {
+    /// The logarithm of the p-value of a window, if its reports are enough and improbable enough.
+    fn fires(&self, topic: &Topic, start: DateTime<Utc>, end: DateTime<Utc>) -> Option<f64> {
+        let count = between(&topic.reports, start, end).len() as u32;
+        let expected = self.baseline.expected(&topic.past, start, end);
+        if count < MIN_REPORTS || f64::from(count) < MIN_RATIO * expected {
             return None;
         }
-        let mut chance = tail::poisson(count, usual.max(LEAST_USUAL));
-        let is_category = subject.about.is_category();
-        if self.role == Role::User || is_category && !self.usual.is_learned(start) {
+        let mut ln_p = p_value::poisson(count, expected.max(MIN_BASELINE));
+        let is_category = topic.key.is_category();
+        if self.role == Role::User || is_category && !self.baseline.is_learned(start) {
             let of = between(self.recent, start, end).len() as u32;
-            let least = LEAST_SHARE[usize::from(is_category)];
-            let share = self.usual.share(&subject.past, start).clamp(least, 0.99);
-            chance = chance.max(tail::binomial(count, of, share));
+            let min_share = MIN_USUAL_SHARE[usize::from(is_category)];
+            let share = self.baseline.share(&topic.past, start).clamp(min_share, 0.99);
+            ln_p = ln_p.max(p_value::binomial(count, of, share));
         }
-        let looked_at = (self.looked_at(end) * WINDOWS.len()) as f64;
-        (chance + looked_at.ln() < LEVEL.ln()).then_some(chance)
+        let tests = (self.topics_before(end) * WINDOW_HOURS.len()) as f64;
+        (ln_p + tests.ln() < MAX_P_VALUE.ln()).then_some(ln_p)
     }
 
-    /// How many subjects could have rung.
-    fn looked_at(&self, end: DateTime<Utc>) -> usize {
+    /// How many topics could have fired in the longest window before `end`.
+    fn topics_before(&self, end: DateTime<Utc>) -> usize {
         let before = |time| self.recent.partition_point(|it| it.opened_at <= time);
-        let pairs = self.pairs[before(end)] - self.pairs[before(end - self.longest)];
-        pairs + Category::ALL.len()
+        let pairs = self.pair_sums[before(end)] - self.pair_sums[before(end - self.longest_window)];
+        pairs + Category::COUNT
     }
 }
 
 /// What was opened after `start` and not after `end`.
 fn between<'a, 'b>(
-    reports: &'b [&'a Report],
+    reports: &'b [&'a RecentTicket],
     start: DateTime<Utc>,
     end: DateTime<Utc>,
-) -> &'b [&'a Report] {
+) -> &'b [&'a RecentTicket] {
     let before = |time| reports.partition_point(|it| it.opened_at <= time);
     &reports[before(start)..before(end)]
 }
 
-fn told(alarm: &Alarm) -> Surge {
-    let first = alarm.reports[0];
-    let is_shared = alarm.reports.iter().all(|it| it.category == first.category);
-    Surge {
-        words: alarm.about.written(&alarm.reports),
-        category: is_shared.then_some(first.category),
-        reports: alarm.reports.len() as u32,
-        since: first.opened_at,
-        tickets: alarm.reports.iter().take(NAMED).map(|it| it.id).collect(),
+impl Alert<'_> {
+    fn spike(&self) -> Spike {
+        let first = self.reports[0];
+        let has_one_category = self.reports.iter().all(|it| it.category == first.category);
+        Spike {
+            words: self.topic.spelled(&self.reports),
+            category: has_one_category.then_some(first.category),
+            reports: self.reports.len() as u32,
+            since: first.opened_at,
+            tickets: self.reports.iter().take(MAX_LISTED_TICKETS).map(|it| it.id).collect(),
+        }
     }
 }
 

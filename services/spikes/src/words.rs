@@ -6,12 +6,12 @@ use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-/// So many different words of a text are kept; the rest adds pairs and little meaning.
-pub const MOST_WORDS: usize = 24;
-/// No more of a text is looked at, in characters.
-const LONGEST_TEXT: usize = 2_000;
-/// Of a longer word, a wall of letters, no more is kept, in characters.
-const LONGEST_WORD: usize = 32;
+/// How many different words of a text count; more would add pairs and little meaning.
+pub const MAX_WORDS: usize = 24;
+/// How much of a text is read, in characters.
+const MAX_TEXT_CHARS: usize = 2_000;
+/// How much of a word counts, in characters.
+const MAX_WORD_CHARS: usize = 32;
 
 /// A word of a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,10 +19,10 @@ pub struct Word {
     /// In lower case, without accents and inner hyphens.
     pub folded: Box<str>,
     /// As its writer spelled it.
-    pub written: Box<str>,
+    pub spelled: Box<str>,
 }
 
-/// Words that say nothing of what a report is about, in the five languages of the house.
+/// Words that say nothing of what a report is about, in the five languages of the campus.
 static STOPWORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     let lists = [
         include_str!("stopwords/en.txt"),
@@ -37,40 +37,40 @@ static STOPWORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 /// The different words of a text that say what it is about, in its order.
 pub fn content_words(text: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
-    let mut written = String::new();
-    let mut letters = text.chars().take(LONGEST_TEXT).peekable();
+    let mut word = String::new();
+    let mut letters = text.chars().take(MAX_TEXT_CHARS).peekable();
     while let Some(letter) = letters.next() {
         let is_inside = letter.is_alphanumeric() || is_combining_mark(letter);
         // `Wi-Fi` and `e-mail` are one word, `WLAN-Ausfall` is two.
         let joins = letter == '-'
-            && (1..=2).contains(&written.chars().count())
+            && (1..=2).contains(&word.chars().count())
             && letters.peek().is_some_and(|it| it.is_alphanumeric());
         if is_inside || joins {
-            written.push(letter);
+            word.push(letter);
         } else {
-            take(&mut written, &mut words);
+            add(&mut word, &mut words);
         }
     }
-    take(&mut written, &mut words);
+    add(&mut word, &mut words);
     words
 }
 
-fn take(written: &mut String, words: &mut Vec<Word>) {
-    let written = std::mem::take(written);
-    if written.is_empty() || words.len() >= MOST_WORDS {
+fn add(word: &mut String, words: &mut Vec<Word>) {
+    let spelled = std::mem::take(word);
+    if spelled.is_empty() || words.len() >= MAX_WORDS {
         return;
     }
-    let folded = fold(&written);
-    if says_something(&folded) && words.iter().all(|it| *it.folded != *folded) {
-        let written = written.chars().take(LONGEST_WORD).collect::<String>();
-        words.push(Word { folded: folded.into(), written: written.into() });
+    let folded = fold(&spelled);
+    if is_content(&folded) && words.iter().all(|it| *it.folded != *folded) {
+        let spelled = spelled.chars().take(MAX_WORD_CHARS).collect::<String>();
+        words.push(Word { folded: folded.into(), spelled: spelled.into() });
     }
 }
 
-fn fold(written: &str) -> String {
-    let mut folded = String::with_capacity(written.len());
-    let plain = written.nfkd().filter(|it| it.is_alphanumeric() && !is_combining_mark(*it));
-    for letter in plain.take(LONGEST_WORD) {
+fn fold(spelled: &str) -> String {
+    let mut folded = String::with_capacity(spelled.len());
+    let plain = spelled.nfkd().filter(|it| it.is_alphanumeric() && !is_combining_mark(*it));
+    for letter in plain.take(MAX_WORD_CHARS) {
         match letter {
             'ß' | 'ẞ' => folded.push_str("ss"),
             'æ' | 'Æ' => folded.push_str("ae"),
@@ -83,7 +83,7 @@ fn fold(written: &str) -> String {
 }
 
 /// Three letters, or a mark of a place such as `b2`; and nothing that everybody writes.
-fn says_something(folded: &str) -> bool {
+fn is_content(folded: &str) -> bool {
     let has_digit = folded.contains(|it: char| it.is_numeric());
     let has_letter = folded.contains(|it: char| it.is_alphabetic());
     let least = if has_digit { 2 } else { 3 };
@@ -107,7 +107,7 @@ mod tests {
         }
         assert_eq!(folded("Die Tür klemmt, die TU\u{308}R!"), ["tur", "klemmt"]);
         assert_eq!(folded("Straße STRASSE"), ["strasse"]);
-        assert_eq!(&*content_words("No Wi-Fi here")[0].written, "Wi-Fi");
+        assert_eq!(&*content_words("No Wi-Fi here")[0].spelled, "Wi-Fi");
     }
 
     #[test]
@@ -134,10 +134,10 @@ mod tests {
         #[test]
         fn any_text_gives_few_short_and_different_words(text in any::<String>()) {
             let words = content_words(&text);
-            prop_assert!(words.len() <= MOST_WORDS);
+            prop_assert!(words.len() <= MAX_WORDS);
             for (place, word) in words.iter().enumerate() {
-                prop_assert!(word.folded.chars().count() <= 4 * LONGEST_WORD);
-                prop_assert!(word.written.chars().count() <= LONGEST_WORD);
+                prop_assert!(word.folded.chars().count() <= 4 * MAX_WORD_CHARS);
+                prop_assert!(word.spelled.chars().count() <= MAX_WORD_CHARS);
                 prop_assert!(words[..place].iter().all(|it| it.folded != word.folded));
             }
         }

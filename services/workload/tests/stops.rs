@@ -9,7 +9,14 @@ use std::time::{Duration, Instant};
 /// Starts the program at a free port and returns it with its address, which it logs.
 fn start() -> (Child, String) {
     let mut program = Command::new(env!("CARGO_BIN_EXE_lodge-workload"))
-        .args(["--listen", "127.0.0.1:0", "--api", "http://127.0.0.1:9", "--log", "kit=info"])
+        .args([
+            "--listen",
+            "127.0.0.1:0",
+            "--api",
+            "http://127.0.0.1:9",
+            "--log",
+            "analysis_runtime=info",
+        ])
         .stderr(Stdio::piped())
         .spawn()
         .expect("the program starts");
@@ -36,13 +43,17 @@ fn it_stops_within_two_seconds_even_with_a_connection_open() {
         connection.read_exact(&mut status).expect("it answers");
         assert_eq!(&status, b"HTTP/1.1 200 OK");
 
-        let asked = Instant::now();
+        let signalled_at = Instant::now();
         let id = program.id().to_string();
         assert!(Command::new("kill").args([signal, &id]).status().expect("kill runs").success());
         let (ended, end) = mpsc::channel();
         std::thread::spawn(move || ended.send(program.wait()));
         let end = end.recv_timeout(Duration::from_secs(20)).expect("it ends");
         assert!(end.expect("it can be waited for").success(), "{signal}");
-        assert!(asked.elapsed() < Duration::from_secs(2), "{signal}: {:?}", asked.elapsed());
+        assert!(
+            signalled_at.elapsed() < Duration::from_secs(2),
+            "{signal}: {:?}",
+            signalled_at.elapsed()
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! How fast and how large the analyses are, with few tickets and with a million.
 
-mod asking;
+mod connection;
 mod history;
 
 use std::fs;
@@ -16,23 +16,23 @@ use crate::servers::{self, Servers, analyses};
 use crate::tools::postgresql;
 use crate::wait::wait_until;
 use crate::{http, program};
-use asking::Questions;
+use connection::Connection;
 
 const SIZES: [u32; 2] = [10_000, 1_000_000];
 
-/// How many answers are timed for each question.
-const ANSWERS: usize = 2_000;
+/// How many responses are timed for each request.
+const RESPONSES: usize = 2_000;
 
-/// Longer than anybody should wait for a service.
-const LIMIT: Duration = Duration::from_secs(600);
+/// The longest wait for a service to be ready.
+const READY_TIMEOUT: Duration = Duration::from_secs(600);
 
-/// The goals, told beside the figures: milliseconds, seconds, megabytes.
+/// The goals, printed beside the figures: milliseconds, seconds, megabytes.
 const GOALS: (f64, f64, f64) = (5.0, 60.0, 200.0);
 
 const DATABASE: &str = "lodge";
 
-/// What is asked of each analysis: the usual, and what is most to count.
-const QUESTIONS: [(&str, &[&str]); 3] = [
+/// The requests to each analysis: the most frequent, and those with the most to count.
+const REQUESTS: &[(&str, &[&str])] = &[
     (
         "backlog",
         &[
@@ -46,7 +46,7 @@ const QUESTIONS: [(&str, &[&str]); 3] = [
     ("workload", &["/chart", "/chart?open=true"]),
 ];
 
-/// Measures all three with each number of tickets, on a database that is thrown away.
+/// Measures all analyses with each number of tickets, on a database that is thrown away.
 ///
 /// # Errors
 /// When something does not build, start or answer.
@@ -65,7 +65,7 @@ pub fn run() -> Result<()> {
         say(format!("{tickets} tickets, {events} events"));
         let log = assets.join("log");
         let api = Process::start(servers.api().env("LODGE_LOG", "warn"), &log)?;
-        let is_ready = wait_until(LIMIT, || http::is_ready(servers.port).then_some(()));
+        let is_ready = wait_until(READY_TIMEOUT, || http::is_ready(servers.port).then_some(()));
         is_ready.with_context(|| format!("the API is not ready:\n{}", api.end_of_log()))?;
         for name in analyses() {
             measure(&servers, name, &log)?;
@@ -77,19 +77,19 @@ pub fn run() -> Result<()> {
 fn measure(servers: &Servers, name: &str, log: &std::path::Path) -> Result<()> {
     let service = servers.service(name)?;
     let port = service.port;
-    let begun = Instant::now();
+    let started_at = Instant::now();
     let service = Process::start(&mut on_one_core(&servers.command_of(service)), log)?;
-    let ready = wait_until(LIMIT, || http::is_ready(port).then(|| begun.elapsed()));
+    let ready = wait_until(READY_TIMEOUT, || http::is_ready(port).then(|| started_at.elapsed()));
     let ready = ready.with_context(|| format!("not ready:\n{}", service.end_of_log()))?;
     let (goal_milliseconds, goal_seconds, goal_megabytes) = GOALS;
     say(format!(
         "{name}: ready from zero after {:.1} s (goal {goal_seconds})",
         ready.as_secs_f64()
     ));
-    let mut questions = Questions::to(port)?;
-    let (_, paths) = QUESTIONS.iter().find(|it| it.0 == name).context("no questions")?;
+    let mut connection = Connection::to(port)?;
+    let (_, paths) = REQUESTS.iter().find(|it| it.0 == name).context("no requests")?;
     for path in *paths {
-        let mut took = (0..ANSWERS).map(|_| questions.ask(path)).collect::<Result<Vec<_>>>()?;
+        let mut took = (0..RESPONSES).map(|_| connection.time(path)).collect::<Result<Vec<_>>>()?;
         took.sort_unstable();
         let at = |share: usize| took[(took.len() - 1) * share / 1_000].as_secs_f64() * 1_000.0;
         let (half, most, last) = (at(500), at(990), at(1_000));

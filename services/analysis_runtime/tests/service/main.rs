@@ -5,3 +5,4 @@ mod following;
 mod serving;
 mod streaming;
 mod support;
+mod tickets;

@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use kit::reading::Progress;
+use analysis_runtime::log_reader::Progress;
 use serde_json::Value;
 use shared::analysis::Analysis;
-use shared::chart::Chart;
+use shared::chart::{Chart, Mark};
 use shared::problem::ProblemKind;
 
 use crate::support::{FakeApi, Service, problem};
@@ -27,7 +27,7 @@ async fn while_catching_up_it_says_how_far_it_is_and_when_to_ask_again() {
         assert_eq!(answer.headers()["retry-after"], "1", "{path}");
         let problem = problem(answer).await;
         assert_eq!(problem.kind, ProblemKind::Unavailable, "{path}");
-        assert_eq!(problem.detail, "catching up: read 1,200 of 1,204 events", "{path}");
+        assert_eq!(problem.detail, "catching up: read 1200 of 1204 events", "{path}");
     }
     assert_eq!(service.get("/healthz").await.status(), 200);
     assert_eq!(service.get("/").await.status(), 200);
@@ -39,7 +39,7 @@ async fn while_catching_up_it_says_how_far_it_is_and_when_to_ask_again() {
 }
 
 #[tokio::test]
-async fn what_a_projection_answers_besides_its_chart_has_an_address_of_its_own() {
+async fn an_extra_route_of_a_projection_has_an_address_of_its_own() {
     let api = FakeApi::start(4).await;
     let service = ready_service(&api).await;
     assert_eq!(service.get("/count").await.text().await.unwrap(), "4");
@@ -53,7 +53,7 @@ async fn before_the_api_answers_at_all_it_is_not_ready_but_alive() {
     let service = Service::start(&api.address()).await;
     api.is_asked(2).await;
     let problem = problem(service.get("/chart").await).await;
-    assert_eq!(problem.detail, "catching up: the API has not answered yet");
+    assert_eq!(problem.detail, "catching up: nothing has been read from the API yet");
     assert_eq!(service.get("/healthz").await.status(), 200);
 }
 
@@ -69,14 +69,16 @@ async fn charts_come_from_memory_without_a_request_to_the_api() {
 }
 
 #[tokio::test]
-async fn a_chart_says_whose_it_is_where_it_was_cut_and_up_to_what_it_knows() {
+async fn a_chart_says_which_analysis_it_is_of_its_time_zone_and_how_much_it_rests_on() {
     let api = FakeApi::start(4).await;
     let chart: Chart = ready_service(&api).await.get("/chart").await.json().await.unwrap();
-    assert_eq!((chart.name.as_str(), chart.title.as_str()), ("tally", "Tally"));
+    assert_eq!((chart.name.as_str(), chart.series[0].mark), ("tally", Mark::TableOnly));
     assert_eq!(chart.time_zone, "Europe/Berlin");
     assert_eq!(chart.as_of.position, 4);
     assert_eq!(chart.as_of.time.to_rfc3339(), "2026-03-14T12:00:00+00:00");
-    assert!(chart.finding.starts_with("4 changes at 2026-03-14 12:00:"), "{}", chart.finding);
+    let now = chart.time_range.unwrap().from.to_rfc3339();
+    assert!(now.starts_with("2026-03-14T12:00:"), "{now}");
+    assert_eq!(chart.figures[0].value, Some(4.0));
 }
 
 #[tokio::test]
@@ -109,7 +111,7 @@ async fn what_it_does_not_understand_is_a_problem() {
 }
 
 #[tokio::test]
-async fn an_answer_is_not_kept_by_anybody() {
+async fn an_answer_is_not_cached_by_anybody() {
     let api = FakeApi::start(4).await;
     let answer = ready_service(&api).await.get("/readyz").await;
     assert_eq!(answer.headers()["cache-control"], "no-store");

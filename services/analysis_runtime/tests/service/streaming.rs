@@ -1,13 +1,13 @@
 //! How the stream of the log is followed. Pages are asked for once in an hour here, unless a test says
-//! otherwise: what is known sooner has come by the stream.
+//! otherwise: what is applied sooner has come by the stream.
 
 use std::time::Duration;
 
-use kit::follow::Pace;
-use kit::reading::Progress;
+use analysis_runtime::follower::Pace;
+use analysis_runtime::log_reader::Progress;
 use shared::chart::Chart;
 
-use crate::support::{LiveApi, Service, change, pace};
+use crate::support::{LiveApi, Service, message, pace};
 
 async fn listening(api: &LiveApi, head: i64) -> Service {
     let service = Service::start_with(api.address(), pace()).await;
@@ -20,19 +20,19 @@ async fn chart(service: &Service) -> Chart {
     service.get("/chart").await.json().await.unwrap()
 }
 
-/// The service knows the first `events` of the log, and each of them once.
-async fn knows(service: &Service, events: i64) {
+/// The service has applied the first `events` of the log, and each of them once.
+async fn has_applied(service: &Service, events: i64) {
     service.reaches(Progress::Ready { position: events }).await;
     assert_eq!(chart(service).await.figures[0].value, Some(events as f64));
 }
 
 #[tokio::test]
-async fn what_happens_is_heard_by_the_stream_without_asking_for_a_page() {
+async fn what_happens_comes_by_the_stream_without_a_page() {
     let api = LiveApi::start(4).await;
     let service = listening(&api, 4).await;
     let pages = api.pages();
     api.gets(5);
-    knows(&service, 9).await;
+    has_applied(&service, 9).await;
     assert_eq!(api.pages(), pages);
 }
 
@@ -41,28 +41,28 @@ async fn a_stream_that_ends_or_breaks_off_is_listened_to_again_from_where_it_was
     let api = LiveApi::start(4).await;
     let service = listening(&api, 4).await;
     api.gets(1);
-    knows(&service, 5).await;
+    has_applied(&service, 5).await;
     api.ends();
     api.gets(2);
     api.is_asked_for_streams(2).await;
-    knows(&service, 7).await;
-    api.says("id: 8\nevent: change\ndata: {\"position\":8,\"tick");
+    has_applied(&service, 7).await;
+    api.sends("id: 8\nevent: ticket_event\ndata: {\"position\":8,\"tick");
     api.breaks();
     api.gets(2);
     api.is_asked_for_streams(3).await;
-    knows(&service, 9).await;
+    has_applied(&service, 9).await;
 }
 
 #[tokio::test]
-async fn nothing_that_a_stream_says_wrongly_is_believed_and_pages_put_it_right() {
-    let event = |position: i64| change(position).split_once("data: ").unwrap().1.to_owned();
-    let troubles = [
-        "id: 5\nevent: change\ndata: {}\n\n".to_owned(),
-        "id: 5\nevent: change\ndata: <html>\n\n".to_owned(),
-        "id: 5\nevent: change\n\ndata: NaN\nevent: change\n\n".to_owned(),
-        format!("id: 6\nevent: change\ndata: {}", event(5)),
-        format!("event: change\ndata: {}", event(5)),
-        format!("id: -1\nevent: change\ndata: {}", event(-1).replace('5', "6")),
+async fn nothing_that_a_stream_sends_wrongly_is_believed_and_pages_put_it_right() {
+    let event = |position: i64| message(position).split_once("data: ").unwrap().1.to_owned();
+    let messages = [
+        "id: 5\nevent: ticket_event\ndata: {}\n\n".to_owned(),
+        "id: 5\nevent: ticket_event\ndata: <html>\n\n".to_owned(),
+        "id: 5\nevent: ticket_event\n\ndata: NaN\nevent: ticket_event\n\n".to_owned(),
+        format!("id: 6\nevent: ticket_event\ndata: {}", event(5)),
+        format!("event: ticket_event\ndata: {}", event(5)),
+        format!("id: -1\nevent: ticket_event\ndata: {}", event(-1).replace('5', "6")),
         "event: hello\ndata: {\"epoch\":7}\n\n".to_owned(),
         "event: hello\ndata: {\"epoch\":\"first\",\"head\":4,\"now\":\"0001-01-01T00:00:00Z\"}\n\n"
             .to_owned(),
@@ -72,76 +72,77 @@ async fn nothing_that_a_stream_says_wrongly_is_believed_and_pages_put_it_right()
             .to_owned(),
         format!("data: {}\n\n", "x".repeat(100_000)),
         "x".repeat(100_000),
-        // A hole: the fifth never came.
-        change(7),
+        // A gap: the fifth never came.
+        message(7),
     ];
     let api = LiveApi::start(4).await;
     let service = listening(&api, 4).await;
-    for (count, trouble) in troubles.iter().enumerate() {
+    for (count, text) in messages.iter().enumerate() {
         let pages = api.pages();
-        api.says(trouble);
+        api.sends(text);
         api.is_asked_for_streams(count + 2).await;
-        assert!(api.pages() > pages, "no page after {trouble:.80}");
-        knows(&service, 4).await;
+        assert!(api.pages() > pages, "no page after {text:.80}");
+        has_applied(&service, 4).await;
     }
     api.gets(3);
-    knows(&service, 7).await;
+    has_applied(&service, 7).await;
 }
 
 #[tokio::test]
 async fn events_that_come_twice_count_once_and_strange_kinds_of_messages_are_no_harm() {
     let api = LiveApi::start(4).await;
     let service = listening(&api, 4).await;
-    for text in [&change(4), &change(1), ":\n\n", "event: weather\ndata: rain\n\n", "retry: x\n\n"]
+    for text in
+        [&message(4), &message(1), ":\n\n", "event: weather\ndata: rain\n\n", "retry: x\n\n"]
     {
-        api.says(text);
+        api.sends(text);
     }
     api.gets(1);
-    knows(&service, 5).await;
+    has_applied(&service, 5).await;
     assert_eq!(api.streams(), 1, "the stream was given up");
 }
 
 #[tokio::test]
-async fn what_a_stream_has_lost_is_found_by_asking_beside_it() {
+async fn what_a_stream_has_lost_is_found_by_a_page_beside_it() {
     let api = LiveApi::start(4).await;
-    let pace = Pace { check: Duration::from_millis(50), ..pace() };
+    let pace = Pace { check_interval: Duration::from_millis(50), ..pace() };
     let service = Service::start_with(api.address(), pace).await;
     service.reaches(Progress::Ready { position: 4 }).await;
     api.is_asked_for_streams(1).await;
     api.gets_silently(5);
-    knows(&service, 9).await;
-    api.says(&change(7));
+    has_applied(&service, 9).await;
+    api.sends(&message(7));
     api.gets(1);
-    knows(&service, 10).await;
+    has_applied(&service, 10).await;
 }
 
 #[tokio::test]
-async fn a_log_of_another_epoch_is_read_from_the_start_whoever_tells_of_it() {
+async fn a_log_of_another_epoch_is_read_from_the_start_by_stream_or_by_page() {
     let api = LiveApi::start(4).await;
     let service = listening(&api, 4).await;
     api.becomes("second", 9);
     api.ends();
-    knows(&service, 9).await;
+    has_applied(&service, 9).await;
 
-    let pace = Pace { check: Duration::from_millis(50), ..pace() };
+    let pace = Pace { check_interval: Duration::from_millis(50), ..pace() };
     let service = Service::start_with(api.address(), pace).await;
-    knows(&service, 9).await;
+    has_applied(&service, 9).await;
     api.becomes("third", 2);
-    knows(&service, 2).await;
+    has_applied(&service, 2).await;
 }
 
 #[tokio::test]
-async fn a_stream_that_says_nothing_for_too_long_is_given_up() {
+async fn a_stream_that_sends_nothing_for_too_long_is_given_up() {
     let api = LiveApi::start(4).await;
-    let (silence, poll) = (Duration::from_millis(50), Duration::from_millis(5));
-    let pace = Pace { silence, poll, ..pace() };
+    let (stream_timeout, poll_interval) = (Duration::from_millis(50), Duration::from_millis(5));
+    let pace = Pace { stream_timeout, poll_interval, ..pace() };
     let service = Service::start_with(api.address(), pace).await;
     service.reaches(Progress::Ready { position: 4 }).await;
     api.is_asked_for_streams(3).await;
-    api.greets_nobody();
+    api.omits_hello();
     api.is_asked_for_streams(5).await;
     api.gets_silently(1);
-    knows(&service, 5).await;
+    has_applied(&service, 5).await;
 }
 
 #[tokio::test]
@@ -149,37 +150,37 @@ async fn without_a_stream_pages_are_asked_for_until_there_is_one() {
     for status in [503, 404, 302, 204] {
         let api = LiveApi::start(4).await;
         api.refuses_streams(Some(status));
-        let pace = Pace { poll: Duration::from_millis(5), ..pace() };
+        let pace = Pace { poll_interval: Duration::from_millis(5), ..pace() };
         let service = Service::start_with(api.address(), pace).await;
         api.gets(2);
-        knows(&service, 6).await;
+        has_applied(&service, 6).await;
         api.is_asked_for_streams(2).await;
         api.refuses_streams(None);
         api.gets(1);
-        knows(&service, 7).await;
+        has_applied(&service, 7).await;
     }
 }
 
 #[tokio::test]
-async fn an_event_before_the_greeting_is_not_believed() {
+async fn an_event_before_the_hello_is_not_believed() {
     let api = LiveApi::start(4).await;
-    api.greets_nobody();
-    let pace = Pace { poll: Duration::from_millis(5), ..pace() };
+    api.omits_hello();
+    let pace = Pace { poll_interval: Duration::from_millis(5), ..pace() };
     let service = Service::start_with(api.address(), pace).await;
     service.reaches(Progress::Ready { position: 4 }).await;
     api.is_asked_for_streams(1).await;
     let pages = api.pages();
     api.gets(1);
     api.is_asked_for_pages(pages + 1).await;
-    knows(&service, 5).await;
+    has_applied(&service, 5).await;
 }
 
 #[tokio::test]
-async fn when_the_api_goes_away_the_last_answer_stays_with_its_age() {
+async fn when_the_api_goes_away_the_last_chart_stays_with_its_age() {
     let api = LiveApi::start(4).await;
     let service = listening(&api, 4).await;
     api.gets(1);
-    knows(&service, 5).await;
+    has_applied(&service, 5).await;
     let before = chart(&service).await;
     api.stops().await;
     let after = chart(&service).await;
@@ -188,17 +189,17 @@ async fn when_the_api_goes_away_the_last_answer_stays_with_its_age() {
 }
 
 #[tokio::test]
-async fn the_time_of_an_answer_goes_on_with_what_is_heard_and_not_with_mere_heartbeats() {
+async fn the_time_of_a_chart_goes_on_with_events_and_not_with_mere_heartbeats() {
     let api = LiveApi::start(4).await;
     let service = listening(&api, 4).await;
     api.gets(1);
-    knows(&service, 5).await;
+    has_applied(&service, 5).await;
     let fifth = chart(&service).await.as_of.time;
-    api.says(":\n\n");
+    api.sends(":\n\n");
     api.gets(1);
-    knows(&service, 6).await;
+    has_applied(&service, 6).await;
     let sixth = chart(&service).await.as_of.time;
     assert!(sixth > fifth, "{sixth} is not after {fifth}");
-    api.says(":\n\n");
+    api.sends(":\n\n");
     assert_eq!(chart(&service).await.as_of.time, sixth);
 }

@@ -1,9 +1,9 @@
-mod api;
-mod live;
+mod fake_api;
+mod live_api;
 mod service;
 mod tally;
 
-pub use api::{FakeApi, event, garbage};
-pub use live::{LiveApi, change};
+pub use fake_api::{FakeApi, event, garbage};
+pub use live_api::{LiveApi, message};
 pub use service::{Service, pace, problem};
 pub use tally::Tally;

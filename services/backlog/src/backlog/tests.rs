@@ -1,18 +1,19 @@
-use kit::testing::{history, moment, zone};
+use analysis_runtime::calendar::local;
+use analysis_runtime::testing::{Ticket, history, moment, zone};
 use proptest::prelude::*;
-use shared::chart::{Mark, Series};
+use shared::chart::{Detail, Finding, Mark, Note, Series};
 use shared::event::EventKind;
 use shared::ticket::Category;
 
 use super::*;
 
-fn ask(backlog: &Backlog, query: &str, now: DateTime<Utc>) -> Answer {
-    let asked = Asked::read(query, &Backlog::analysis().parameters).unwrap();
-    backlog.answer(&asked, now)
+fn ask(backlog: &Backlog, query: &str, now: DateTime<Utc>) -> Report {
+    let query = Query::parse(query, &Backlog::analysis().parameters).unwrap();
+    backlog.report(&query, now)
 }
 
-fn figures(answer: &Answer) -> Vec<(&str, f64)> {
-    answer.figures.iter().map(|it| (it.name.as_str(), it.value.unwrap())).collect()
+fn figures(report: &Report) -> Vec<(&str, f64)> {
+    report.figures.iter().map(|it| (it.name.as_str(), it.value.unwrap())).collect()
 }
 
 fn sum(series: &Series) -> f64 {
@@ -23,16 +24,16 @@ fn time(text: &str) -> DateTime<Utc> {
     text.parse().unwrap()
 }
 
-fn change(ticket: i64, kind: EventKind, status: Status, at: &str) -> Change {
+fn event(ticket: i64, kind: EventKind, status: Status, at: &str) -> LogEntry {
     let (ticket, kind, category) = (TicketId(ticket), Some(kind), Category::TechnicalIt);
-    Change { position: 1, ticket, kind, at: time(at), category, status }
+    LogEntry { position: 1, ticket, kind, at: time(at), category, status }
 }
 
 /// Two tickets on a Saturday, one of them closed later.
 fn saturday() -> Backlog {
-    let mut backlog = Backlog::new(Tz::Europe__Berlin);
-    backlog.apply(&change(1, EventKind::Opened, Status::Open, "2026-03-14T10:00:00Z"));
-    backlog.apply(&change(2, EventKind::Opened, Status::Open, "2026-03-14T11:59:59.999999Z"));
+    let mut backlog = Backlog::new(TimeZone::get("Europe/Berlin").unwrap());
+    backlog.apply(&event(1, EventKind::Opened, Status::Open, "2026-03-14T10:00:00Z"));
+    backlog.apply(&event(2, EventKind::Opened, Status::Open, "2026-03-14T11:59:59.999999Z"));
     backlog
 }
 
@@ -50,10 +51,10 @@ fn a_closed_ticket_leaves_the_backlog_and_stays_among_the_opened() {
     let before = ask(&backlog, "", now);
     let all = [("unclosed", 2.0), ("opened", 2.0), ("open", 2.0), ("active", 0.0)];
     assert_eq!(figures(&before)[..4], all);
-    assert_eq!(before.figures[0].note.as_deref(), Some("of 2 opened in this period (100 %)"));
-    backlog.apply(&change(2, EventKind::Activated, Status::Active, "2026-03-14T12:00:00Z"));
-    backlog.apply(&change(1, EventKind::Activated, Status::Active, "2026-03-14T12:00:00Z"));
-    backlog.apply(&change(1, EventKind::Closed, Status::Closed, "2026-03-14T12:00:00Z"));
+    assert_eq!(before.figures[0].detail, Some(Detail::PartOfOpened { part: 2, opened: 2 }));
+    backlog.apply(&event(2, EventKind::Activated, Status::Active, "2026-03-14T12:00:00Z"));
+    backlog.apply(&event(1, EventKind::Activated, Status::Active, "2026-03-14T12:00:00Z"));
+    backlog.apply(&event(1, EventKind::Closed, Status::Closed, "2026-03-14T12:00:00Z"));
     let after = ask(&backlog, "", now);
     let rest = [("unclosed", 1.0), ("opened", 2.0), ("open", 0.0), ("active", 1.0)];
     assert_eq!(figures(&after)[..4], rest);
@@ -71,14 +72,14 @@ fn the_period_before_is_as_long_and_ends_where_this_one_begins() {
 #[test]
 fn each_number_says_how_a_list_is_asked_for_its_tickets() {
     let now = time("2026-03-14T12:30:00Z");
-    let answer = ask(&saturday(), "last=2&unit=hours", now);
+    let report = ask(&saturday(), "last=2&unit=hours", now);
     let from = time("2026-03-14T10:30:00Z");
-    assert_eq!(answer.period, Some(Stretch { from, to: now }));
+    assert_eq!(report.time_range, Some(TimeRange { from, to: now }));
     let all = TicketFilter::default().opened(Some(from), None);
     let unclosed = TicketFilter { status: vec![Status::Open, Status::Active], ..all.clone() };
-    assert_eq!(answer.figures[0].tickets.as_ref(), Some(&unclosed));
-    assert_eq!(answer.figures[1].tickets, Some(all));
-    let [first, _, last] = &answer.series[0].points[..] else { panic!("three hours") };
+    assert_eq!(report.figures[0].tickets.as_ref(), Some(&unclosed));
+    assert_eq!(report.figures[1].tickets, Some(all));
+    let [first, _, last] = &report.series[0].points[..] else { panic!("three hours") };
     let before = Some("2026-03-14T11:00:00Z".into());
     assert_eq!(first.tickets, Some(TicketFilter { opened_before: before, ..unclosed.clone() }));
     let since = Some("2026-03-14T12:00:00Z".into());
@@ -87,8 +88,8 @@ fn each_number_says_how_a_list_is_asked_for_its_tickets() {
 
 #[test]
 fn hours_without_a_ticket_are_shown_as_zero() {
-    let answer = ask(&saturday(), "last=3&unit=hours", time("2026-03-14T12:30:00Z"));
-    let points = answer.series[0].points.iter().map(|it| (it.label.as_str(), it.value.unwrap()));
+    let report = ask(&saturday(), "last=3&unit=hours", time("2026-03-14T12:30:00Z"));
+    let points = report.series[0].points.iter().map(|it| (it.label.as_str(), it.value.unwrap()));
     let expected = [
         ("2026-03-14T10:00+01:00", 0.0),
         ("2026-03-14T11:00+01:00", 1.0),
@@ -99,18 +100,46 @@ fn hours_without_a_ticket_are_shown_as_zero() {
 }
 
 #[test]
-fn a_ticket_whose_opening_is_unknown_is_not_counted() {
-    let mut backlog = Backlog::new(Tz::UTC);
-    backlog.apply(&change(9, EventKind::Activated, Status::Active, "2026-03-14T10:00:00Z"));
+fn a_ticket_whose_opening_was_skipped_is_not_counted() {
+    let mut backlog = Backlog::new(TimeZone::UTC);
+    backlog.apply(&event(9, EventKind::Activated, Status::Active, "2026-03-14T10:00:00Z"));
     assert_eq!(figures(&ask(&backlog, "", time("2026-03-14T11:00:00Z")))[0].1, 0.0);
 }
 
 #[test]
 fn long_periods_are_shown_by_months_and_say_so() {
-    let answer = ask(&saturday(), "last=3650&unit=days", time("2026-03-14T12:30:00Z"));
-    assert_eq!(answer.series[0].points.len(), 121);
-    assert_eq!(answer.series[0].points.last().unwrap().label, "2026-03");
-    assert!(answer.notes.iter().any(|note| note.contains("by months")), "{:?}", answer.notes);
+    let report = ask(&saturday(), "last=3650&unit=days", time("2026-03-14T12:30:00Z"));
+    assert_eq!(report.series[0].points.len(), 121);
+    assert_eq!(report.series[0].points.last().unwrap().label, "2026-03");
+    assert_eq!(report.notes, [Note::OpeningTime { axis: "month".into() }, Note::ByMonth]);
+}
+
+#[test]
+fn the_report_states_the_facts_for_none_for_all_closed_and_for_some() {
+    let now = time("2026-03-14T12:00:00Z");
+    let mut backlog = saturday();
+    let finding = |backlog: &Backlog, query: &str, now| ask(backlog, query, now).finding.unwrap();
+    let (day, hour) = (DEFAULT_PERIOD, Period { last: 1, unit: PeriodUnit::Hours });
+    let facts = |period, [opened, open, active]: [u64; 3], opened_before| Finding::Backlog {
+        period,
+        opened,
+        open,
+        active,
+        opened_before,
+    };
+    let later = time("2026-03-15T12:00:00Z");
+    assert_eq!(finding(&backlog, "", later), facts(day, [0; 3], 2));
+    backlog.apply(&event(1, EventKind::Activated, Status::Active, "2026-03-14T12:00:00Z"));
+    assert_eq!(finding(&backlog, "", now), facts(day, [2, 1, 1], 0));
+    backlog.apply(&event(2, EventKind::Closed, Status::Closed, "2026-03-14T12:00:00Z"));
+    assert_eq!(finding(&backlog, "last=1&unit=hours", now), facts(hour, [1, 0, 0], 1));
+}
+
+#[test]
+fn the_period_before_is_compared_with_this_one() {
+    let report = ask(&saturday(), "last=1&unit=hours", time("2026-03-14T12:00:00Z"));
+    let compared = Detail::ComparedWithNow { before: 1, now: 1 };
+    assert_eq!(report.figures[4].detail, Some(compared));
 }
 
 proptest! {
@@ -125,8 +154,8 @@ proptest! {
             let inside = history.tickets.iter().filter(|it| it.opened_at >= from);
             inside.filter(|it| counts(it.status)).count() as f64
         };
-        let before = from - (now - from)..from;
-        let opened_before = history.tickets.iter().filter(|it| before.contains(&it.opened_at));
+        let range_before = from - (now - from)..from;
+        let opened_before = history.tickets.iter().filter(|it| range_before.contains(&it.opened_at));
         let opened_before = ("opened_before", opened_before.count() as f64);
         let expected = [
             ("unclosed", recount(|status| status != Status::Closed)),
@@ -134,11 +163,20 @@ proptest! {
             ("open", recount(|status| status == Status::Open)),
             ("active", recount(|status| status == Status::Active)),
         ];
-        let backlog: Backlog = history.project(zone);
-        let answer = ask(&backlog, &format!("last={last}&unit={unit}"), now);
-        prop_assert_eq!(&figures(&answer)[..4], expected);
-        prop_assert_eq!(figures(&answer)[4], opened_before);
-        for (series, (name, total)) in answer.series.iter().zip(expected) {
+        let backlog: Backlog = history.project(&zone);
+        let report = ask(&backlog, &format!("last={last}&unit={unit}"), now);
+        prop_assert_eq!(&figures(&report)[..4], expected);
+        prop_assert_eq!(figures(&report)[4], opened_before);
+        let [_, opened, open, active] = expected.map(|(_, count)| count as u64);
+        let finding = Finding::Backlog {
+            period: Period { last, unit },
+            opened,
+            open,
+            active,
+            opened_before: opened_before.1 as u64,
+        };
+        prop_assert_eq!(report.finding.as_ref(), Some(&finding));
+        for (series, (name, total)) in report.series.iter().zip(expected) {
             prop_assert_eq!((series.name.as_str(), sum(series)), (name, total));
             prop_assert_eq!(series.mark == Mark::Bar, name == "unclosed");
         }
@@ -151,18 +189,18 @@ proptest! {
     ) {
         let unit = if days { PeriodUnit::Days } else { PeriodUnit::Hours };
         let length = TimeDelta::seconds(Period { last, unit }.seconds());
-        let format = match Grain::for_stretch(length) {
+        let format = match Grain::for_length(length) {
             Grain::Hour => "%Y-%m-%dT%H:00%:z",
             Grain::Day => "%Y-%m-%d",
             Grain::Month => "%Y-%m",
         };
-        let label = |it: &DateTime<Utc>| it.with_timezone(&zone).format(format).to_string();
-        let inside = |it: &&kit::testing::Ticket| {
+        let label = |it: &DateTime<Utc>| local(*it, &zone).strftime(format).to_string();
+        let inside = |it: &&Ticket| {
             (now - length..=now).contains(&it.opened_at) && it.status != Status::Closed
         };
-        let backlog: Backlog = history.project(zone);
-        let answer = ask(&backlog, &format!("last={last}&unit={unit}"), now);
-        let (end, bars) = answer.series[0].points.split_last().unwrap();
+        let backlog: Backlog = history.project(&zone);
+        let report = ask(&backlog, &format!("last={last}&unit={unit}"), now);
+        let (end, bars) = report.series[0].points.split_last().unwrap();
         prop_assert_eq!(&end.label, &label(&now));
         for bar in bars {
             let tickets = history.tickets.iter().filter(inside);

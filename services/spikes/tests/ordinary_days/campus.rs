@@ -1,18 +1,19 @@
-//! A campus on which nothing is going on: reports come by chance, with the rhythm of days and weeks,
-//! and are closed after a while. What they say is drawn from the corpus of the classifier.
+//! A campus without incidents: reports come at random, with the rhythm of days and weeks, and are closed after a
+//! while. What they say is drawn from the corpus of the classifier.
 
 use std::collections::BTreeMap;
 
+use analysis_runtime::TicketProjection as _;
 use chrono::{DateTime, TimeDelta, Utc};
-use pulse::reports::{KEPT, Report, Reports};
-use pulse::rule::strongest;
-use pulse::words::content_words;
 use rand::{Rng as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 use shared::ids::TicketId;
-use shared::pulse::Surge;
 use shared::role::Role;
+use shared::spikes::Spike;
 use shared::ticket::Category;
+use spikes::recent_tickets::RecentTickets;
+use spikes::ticket::RecentTicket;
+use spikes::words::content_words;
 
 /// Two of three write German, one of three English, as on many a campus.
 const CORPUS: [(&str, u32); 2] = [
@@ -36,7 +37,7 @@ pub struct Ticket {
 
 /// So many days with about so many reports on each, the same ones for the same seed.
 pub fn history(days: u32, reports_per_day: f64, seed: u64) -> Vec<Ticket> {
-    let mut dice = ChaCha8Rng::seed_from_u64(seed);
+    let mut rng = ChaCha8Rng::seed_from_u64(seed);
     let lines = CORPUS.map(|(corpus, share)| (corpus.lines().collect::<Vec<_>>(), share));
     let lines: Vec<_> = lines.iter().flat_map(|(it, share)| (0..*share).map(move |_| it)).collect();
     let per_minute = reports_per_day / HOURS.iter().sum::<f64>() / 60.0;
@@ -45,33 +46,33 @@ pub fn history(days: u32, reports_per_day: f64, seed: u64) -> Vec<Ticket> {
         let (hour, day) = (minute / 60 % 24, minute / (24 * 60) % 7);
         // Five days in full and two by a quarter are five and a half.
         let busy = HOURS[hour as usize] * if day < 5 { 7.0 / 5.5 } else { 7.0 / 22.0 };
-        let mut left = dice.random::<f64>();
-        // By chance none, one or several in this minute.
-        let (mut chance, mut count) = ((-busy * per_minute).exp(), 0.0);
-        while left > chance && chance > 0.0 {
-            left -= chance;
+        let mut left = rng.random::<f64>();
+        // At random none, one or several in this minute.
+        let (mut probability, mut count) = ((-busy * per_minute).exp(), 0.0);
+        while left > probability && probability > 0.0 {
+            left -= probability;
             count += 1.0;
-            chance *= busy * per_minute / count;
-            tickets.push(ticket(minute, &lines, &mut dice));
+            probability *= busy * per_minute / count;
+            tickets.push(ticket(minute, &lines, &mut rng));
         }
     }
     tickets
 }
 
-fn ticket(minute: i64, lines: &[&Vec<&str>], dice: &mut ChaCha8Rng) -> Ticket {
+fn ticket(minute: i64, lines: &[&Vec<&str>], rng: &mut ChaCha8Rng) -> Ticket {
     let (category, text) = loop {
-        let lines = lines[dice.random_range(0..lines.len())];
-        let mut cells = lines[dice.random_range(0..lines.len())].split('\t');
+        let lines = lines[rng.random_range(0..lines.len())];
+        let mut cells = lines[rng.random_range(0..lines.len())].split('\t');
         if let (Some(category), Some(_), Some(text)) = (cells.next(), cells.next(), cells.next())
             && let Ok(category) = category.parse()
         {
             break (category, text.to_owned());
         }
     };
-    let second = dice.random_range(0..60);
+    let second = rng.random_range(0..60);
     let opened_at = DateTime::UNIX_EPOCH + TimeDelta::seconds(minute * 60 + second);
     // From minutes to weeks; nearly normal on the scale of logarithms.
-    let normal = (0..12).map(|_| dice.random::<f64>()).sum::<f64>() - 6.0;
+    let normal = (0..12).map(|_| rng.random::<f64>()).sum::<f64>() - 6.0;
     let hours = match category {
         Category::TechnicalIt => 9.0,
         Category::FacilityManagement => 60.0,
@@ -81,14 +82,14 @@ fn ticket(minute: i64, lines: &[&Vec<&str>], dice: &mut ChaCha8Rng) -> Ticket {
     Ticket { opened_at, closed_at, category, text }
 }
 
-/// Lives through a history and tells each alarm when it begins: who sees it, when, and what it is.
-pub fn live(history: &[Ticket], mut alarm: impl FnMut(Role, DateTime<Utc>, &Surge)) {
+/// Replays a history and reports each spike when it begins: which role sees it, when, and what it is.
+pub fn replay(history: &[Ticket], mut on_spike: impl FnMut(Role, DateTime<Utc>, &Spike)) {
     let roles = [Role::User, Role::Helpdesk];
-    let mut seen = roles.map(|role| (role, Reports::default(), false));
-    let mut closings: BTreeMap<(DateTime<Utc>, TicketId), Report> = BTreeMap::new();
+    let mut views = roles.map(|role| (role, RecentTickets::default(), false));
+    let mut closings: BTreeMap<(DateTime<Utc>, TicketId), RecentTicket> = BTreeMap::new();
     for (id, ticket) in (1..).map(TicketId).zip(history) {
         let now = ticket.opened_at;
-        let report = Report {
+        let report = RecentTicket {
             id,
             opened_at: now,
             category: ticket.category,
@@ -96,23 +97,23 @@ pub fn live(history: &[Ticket], mut alarm: impl FnMut(Role, DateTime<Utc>, &Surg
             words: content_words(&ticket.text),
         };
         if let Some(closed_at) = ticket.closed_at {
-            closings.insert((closed_at, id), Report { is_closed: true, ..report.clone() });
+            closings.insert((closed_at, id), RecentTicket { is_closed: true, ..report.clone() });
         }
         let open = closings.split_off(&(now, TicketId(0)));
         for closed in std::mem::replace(&mut closings, open).into_values() {
-            seen[0].1.remove(closed.id);
-            if seen[1].1.knows(closed.id) {
-                seen[1].1.put(closed);
+            views[0].1.remove(closed.id);
+            if views[1].1.contains(closed.id) {
+                views[1].1.insert(closed);
             }
         }
-        for (role, reports, was_alarmed) in &mut seen {
-            reports.put(report.clone());
-            reports.forget_before(now - KEPT);
-            let surge = strongest(reports, *role, now);
-            if let Some(surge) = surge.as_ref().filter(|_| !*was_alarmed) {
-                alarm(*role, now, surge);
+        for (role, tickets, had_spike) in &mut views {
+            tickets.insert(report.clone());
+            tickets.remove_opened_before(now - RecentTickets::MAX_AGE);
+            let spike = tickets.report(*role, now).strongest;
+            if let Some(spike) = spike.as_ref().filter(|_| !*had_spike) {
+                on_spike(*role, now, spike);
             }
-            *was_alarmed = surge.is_some();
+            *had_spike = spike.is_some();
         }
     }
 }

@@ -1,4 +1,4 @@
-//! On ordinary days there is silence; when something happens among them, there is not.
+//! On ordinary days there is no spike; an incident among them is one.
 
 mod campus;
 
@@ -8,13 +8,13 @@ use rand_chacha::ChaCha8Rng;
 use shared::role::Role;
 use shared::ticket::Category;
 
-use campus::{Ticket, history, live};
+use campus::{Ticket, history, replay};
 
 #[test]
-fn weeks_without_any_incident_pass_without_an_alarm() {
+fn weeks_without_any_incident_pass_without_a_spike() {
     for (days, reports_per_day) in [(180, 6.0), (35, 60.0)] {
-        live(&history(days, reports_per_day, 11), |role, at, surge| {
-            panic!("{reports_per_day} reports a day, {role} at {at}: {surge:?}");
+        replay(&history(days, reports_per_day, 11), |role, at, spike| {
+            panic!("{reports_per_day} reports a day, {role} at {at}: {spike:?}");
         });
     }
 }
@@ -39,19 +39,19 @@ fn incident(begin: DateTime<Utc>, count: usize) -> Vec<Ticket> {
 }
 
 #[test]
-fn an_incident_among_ordinary_days_is_told_to_both_roles_by_its_words() {
-    let mut dice = ChaCha8Rng::seed_from_u64(5);
+fn an_incident_among_ordinary_days_is_reported_to_both_roles_by_its_words() {
+    let mut rng = ChaCha8Rng::seed_from_u64(5);
     for (reports_per_day, count) in [(6.0, 8), (60.0, 14)] {
         let mut history = history(35, reports_per_day, 12);
-        let begin = DateTime::UNIX_EPOCH + TimeDelta::hours(32 * 24 + dice.random_range(8..16));
+        let begin = DateTime::UNIX_EPOCH + TimeDelta::hours(32 * 24 + rng.random_range(8..16));
         history.extend(incident(begin, count));
         history.sort_by_key(|it| it.opened_at);
-        let mut told = Vec::new();
-        live(&history, |role, at, surge| told.push((role, at, surge.words.clone())));
-        let roles: Vec<Role> = told.iter().map(|it| it.0).collect();
-        assert!(roles.contains(&Role::User) && roles.contains(&Role::Helpdesk), "{told:?}");
-        assert_eq!(roles.len(), 2, "{told:?}");
-        for (role, at, words) in told {
+        let mut spikes = Vec::new();
+        replay(&history, |role, at, spike| spikes.push((role, at, spike.words.clone())));
+        let roles: Vec<Role> = spikes.iter().map(|it| it.0).collect();
+        assert!(roles.contains(&Role::User) && roles.contains(&Role::Helpdesk), "{spikes:?}");
+        assert_eq!(roles.len(), 2, "{spikes:?}");
+        for (role, at, words) in spikes {
             assert!(at >= begin && at < begin + TimeDelta::hours(1), "{role} at {at}");
             let mut words: Vec<String> = words.iter().map(|it| it.to_lowercase()).collect();
             words.sort();

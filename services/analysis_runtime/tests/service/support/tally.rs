@@ -1,53 +1,45 @@
+use analysis_runtime::report::{series, tickets_figure};
+use analysis_runtime::{LogEntry, Projection, Query, Report};
 use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
-use kit::answer::{series, tickets_figure};
-use kit::{Answer, Asked, Change, Projection};
+use jiff::tz::TimeZone;
 use shared::analysis::{Analysis, Parameter};
-use shared::chart::{ChartKind, Mark, Point, Unit};
+use shared::chart::{ChartKind, Mark, Point, TimeRange, Unit};
 
-/// Counts the changes it was given: one that is missed or comes twice shows.
+/// Counts its events: one that is missed or comes twice shows. The time range says what time it is.
 #[derive(Debug)]
 pub struct Tally {
-    changes: usize,
+    events: usize,
 }
 
 impl Projection for Tally {
     fn analysis() -> Analysis {
-        let [name, title] = ["loud", "Louder"].map(String::from);
-        Analysis {
-            name: "tally".into(),
-            title: "Tally".into(),
-            question: "How many?".into(),
-            definition: "All changes.".into(),
-            parameters: vec![Parameter::Flag { name, title, default: false }],
-            kind: ChartKind::Bars,
-        }
+        let parameters = vec![Parameter::Flag { name: "loud".into(), default: false }];
+        Analysis { name: "tally".into(), parameters, kind: ChartKind::Bars }
     }
 
-    fn new(_: Tz) -> Self {
-        Self { changes: 0 }
+    fn new(_: TimeZone) -> Self {
+        Self { events: 0 }
     }
 
-    fn apply(&mut self, _: &Change) {
-        self.changes += 1;
+    fn apply(&mut self, _: &LogEntry) {
+        self.events += 1;
     }
 
-    fn aside(&self, name: &str, _: DateTime<Utc>) -> Option<serde_json::Value> {
-        (name == "count").then(|| self.changes.into())
+    fn extra_route(&self, name: &str, _: DateTime<Utc>) -> Option<serde_json::Value> {
+        (name == "count").then(|| self.events.into())
     }
 
-    fn answer(&self, asked: &Asked, now: DateTime<Utc>) -> Answer {
-        let value = Some(self.changes as f64);
-        let points = [Point::new("all", value)];
-        let mark = if asked.flag("loud") { '!' } else { '.' };
-        Answer {
+    fn report(&self, query: &Query, now: DateTime<Utc>) -> Report {
+        let points = [Point::new("all", Some(self.events as f64))];
+        let mark = if query.has_flag("loud") { Mark::Bar } else { Mark::TableOnly };
+        Report {
             unit: Unit::Tickets,
-            finding: format!("{} changes at {now}{mark}", self.changes),
-            figures: vec![tickets_figure("changes", "Changes", self.changes)],
-            axis: "Which".into(),
-            series: vec![series("changes", "Changes", Unit::Tickets, Mark::Bar, points)],
+            finding: None,
+            figures: vec![tickets_figure("events", self.events)],
+            axis: "category",
+            series: vec![series("events", Unit::Tickets, mark, points)],
             notes: Vec::new(),
-            period: None,
+            time_range: Some(TimeRange { from: now, to: now }),
         }
     }
 }
