@@ -7,6 +7,7 @@ mod page;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
+use serde_json::json;
 use tempfile::TempDir;
 use thirtyfour::prelude::*;
 use thirtyfour::{ChromeCapabilities, ChromiumLikeCapabilities, LoggingPrefsLogLevel};
@@ -16,12 +17,13 @@ use xtask::{http, program};
 
 use crate::{MAX_WAIT, environment};
 
-/// No window, no sandbox (a container has none to offer), and no requests but those of the page.
-const FLAGS: [&str; 8] = [
+/// No window, no sandbox (a container has none to offer), English, and no requests but those of the page.
+const FLAGS: [&str; 9] = [
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
+    "--lang=en-US",
     "--no-first-run",
     "--disable-background-networking",
     "--disable-component-update",
@@ -98,6 +100,9 @@ fn capabilities(profile: &Path) -> Result<ChromeCapabilities> {
         capabilities.add_arg(flag)?;
     }
     capabilities.add_arg(&format!("--user-data-dir={}", profile.join("profile").display()))?;
+    // The languages that pages are told, whatever the machine speaks.
+    let preferences = json!({ "intl.accept_languages": "en-US,en" });
+    capabilities.add_experimental_option("prefs", preferences)?;
     capabilities.set_browser_log_level(LoggingPrefsLogLevel::All)?;
     Ok(capabilities)
 }

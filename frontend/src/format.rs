@@ -1,6 +1,7 @@
 //! Numbers, shares, durations and dates as people read them, in the language of the page.
 
 use chrono::NaiveDate;
+use shared::ids::TicketId;
 
 use crate::browser::intl;
 use crate::words::words;
@@ -36,6 +37,11 @@ pub fn percent(share: f64) -> String {
 /// A part of a whole, such as `39 %`; none where there is nothing.
 pub fn share(part: u64, whole: u64) -> Option<String> {
     (whole > 0).then(|| percent(part as f64 / whole as f64))
+}
+
+/// The number of a ticket, such as `#12`: written as it is in addresses, in every language.
+pub fn ticket(id: TicketId) -> String {
+    format!("#{id}")
 }
 
 /// A duration in its two largest units, such as `3 days 4 hours`.

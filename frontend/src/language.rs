@@ -5,6 +5,8 @@
 
 use leptos::prelude::{document, window};
 
+use crate::words::CatalogueLanguage;
+
 const NAME: &str = "lodge-language";
 
 /// The languages of the catalogue.
@@ -41,6 +43,12 @@ impl Language {
         }
     }
 
+    /// The name that its speakers give it.
+    pub fn name(self) -> &'static str {
+        let language = self.code().parse::<CatalogueLanguage>();
+        language.map_or(self.code(), |language| language.language_name())
+    }
+
     /// The language with the region whose habits dates and numbers follow.
     pub const fn tag(self) -> &'static str {
         match self {
@@ -57,13 +65,12 @@ impl Language {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::CatalogueLanguage;
 
     #[test]
     fn every_language_has_a_catalogue_and_is_known_to_the_first_script() {
         let script = include_str!("../boot.js");
         for language in Language::ALL {
-            assert!(language.code().parse::<CatalogueLanguage>().is_ok(), "{language:?}");
+            assert_ne!(language.name(), language.code(), "{language:?}");
             assert_eq!(Language::from_code(language.code()), Some(language));
             assert!(script.contains(&format!("\"{}\"", language.code())), "{language:?}");
         }

@@ -65,7 +65,7 @@ async fn the_tickets_of_a_number_are_one_press_away_and_exactly_those() -> Resul
     browser.find("[data-ticket=\"4\"]").await?;
     ensure!(listed(&browser).await? == ["4", "1"], "{:?}", listed(&browser).await?);
 
-    browser.press_by_script(".opened a", "Whenever opened").await?;
+    browser.press_by_script(".opened a", "Clear dates").await?;
     browser.find("[data-ticket=\"3\"]").await?;
     Ok(())
 }

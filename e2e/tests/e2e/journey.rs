@@ -79,10 +79,10 @@ async fn a_report_is_followed_edited_answered_and_closed() -> Result<()> {
     user.find_text(".empty", "No open tickets").await?;
     user.wait_until_gone("[data-ticket]").await?;
     user.visit(&lodge.url("/user?q=lift")).await?;
-    user.find_text("main", "No ticket matches").await?;
+    user.find_text("main", "No tickets match").await?;
     user.wait_until_gone("[data-ticket]").await?;
     user.visit(&lodge.url("/t/1")).await?;
-    user.find_text(".missing", "Report it").await?;
+    user.find_text(".missing", "Report a problem").await?;
     Ok(())
 }
 

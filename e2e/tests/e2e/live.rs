@@ -15,7 +15,7 @@ async fn lists_tickets_threads_and_counts_follow_what_others_do() -> Result<()> 
     let (user, helpdesk) =
         (Browser::open_without_clock().await?, Browser::open_without_clock().await?);
     helpdesk.visit(&lodge.url("/helpdesk")).await?;
-    helpdesk.find_text(".empty", "Nothing to do").await?;
+    helpdesk.find_text(".empty", "No open or active tickets").await?;
 
     user.visit(&lodge.url("/user")).await?;
     user.find("#report-text").await?.send_keys("The lift in building B is stuck").await?;

@@ -6,6 +6,7 @@ action-retry = Erneut versuchen
 action-save = Speichern
 action-send = Senden
 loading = Wird geladen …
+key-enter = Eingabe
 send-hint = Strg + Eingabe sendet
 product = Lodge
 

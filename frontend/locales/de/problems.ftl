@@ -19,5 +19,7 @@ field-blank = Bitte mindestens ein Zeichen schreiben.
 field-too-long = Bitte höchstens { $number } Zeichen verwenden.
 field-no-such-ticket = Das Ticket, auf das verwiesen wird, gibt es nicht.
 
-crash = Auf dieser Seite ist etwas kaputtgegangen. Das Geschriebene ist auf diesem Gerät gespeichert.
+boot-no-script = Lodge braucht JavaScript und WebAssembly. Bitte im Browser einschalten oder den Helpdesk persönlich ansprechen.
+boot-failed = Lodge konnte nicht starten. Bitte die Seite neu laden; hilft das nicht, einen neueren Browser verwenden oder den Helpdesk persönlich ansprechen.
+crash-notice = Auf dieser Seite ist etwas kaputtgegangen. Der Text ist auf diesem Gerät gespeichert.
 crash-reload = Seite neu laden

@@ -21,6 +21,6 @@ compose-characters-over = { $count ->
 }
 
 explanation-title = Wörter, die die Kategorie bestimmt haben
-explanation-words = Erkannt an: { $words }
+explanation-label = Erkannt an:
 explanation-none = Kein einzelnes Wort war ausschlaggebend
 explanation-corrected = vom Helpdesk korrigiert

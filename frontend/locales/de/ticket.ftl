@@ -1,6 +1,7 @@
 ticket-heading = Ticket { $ticket }
 ticket-page-title = { $ticket } { $text }
 ticket-load-failed = Das Ticket konnte nicht geladen werden.
+ticket-missing-page = Ticket nicht gefunden
 ticket-missing-title = Nichts gefunden
 ticket-missing-user = Dieses Ticket ist geschlossen oder existiert nicht.
 ticket-missing-helpdesk = Es gibt kein Ticket mit dieser Nummer.
@@ -17,7 +18,7 @@ ticket-closed = Geschlossen
 
 ticket-start = Arbeit beginnen
 ticket-start-failed = Die Arbeit konnte nicht begonnen werden.
-ticket-close = Schließen…
+ticket-close = Schließen …
 closing-label = Ergebnis
 closing-failed = Das Ticket konnte nicht geschlossen werden. Der Text ist gespeichert.
 closing-half-done = Das Ergebnis ist gesendet, aber das Ticket ist noch nicht geschlossen.
@@ -28,12 +29,12 @@ category-correct-failed = Die Kategorie konnte nicht geändert werden.
 
 editor-label = Text des Tickets
 editor-failed = Nicht gespeichert; der Text bleibt erhalten.
-conflict-title = Das Ticket wurde inzwischen von jemand anderem geändert
+conflict-title = Jemand anderes hat dieses Ticket währenddessen geändert
 conflict-hint = Nichts geht verloren: Hier stehen beide Texte, abweichende Wörter sind markiert.
-conflict-mine = Dein Text
+conflict-mine = Eigener Text
 conflict-theirs = Der andere Text
-conflict-keep-mine = Meinen behalten
-conflict-take-theirs = Den anderen nehmen
+conflict-keep-mine = Eigenen behalten
+conflict-take-theirs = Anderen übernehmen
 conflict-go-on = Weiter bearbeiten
 
 thread-title = Verlauf

@@ -1,30 +1,30 @@
 tickets-title = Tickets
 tickets-list = Liste
+tickets-selected = Ticket
 tickets-load-failed = Die Tickets konnten nicht geladen werden.
 tickets-empty = Keine offenen Tickets und keine in Arbeit
 tickets-no-match-query = Keine Tickets passen zu „{ $query }“.
 tickets-no-match = Keine passenden Tickets.
-tickets-show-all = Alle anzeigen
+tickets-clear = Suche und Filter löschen
 tickets-show-more = Mehr anzeigen
 tickets-count = { $count ->
     [one] { $number } Ticket
    *[other] { $number } Tickets
 }
 tickets-first = Die ersten { $number } Tickets
-tickets-new = { $count ->
-    [one] { $number } neues — anzeigen
-   *[other] { $number } neue — anzeigen
-}
+tickets-new = { $number } neu — anzeigen
 tickets-gone = { $count ->
     [one] { $number } passt nicht mehr · Aktualisieren
    *[other] { $number } passen nicht mehr · Aktualisieren
 }
 tickets-reordered = Reihenfolge geändert · Neu sortieren
 tickets-row-gone = Nicht mehr offen oder in Arbeit
-tickets-announce-change = Ticket { $ticket } hat sich geändert: { $change }.
+tickets-announce-change = Ticket { $ticket } hat sich geändert: { $status }.
 tickets-back = Zurück zur Liste
 tickets-choose = Ein Ticket auswählen.
-tickets-keys = j / k nächstes, vorheriges · Eingabe öffnet · / sucht
+tickets-key-walk = nächstes, voriges
+tickets-key-open = öffnen
+tickets-key-search = suchen
 
 row-unread = Ungelesen:
 row-messages = { $count ->
@@ -44,10 +44,10 @@ filter-category = Kategorie
 filter-order = Reihenfolge
 filter-open-and-active = Offen und in Arbeit
 filter-all = Alle
-filter-opened-between = Eröffnet { $from } bis vor { $to }
+filter-opened-between = Eröffnet von { $from } bis { $to }
 filter-opened-from = Eröffnet ab { $from }
 filter-opened-before = Eröffnet vor { $to }
-filter-opened-clear = Beliebig eröffnet
+filter-opened-clear = Zeitraum aufheben
 sort-newest = Neueste
 sort-oldest = Älteste
 sort-activity = Letzte Aktivität

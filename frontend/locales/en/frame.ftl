@@ -2,8 +2,8 @@ frame-skip = Skip to content
 frame-nav = Main
 frame-tickets = Tickets
 frame-analyses = Analyses
-# $role (String)
-frame-switch-role = Switch to { $role }
+frame-switch-to-user = Switch to user
+frame-switch-to-helpdesk = Switch to helpdesk
 frame-language = Language
 frame-theme-system = Theme: like the system
 frame-theme-light = Theme: light
@@ -11,6 +11,8 @@ frame-theme-dark = Theme: dark
 # $time (String)
 frame-offline = Offline since { $time }. Showing saved data.
 
+# $open (String)
+# $active (String)
 announce-counts = Now { $open } open and { $active } active tickets.
 
 picker-title = What brings you here?
@@ -18,8 +20,8 @@ picker-user = Report or follow a problem
 picker-user-hint = Tell us what’s wrong and follow progress
 picker-helpdesk = Work as helpdesk
 picker-helpdesk-hint = Answer and close tickets, see reports
-# $role (String)
-picker-continue = Continue as { $role }
+picker-continue-as-user = Continue as user
+picker-continue-as-helpdesk = Continue as helpdesk
 # $open (String)
 # $active (String)
 picker-counts = { $open } open · { $active } being worked on

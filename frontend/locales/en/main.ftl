@@ -7,6 +7,8 @@ action-retry = Retry
 action-save = Save
 action-send = Send
 loading = Loading…
+# The name of the key.
+key-enter = Enter
 send-hint = Ctrl + Enter sends
 product = Lodge
 

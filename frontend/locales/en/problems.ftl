@@ -21,5 +21,8 @@ field-blank = Please write at least one character.
 field-too-long = Please use at most { $number } characters.
 field-no-such-ticket = The ticket it follows doesn’t exist.
 
-crash = Something in this page broke. What you typed is kept on this device.
+# These stand in index.html, which shows them when the application cannot.
+boot-no-script = Lodge needs JavaScript and WebAssembly. Switch them on in your browser, or ask the helpdesk in person.
+boot-failed = Lodge could not start. Load the page again; if that does not help, use a newer browser or ask the helpdesk in person.
+crash-notice = Something on this page broke. Your text is saved on this device.
 crash-reload = Load the page again

@@ -24,7 +24,7 @@ compose-characters-over = { $count ->
 }
 
 explanation-title = Words that decided the category
-# $words (String)
-explanation-words = Detected from: { $words }
+# Stands before the list of those words.
+explanation-label = Detected from:
 explanation-none = No single word stood out
 explanation-corrected = corrected by the helpdesk

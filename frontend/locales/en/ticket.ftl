@@ -4,6 +4,7 @@ ticket-heading = Ticket { $ticket }
 # $text (String)
 ticket-page-title = { $ticket } { $text }
 ticket-load-failed = Couldn’t load the ticket.
+ticket-missing-page = Ticket not found
 ticket-missing-title = Nothing here
 ticket-missing-user = This ticket is closed or doesn’t exist.
 ticket-missing-helpdesk = There is no ticket with this number.

@@ -1,11 +1,13 @@
 tickets-title = Tickets
 tickets-list = List
+# The ticket beside the list.
+tickets-selected = Ticket
 tickets-load-failed = Couldn’t load the tickets.
 tickets-empty = No open or active tickets
 # $query (String)
 tickets-no-match-query = No tickets match “{ $query }”.
 tickets-no-match = No tickets match.
-tickets-show-all = Show all of them
+tickets-clear = Clear search and filters
 tickets-show-more = Show more
 # $number (String)
 tickets-count = { $count ->
@@ -15,10 +17,7 @@ tickets-count = { $count ->
 # $number (String)
 tickets-first = First { $number } tickets
 # $number (String)
-tickets-new = { $count ->
-    [one] { $number } new — show
-   *[other] { $number } new — show
-}
+tickets-new = { $number } new — show
 # $number (String)
 tickets-gone = { $count ->
     [one] { $number } no longer matches · Refresh
@@ -27,11 +26,14 @@ tickets-gone = { $count ->
 tickets-reordered = Order changed · Re-sort
 tickets-row-gone = No longer open or active
 # $ticket (String)
-# $change (String)
-tickets-announce-change = Ticket { $ticket } has changed: { $change }.
+# $status (String)
+tickets-announce-change = Ticket { $ticket } has changed: { $status }.
 tickets-back = Back to the list
 tickets-choose = Choose a ticket.
-tickets-keys = j / k next, previous · Enter open · / search
+# What the keys do that stand before these words: j and k, Enter, and the slash.
+tickets-key-walk = next, previous
+tickets-key-open = open
+tickets-key-search = search
 
 row-unread = Unread:
 # $number (String)
@@ -60,12 +62,12 @@ filter-open-and-active = Open and active
 filter-all = All
 # $from (String)
 # $to (String)
-filter-opened-between = Opened { $from } to before { $to }
+filter-opened-between = Opened from { $from } until { $to }
 # $from (String)
 filter-opened-from = Opened from { $from }
 # $to (String)
 filter-opened-before = Opened before { $to }
-filter-opened-clear = Whenever opened
+filter-opened-clear = Clear dates
 sort-newest = Newest
 sort-oldest = Oldest
 sort-activity = Latest activity

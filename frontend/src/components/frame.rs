@@ -10,9 +10,11 @@ use crate::browser::page;
 use crate::components::erased::{erased_text, erased_view};
 use crate::components::icons::{Icon, Shape};
 use crate::connection::use_connection;
+use crate::language::Language;
 use crate::role::use_role;
 use crate::sentences::names;
 use crate::theme::Theme;
+use crate::words::words;
 
 /// The name of the application, the role, and the screens of that role. `path` is the path shown.
 #[component]
@@ -33,28 +35,30 @@ pub fn Header(#[prop(into)] path: Signal<String>) -> impl IntoView {
         }
         view! {
             <a href=routes::analyses() aria-current=is_current(routes::analyses())>
-                "Analyses"
+                {words().frame_analyses()}
             </a>
         }
         .into_any()
     };
     view! {
         <header class="header">
-            <a class="name" href="/">"Lodge"</a>
-            <nav aria-label="Main">
+            <a class="name" href="/">{words().product()}</a>
+            <nav aria-label=words().frame_nav()>
                 <a href=home aria-current=Signal::derive(move || is_home().then_some("true"))>
-                    "Tickets"
+                    {words().frame_tickets()}
                 </a>
                 {erased_view(analyses)}
             </nav>
             <p class="role-switch">
                 <span class="role">{erased_text(move || names::role(role.get()).to_owned())}</span>
                 <a href=Signal::derive(move || routes::home(other()))>
-                    {erased_text(move || {
-                        format!("Switch to {}", names::role(other()).to_ascii_lowercase())
+                    {erased_text(move || match other() {
+                        Role::User => words().frame_switch_to_user(),
+                        Role::Helpdesk => words().frame_switch_to_helpdesk(),
                     })}
                 </a>
             </p>
+            <LanguageSelect />
             <ThemeSwitch />
         </header>
     }
@@ -77,7 +81,7 @@ pub fn ThemeSwitch() -> impl IntoView {
         Theme::Light => Shape::Sun,
         Theme::Dark => Shape::Moon,
     };
-    let title = Signal::derive(move || theme.get().title().to_owned());
+    let title = Signal::derive(move || theme.get().title());
     let choose = move |_| {
         let next = theme.get_untracked().next();
         next.choose();
@@ -96,6 +100,35 @@ pub fn ThemeSwitch() -> impl IntoView {
     }
 }
 
+/// The languages by their own names. Another one loads the page again.
+#[component]
+pub fn LanguageSelect() -> impl IntoView {
+    let chosen = Language::chosen();
+    let option = move |language: Language| {
+        view! {
+            <option
+                value=language.code()
+                lang=language.code()
+                selected=language == chosen
+            >
+                {language.name()}
+            </option>
+        }
+        .into_any()
+    };
+    let choose = move |event| {
+        let code = event_target_value(&event);
+        if let Some(language) = Language::ALL.into_iter().find(|it| it.code() == code) {
+            language.choose();
+        }
+    };
+    view! {
+        <select class="language" aria-label=words().frame_language() on:change=choose>
+            {Language::ALL.into_iter().map(option).collect_view()}
+        </select>
+    }
+}
+
 /// Says since when Lodge has not answered; vanishes by itself.
 #[component]
 pub fn OfflineBanner() -> impl IntoView {
@@ -105,7 +138,7 @@ pub fn OfflineBanner() -> impl IntoView {
         view! {
             <p class="offline-banner" role="status">
                 <Icon shape=Shape::Warning />
-                {format!("Offline since {time}. Showing saved data.")}
+                {words().frame_offline(time)}
             </p>
         }
         .into_any()

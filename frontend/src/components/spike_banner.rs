@@ -12,6 +12,7 @@ use crate::components::erased::erased_view;
 use crate::components::icons::{Icon, Shape};
 use crate::live_query::use_live_query_of_service;
 use crate::sentences::spikes;
+use crate::words::words;
 
 /// Where the tickets of the spike are stored that somebody has hidden.
 const HIDDEN: &str = "lodge-hidden-spike";
@@ -46,8 +47,8 @@ pub fn SpikeBanner(role: Role) -> impl IntoView {
             page::focus_soon("h1");
         };
         let invitation = match role {
-            Role::User => "Yours too? Join one",
-            Role::Helpdesk => "Show them",
+            Role::User => words().spike_join(),
+            Role::Helpdesk => words().spike_show(),
         };
         view! {
             <div class="spike-banner">
@@ -58,7 +59,7 @@ pub fn SpikeBanner(role: Role) -> impl IntoView {
                         {invitation}
                     </a>
                 </p>
-                <button type="button" class="link" on:click=on_hide>"Hide"</button>
+                <button type="button" class="link" on:click=on_hide>{words().spike_hide()}</button>
             </div>
         }
         .into_any()

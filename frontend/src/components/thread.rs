@@ -21,6 +21,7 @@ use crate::live_query::{LiveQuery, Loaded, use_live_query_of};
 use crate::sentences::names;
 use entries::{Entries, Entry, EntryKey};
 use history_entry::HistoryEntryView;
+use crate::words::words;
 
 /// Loads the thread of `ticket` again whenever the ticket has had an event.
 pub fn use_thread(ticket: LiveQuery<Ticket>, id: TicketId, role: Role) -> LiveQuery<Entries> {
@@ -75,7 +76,7 @@ pub fn Thread(
         };
         let draw = move |key| match key {
             LineKey::NewDivider => {
-                view! { <li class="new-divider">"New since you looked"</li> }.into_any()
+                view! { <li class="new-divider">{words().thread_new()}</li> }.into_any()
             }
             LineKey::Entry(key) => match entries.with_untracked(|entries| entries.find(key)) {
                 Some(Entry::Message(message)) => view! { <MessageView message /> }.into_any(),
@@ -87,7 +88,7 @@ pub fn Thread(
         };
         view! { <ol class="thread">{keyed(keys, draw)}</ol> }.into_any()
     };
-    view! { <WhenLoaded live=thread what="The thread could not be loaded." lines=4 view=draw /> }
+    view! { <WhenLoaded live=thread what=words().thread_load_failed() lines=4 view=draw /> }
 }
 
 #[component]

@@ -24,9 +24,11 @@ use crate::components::compose::Composer;
 use crate::components::erased::erased_view;
 use crate::components::thread::{Thread, use_thread};
 use crate::event_feed::use_event_feed;
+use crate::format;
 use crate::live_query::{LiveQuery, Loaded};
 use crate::read_marks::use_read_marks;
 use crate::sentences::names;
+use crate::words::words;
 pub use badges::{CategoryBadge, StatusBadge};
 use category_correction::CategoryCorrection;
 use dates::Dates;
@@ -102,7 +104,7 @@ fn TicketView(
         </div>
         <Dates ticket />
         <ResolutionTime role category=unresolved />
-        <h2 class="visually-hidden">"Thread"</h2>
+        <h2 class="visually-hidden">{words().thread_title()}</h2>
         <Thread ticket thread last_read />
         {erased_view(response)}
     }
@@ -129,7 +131,8 @@ fn announce_status(id: TicketId, status: Signal<Status>) {
     Effect::new(move |former: Option<Status>| {
         let status = status.get();
         if former.is_some_and(|former| former != status) {
-            announcer.say(format!("Ticket {id} is now {}.", names::status(status)));
+            let name = names::status(status);
+            announcer.say(words().ticket_announce_status(format::ticket(id), name));
         }
         status
     });

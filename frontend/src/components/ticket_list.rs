@@ -16,6 +16,8 @@ pub use rows::{ListFetch, Row, Rows};
 pub use search_box::SearchBox;
 
 use crate::components::erased::{erased_text, erased_view, keyed};
+use crate::format;
+use crate::words::words;
 
 /// A row that is gone is drawn as another one than before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -69,7 +71,7 @@ pub fn TicketList(
             return ().into_any();
         }
         let on_click = move |_| on_more.run(());
-        view! { <button type="button" class="more" on:click=on_click>"Show more"</button> }
+        view! { <button type="button" class="more" on:click=on_click>{words().tickets_show_more()}</button> }
             .into_any()
     };
     let refresh_label = Memo::new(move |_| rows.with(refresh_label));
@@ -99,18 +101,19 @@ pub fn TicketList(
 fn refresh_label(rows: &Rows) -> Option<String> {
     match (rows.waiting, rows.unmatched(), rows.is_out_of_order) {
         (0, 0, false) => None,
-        (0, 0, true) => Some("Order changed · Re-sort".to_owned()),
-        (0, 1, _) => Some("1 no longer matches · Refresh".to_owned()),
-        (0, unmatched, _) => Some(format!("{unmatched} no longer match · Refresh")),
-        (waiting, ..) => Some(format!("{waiting} new — show")),
+        (0, 0, true) => Some(words().tickets_reordered()),
+        (0, unmatched, _) => {
+            Some(words().tickets_gone(unmatched, format::number(unmatched as f64)))
+        }
+        (waiting, ..) => Some(words().tickets_new(format::number(waiting as f64))),
     }
 }
 
 fn count_label(rows: &Rows) -> String {
     let shown = rows.rows.iter().filter(|row| !row.is_gone).count();
-    match (shown, rows.has_more) {
-        (shown, true) => format!("First {shown} tickets"),
-        (1, false) => "1 ticket".to_owned(),
-        (shown, false) => format!("{shown} tickets"),
+    let number = format::number(shown as f64);
+    match rows.has_more {
+        true => words().tickets_first(number),
+        false => words().tickets_count(shown, number),
     }
 }

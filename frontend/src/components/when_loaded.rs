@@ -4,6 +4,7 @@ use shared::problem::Problem;
 use crate::components::erased::erased_view;
 use crate::components::error_notice::ErrorNotice;
 use crate::live_query::{LiveQuery, Loaded};
+use crate::words::words;
 
 /// A loaded value, or a placeholder while it is loading, or what went wrong. `view` is drawn once;
 /// what changes afterwards it reads from its argument.
@@ -11,7 +12,8 @@ use crate::live_query::{LiveQuery, Loaded};
 pub fn WhenLoaded<T>(
     live: LiveQuery<T>,
     /// What to say when it cannot be loaded.
-    what: &'static str,
+    #[prop(into)]
+    what: String,
     /// The number of lines of the placeholder.
     #[prop(default = 3)]
     lines: usize,
@@ -30,7 +32,7 @@ where
 fn erased_content(
     content: Box<dyn Fn() -> Option<AnyView> + Send>,
     problem: RwSignal<Option<Problem>>,
-    what: &'static str,
+    what: String,
     lines: usize,
     on_retry: Callback<()>,
 ) -> AnyView {
@@ -39,7 +41,10 @@ fn erased_content(
             return content;
         }
         match problem.get() {
-            Some(problem) => view! { <ErrorNotice problem what on_retry /> }.into_any(),
+            Some(problem) => {
+                let what = what.clone();
+                view! { <ErrorNotice problem what on_retry /> }.into_any()
+            }
             None => view! { <Skeleton lines /> }.into_any(),
         }
     })
@@ -52,7 +57,7 @@ pub fn Skeleton(lines: usize) -> impl IntoView {
         (0..lines).map(|_| view! { <span class="skeleton-line"></span> }.into_any()).collect_view();
     view! {
         <div class="skeleton" aria-busy="true">
-            <span class="visually-hidden">"Loading…"</span>
+            <span class="visually-hidden">{words().loading()}</span>
             {lines}
         </div>
     }

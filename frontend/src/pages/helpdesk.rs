@@ -17,6 +17,7 @@ use crate::components::ticket::TicketPanel;
 use crate::live_query::use_live_query_of;
 use crate::pages::listing::{Filters, ListingView, use_list_query, use_listing};
 use crate::role::take_role;
+use crate::words::words;
 use review_accuracy::ReviewAccuracy;
 use shortcuts::use_shortcuts;
 
@@ -42,15 +43,16 @@ pub fn HelpdeskPage() -> impl IntoView {
         Some(id) => view! {
             <a class="back" href=Signal::derive(back) data-noscroll>
                 <Icon shape=Shape::Back />
-                "Back to the list"
+                {words().tickets_back()}
             </a>
             <TicketPanel id role is_alone=false on_change />
         }
         .into_any(),
         None => view! {
             <p class="empty">
-                "Choose a ticket. " <kbd>"j"</kbd> " / " <kbd>"k"</kbd> " next, previous · "
-                <kbd>"Enter"</kbd> " opens · " <kbd>"/"</kbd> " searches"
+                {words().tickets_choose()} " " <kbd>"j"</kbd> " / " <kbd>"k"</kbd> " "
+                {words().tickets_key_walk()} " · " <kbd>{words().key_enter()}</kbd> " "
+                {words().tickets_key_open()} " · " <kbd>"/"</kbd> " " {words().tickets_key_search()}
             </p>
         }
         .into_any(),
@@ -59,21 +61,21 @@ pub fn HelpdeskPage() -> impl IntoView {
     view! {
         <main id="main" class="console" class:has-ticket=has_ticket>
             <div class="filter-pane">
-                <Heading title="Tickets" />
+                <Heading title=words().tickets_title() />
                 <Filters role query counts />
                 <ReviewAccuracy />
             </div>
-            <section class="list-pane" aria-label="List">
+            <section class="list-pane" aria-label=words().tickets_list()>
                 <ListingView
                     listing
                     role
                     href
                     selected
-                    none_at_all="Nothing to do: no ticket is open or active."
+                    none_at_all=words().tickets_empty()
                 />
                 <SpikeBanner role />
             </section>
-            <section class="ticket-pane ticket" aria-label="Ticket">
+            <section class="ticket-pane ticket" aria-label=words().tickets_selected()>
                 {erased_view(ticket)}
             </section>
         </main>

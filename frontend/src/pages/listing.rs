@@ -20,6 +20,7 @@ use crate::components::when_loaded::WhenLoaded;
 use crate::event_feed::use_event_feed;
 use crate::live_query::{LiveQuery, use_live_query};
 use crate::read_marks::use_read_marks;
+use crate::words::words;
 
 /// How often a hidden list is fetched, for the count in the title of its window.
 const HIDDEN_REFETCH_INTERVAL: Duration = Duration::from_secs(60);
@@ -96,7 +97,7 @@ pub fn ListingView(
     #[prop(into)] href: Callback<TicketId, String>,
     #[prop(into, default = Signal::stored(None))] selected: Signal<Option<TicketId>>,
     /// What to say when there is no ticket, whatever the filters.
-    none_at_all: &'static str,
+    none_at_all: String,
 ) -> impl IntoView {
     let Listing { fetch, rows, pages, refreshes, query, .. } = listing;
     let on_more = move |()| {
@@ -112,27 +113,28 @@ pub fn ListingView(
     });
     let empty = move || {
         if !query.is_filtered() {
-            return view! { <p class="empty">{none_at_all}</p> }.into_any();
+            return view! { <p class="empty">{none_at_all.clone()}</p> }.into_any();
         }
         let sentence = match query.value("q") {
-            q if q.is_empty() => "No tickets match. ".to_owned(),
-            q => format!("No tickets match “{q}”. "),
+            q if q.is_empty() => words().tickets_no_match(),
+            q => words().tickets_no_match_query(q),
         };
         let all = query.without_filters();
         view! {
             <p class="empty">
-                {sentence}
-                <a href=all data-noscroll>"Clear search and filters"</a>
+                {sentence} " "
+                <a href=all data-noscroll>{words().tickets_clear()}</a>
             </p>
         }
         .into_any()
     };
     count_in_title(rows, role);
     let draw = move |_| {
+        let empty = empty.clone();
         view! { <TicketList rows role href selected on_more on_refresh empty /> }.into_any()
     };
     view! {
-        <WhenLoaded live=fetch what="The tickets could not be loaded." lines=8 view=draw />
+        <WhenLoaded live=fetch what=words().tickets_load_failed() lines=8 view=draw />
     }
 }
 

@@ -9,12 +9,12 @@ use shared::view::View;
 use crate::api;
 use crate::browser::page;
 use crate::components::erased::erased_text;
-use crate::components::frame::{Heading, ThemeSwitch};
+use crate::components::frame::{Heading, LanguageSelect, ThemeSwitch};
 use crate::components::icons::{Icon, Shape};
 use crate::format;
 use crate::live_query::use_live_query_of;
 use crate::role::last_role;
-use crate::sentences::names;
+use crate::words::words;
 
 /// `/`: who are you today? The same words stand in `index.html` for the first moment.
 #[component]
@@ -23,39 +23,45 @@ pub fn PickerPage() -> impl IntoView {
     choose_by_key();
     let in_words = move || counts.map(in_words).unwrap_or_default();
     let resume = last_role().map(|role| {
-        let role_name = names::role(role).to_ascii_lowercase();
-        view! { <p><a href=routes::home(role)>"Continue as " {role_name}</a></p> }.into_any()
+        let title = match role {
+            Role::User => words().picker_continue_as_user(),
+            Role::Helpdesk => words().picker_continue_as_helpdesk(),
+        };
+        view! { <p><a href=routes::home(role)>{title}</a></p> }.into_any()
     });
     view! {
         <main id="main" class="page picker">
-            <p class="name">"Lodge"</p>
-            <Heading title="What brings you here?" />
+            <p class="name">{words().product()}</p>
+            <Heading title=words().picker_title() />
             <p class="figures" role="status">{erased_text(in_words)}</p>
             <div class="cards">
                 <Card
                     role=Role::User
-                    title="Report or follow a problem"
-                    line="Tell us what’s wrong and follow progress"
+                    title=words().picker_user()
+                    line=words().picker_user_hint()
                     key="1"
                 />
                 <Card
                     role=Role::Helpdesk
-                    title="Work as helpdesk"
-                    line="Answer and close tickets, see reports"
+                    title=words().picker_helpdesk()
+                    line=words().picker_helpdesk_hint()
                     key="2"
                 />
             </div>
             {resume}
             <p class="quiet fine-print">
-                "No account needed. What you write is visible to everyone on campus, so leave out personal data. In danger, call the emergency number first."
+                {words().picker_privacy()}
             </p>
-            <ThemeSwitch />
+            <div class="switches">
+                <LanguageSelect />
+                <ThemeSwitch />
+            </div>
         </main>
     }
 }
 
 #[component]
-fn Card(role: Role, title: &'static str, line: &'static str, key: &'static str) -> impl IntoView {
+fn Card(role: Role, title: String, line: String, key: &'static str) -> impl IntoView {
     view! {
         <a class="card" href=routes::home(role) aria-keyshortcuts=key>
             <strong>{title}</strong>
@@ -67,7 +73,7 @@ fn Card(role: Role, title: &'static str, line: &'static str, key: &'static str) 
 
 fn in_words(counts: &Counts) -> String {
     let [open, active] = [counts.open, counts.active].map(|count| format::number(count as f64));
-    format!("{open} open · {active} being worked on")
+    words().picker_counts(open, active)
 }
 
 /// 1 and 2 choose, unless somebody types.

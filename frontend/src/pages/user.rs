@@ -13,6 +13,7 @@ use crate::components::spike_banner::SpikeBanner;
 use crate::live_query::use_live_query_of;
 use crate::pages::listing::{Filters, ListingView, use_list_query, use_listing};
 use crate::role::take_role;
+use crate::words::words;
 use report_form::Report;
 
 /// `/user`: report a problem, and follow those that are open or being worked on.
@@ -30,12 +31,12 @@ pub fn UserPage() -> impl IntoView {
     };
     view! {
         <main id="main" class="page user">
-            <Heading title="Report a problem" />
+            <Heading title=words().report_title() />
             <Report on_reported />
             <section class="list" aria-labelledby="list-heading">
-                <h2 id="list-heading">"Open and active tickets"</h2>
+                <h2 id="list-heading">{words().report_list()}</h2>
                 <Filters role query counts />
-                <ListingView listing role href=routes::ticket none_at_all="No open tickets" />
+                <ListingView listing role href=routes::ticket none_at_all=words().report_empty() />
             </section>
             <SpikeBanner role />
         </main>

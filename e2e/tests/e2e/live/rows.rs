@@ -28,7 +28,7 @@ async fn rows_change_in_place_and_new_ones_wait_until_they_are_requested() -> Re
     browser.find_text(&format!("{row} [data-status=\"active\"]"), "Active").await?;
     browser.find(&format!(".row:not([data-flash=\"\"]) {row}")).await?;
     user.edit(2, 1, "The Wi-Fi is down again").await?;
-    browser.find_text("[role=status]", "Ticket 2 has changed: Open.").await?;
+    browser.find_text("[role=status]", "Ticket #2 has changed: Open.").await?;
 
     ensure!(browser.run(ORDER).await? == places, "rows have moved");
     let focused = browser.run("return document.activeElement.dataset.ticket").await?;

@@ -51,13 +51,13 @@ async fn whatever_one_does_the_others_see_within_a_second() -> Result<()> {
     let (user, desk) = (Browser::open_without_clock().await?, Browser::open_without_clock().await?);
     let analyst = Browser::open_without_clock().await?;
     analyst.visit(&lodge.url("/helpdesk")).await?;
-    analyst.find_text(".empty", "Nothing to do").await?;
+    analyst.find_text(".empty", "No open or active tickets").await?;
     analyst.visit(&lodge.url("/analyses")).await?;
     for figure in ["unclosed", "active", "closed"] {
         analyst.find_text(&format!("[data-figure=\"{figure}\"]"), "0").await?;
     }
     desk.visit(&lodge.url("/helpdesk")).await?;
-    desk.find_text(".empty", "Nothing to do").await?;
+    desk.find_text(".empty", "No open or active tickets").await?;
     user.visit(&lodge.url("/user")).await?;
     let people = People { lodge, user, desk, analyst };
     reports(&people).await?;

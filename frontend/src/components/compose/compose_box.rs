@@ -6,6 +6,7 @@ use crate::components::erased::{erased_text, erased_view};
 use crate::components::text::highlighted_text;
 use crate::draft::Draft;
 use crate::format;
+use crate::words::words;
 
 /// From this length on the box says how many characters are left.
 const COUNTED_FROM: usize = MAX_CHARS - 500;
@@ -15,10 +16,10 @@ const COUNTED_FROM: usize = MAX_CHARS - 500;
 #[component]
 pub fn ComposeBox(
     id: &'static str,
-    label: &'static str,
+    label: String,
     draft: Draft,
     #[prop(default = 3)] rows: u32,
-    #[prop(default = "")] placeholder: &'static str,
+    #[prop(optional)] placeholder: String,
     #[prop(optional)] explanation: Option<Memo<Option<Classification>>>,
     #[prop(optional)] on_focus: Option<Callback<()>>,
     /// Runs at every change that is made in the box.
@@ -32,7 +33,10 @@ pub fn ComposeBox(
             on_send.run(());
         }
     };
-    let saved = move || if draft.is_saved() { "Draft saved" } else { "" }.to_owned();
+    let saved = move || match draft.is_saved() {
+        true => words().compose_draft_saved(),
+        false => String::new(),
+    };
     let note_id = format!("{id}-note");
     view! {
         <div class="compose-box">
@@ -92,15 +96,17 @@ pub fn length_note(text: &str) -> String {
         return String::new();
     }
     match cleaned(text) {
-        Err(TextError::TooLong { chars }) => match chars - MAX_CHARS {
-            1 => "1 character too many".to_owned(),
-            many => format!("{} characters too many", format::number(many as f64)),
-        },
+        Err(TextError::TooLong { chars }) => {
+            let over = chars - MAX_CHARS;
+            words().compose_characters_over(over, format::number(over as f64))
+        }
         Err(TextError::Blank) => String::new(),
         Ok(_) => match normalised(text).chars().count() {
             ..=COUNTED_FROM => String::new(),
-            length if length + 1 == MAX_CHARS => "1 character left".to_owned(),
-            length => format!("{} characters left", MAX_CHARS - length),
+            length => {
+                let left = MAX_CHARS - length;
+                words().compose_characters_left(left, format::number(left as f64))
+            }
         },
     }
 }

@@ -11,6 +11,7 @@ use crate::components::error_notice::submission_error;
 use crate::draft::Draft;
 use crate::submission::Submission;
 use crate::typing::TypingSender;
+use crate::words::words;
 
 /// Writes a message under a ticket. `on_sent` runs once the server has it.
 #[component]
@@ -42,21 +43,21 @@ pub fn Composer(
     };
     view! {
         <form class="composer" on:submit=on_submit>
-            <ComposeBox id="message-text" label="Write a message" draft rows=2 on_write on_send />
-            {submission_error(submission, || "Not sent; your text is kept.", on_send)}
+            <ComposeBox id="message-text" label=words().composer_label() draft rows=2 on_write on_send />
+            {submission_error(submission, || words().composer_failed(), on_send)}
             <div class="actions">
                 <button
                     type="submit"
                     class="primary"
                     disabled=Signal::derive(move || submission.is_pending() || !is_sendable(draft))
                 >
-                    "Send"
+                    {words().action_send()}
                 </button>
                 <TypingIndicator
                     ticket
                     reader=role
                     activity=TypingActivity::Writing
-                    otherwise="Ctrl + Enter sends"
+                    otherwise=words().send_hint()
                 />
             </div>
         </form>

@@ -3,6 +3,7 @@ use shared::ticket::Ticket;
 
 use crate::browser::page;
 use crate::components::text::{Change, DiffText, word_diff};
+use crate::words::words;
 
 /// How the writer resolves a conflict with somebody else's edit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,24 +26,24 @@ pub fn EditConflict(
     page::focus_soon("#conflict-heading");
     view! {
         <section class="edit-conflict" aria-labelledby="conflict-heading">
-            <h2 id="conflict-heading" tabindex="-1">"Somebody else changed this ticket while you were editing"</h2>
-            <p>"Nothing is lost: here are both texts, with the words that differ marked."</p>
+            <h2 id="conflict-heading" tabindex="-1">{words().conflict_title()}</h2>
+            <p>{words().conflict_hint()}</p>
             <div class="side-by-side">
                 <div>
-                    <h3>"Yours"</h3>
+                    <h3>{words().conflict_mine()}</h3>
                     <DiffText pieces=pieces.clone() without=Change::Removed />
                 </div>
                 <div>
-                    <h3>"Theirs"</h3>
+                    <h3>{words().conflict_theirs()}</h3>
                     <DiffText pieces without=Change::Added />
                 </div>
             </div>
             <div class="actions">
                 <button type="button" class="primary" on:click=resolve(Resolution::KeepMine)>
-                    "Keep mine"
+                    {words().conflict_keep_mine()}
                 </button>
-                <button type="button" on:click=resolve(Resolution::TakeTheirs)>"Take theirs"</button>
-                <button type="button" on:click=resolve(Resolution::EditOn)>"Go on editing"</button>
+                <button type="button" on:click=resolve(Resolution::TakeTheirs)>{words().conflict_take_theirs()}</button>
+                <button type="button" on:click=resolve(Resolution::EditOn)>{words().conflict_go_on()}</button>
             </div>
         </section>
     }

@@ -12,6 +12,7 @@ use crate::components::erased::erased_view;
 use crate::components::error_notice::submission_error;
 use crate::live_query::Loaded;
 use crate::typing::TypingSender;
+use crate::words::words;
 
 /// Changes a ticket's text. Nothing that others do meanwhile touches what is being typed.
 #[component]
@@ -64,7 +65,7 @@ pub fn Editor(
             <div hidden=Signal::derive(move || edit.theirs.with(Option::is_some))>
                 <ComposeBox
                     id="edit-text"
-                    label="Text of the ticket"
+                    label=words().editor_label()
                     draft=edit.draft
                     rows=4
                     on_write
@@ -72,14 +73,14 @@ pub fn Editor(
                 />
                 <div class="actions">
                     <button type="submit" class="primary" disabled=Signal::derive(is_disabled)>
-                        "Save"
+                        {words().action_save()}
                     </button>
-                    <button type="button" on:click=cancel>"Cancel"</button>
+                    <button type="button" on:click=cancel>{words().action_cancel()}</button>
                     <TypingIndicator ticket=edit.id reader=role activity=TypingActivity::Editing />
                 </div>
             </div>
             {conflict}
-            {submission_error(edit.submission, || "Not saved; your text is kept.", on_send)}
+            {submission_error(edit.submission, || words().editor_failed(), on_send)}
         </form>
     }
 }

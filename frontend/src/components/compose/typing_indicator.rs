@@ -14,15 +14,18 @@ pub fn TypingIndicator(
     reader: Role,
     activity: TypingActivity,
     /// What stands there while nobody is.
-    #[prop(default = "")]
-    otherwise: &'static str,
+    #[prop(optional)]
+    otherwise: String,
 ) -> impl IntoView {
     let typing = use_event_feed().typing;
     let author = Memo::new(move |_| typing.who(ticket, activity));
     let indicator = move || {
-        author.get().map_or("", |author| names::typing(author, activity, reader)).to_owned()
+        author.get().map(|author| names::typing(author, activity, reader)).unwrap_or_default()
     };
-    let otherwise = move || if author.get().is_none() { otherwise } else { "" }.to_owned();
+    let otherwise = move || match author.get() {
+        None => otherwise.clone(),
+        Some(_) => String::new(),
+    };
     view! {
         <span class="action-note">
             <span class="typing-indicator" role="status">{erased_text(indicator)}</span>

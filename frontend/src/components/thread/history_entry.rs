@@ -8,6 +8,7 @@ use crate::components::relative_time::RelativeTime;
 use crate::components::text::{DiffText, word_diff};
 use crate::live_query::Loaded;
 use crate::sentences::history;
+use crate::words::words;
 
 /// A change of the ticket as one quiet line; an edit can be unfolded into its difference.
 #[component]
@@ -22,8 +23,11 @@ pub fn HistoryEntryView(
     let former = entry.former.map(|former| former.description);
     let is_unfolded = RwSignal::new(false);
     let label = move || {
-        let label = if is_unfolded.get() { "hide difference" } else { "show difference" };
-        label.to_owned()
+        if is_unfolded.get() {
+            words().history_hide_difference()
+        } else {
+            words().history_show_difference()
+        }
     };
     let unfold = former.is_some().then(|| {
         view! {

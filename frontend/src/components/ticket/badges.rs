@@ -11,7 +11,7 @@ pub fn StatusBadge(#[prop(into)] status: Signal<Status>) -> impl IntoView {
     view! {
         <span class="status" data-status=Signal::derive(move || status.get().to_string())>
             {erased_view(move || view! { <StatusIcon status=status.get() /> }.into_any())}
-            {erased_text(move || names::status(status.get()).to_owned())}
+            {erased_text(move || names::status(status.get()))}
         </span>
     }
 }
@@ -22,7 +22,7 @@ pub fn CategoryBadge(#[prop(into)] category: Signal<Category>) -> impl IntoView 
     view! {
         <span class="category" data-category=Signal::derive(move || category.get().to_string())>
             {erased_view(move || view! { <Icon shape=Shape::of(category.get()) /> }.into_any())}
-            {erased_text(move || names::category(category.get()).to_owned())}
+            {erased_text(move || names::category(category.get()))}
         </span>
     }
 }

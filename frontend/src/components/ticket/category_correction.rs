@@ -8,6 +8,7 @@ use crate::components::error_notice::submission_error;
 use crate::components::icons::{Icon, Shape};
 use crate::sentences::names;
 use crate::submission::Submission;
+use crate::words::words;
 
 /// A button for each category, the present one pressed.
 #[component]
@@ -45,11 +46,11 @@ pub fn CategoryCorrection(
     };
     view! {
         <details class="category-correction">
-            <summary>"Correct category"</summary>
-            <div class="choices" role="group" aria-label="Category">
+            <summary>{words().category_correct()}</summary>
+            <div class="choices" role="group" aria-label=words().category_label()>
                 {Category::ALL.into_iter().map(button).collect_view()}
             </div>
-            {submission_error(submission, || "Couldn't change the category.", correct)}
+            {submission_error(submission, || words().category_correct_failed(), correct)}
         </details>
     }
 }

@@ -13,6 +13,7 @@ use crate::components::error_notice::submission_error;
 use crate::draft::Draft;
 use crate::submission::Submission;
 use crate::typing::TypingSender;
+use crate::words::words;
 
 /// Asks for the outcome in one line, posts it as the last message, then closes the ticket.
 #[component]
@@ -45,7 +46,7 @@ pub fn ClosingForm(
                 close.run(());
             }
         >
-            <label for="outcome-text">"Resolution"</label>
+            <label for="outcome-text">{words().closing_label()}</label>
             <input
                 id="outcome-text"
                 type="text"
@@ -67,9 +68,9 @@ pub fn ClosingForm(
                     class="primary status-button"
                     disabled=Signal::derive(is_disabled)
                 >
-                    "Close"
+                    {words().action_close()}
                 </button>
-                <button type="button" on:click=move |_| on_cancel.run(())>"Cancel"</button>
+                <button type="button" on:click=move |_| on_cancel.run(())>{words().action_cancel()}</button>
             </div>
             {submission_error(submission, move || step.get_untracked().failure(), close)}
         </form>
@@ -90,10 +91,10 @@ enum Step {
 }
 
 impl Step {
-    const fn failure(self) -> &'static str {
+    fn failure(self) -> String {
         match self {
-            Self::PostOutcome => "Couldn't close the ticket. Your text is saved.",
-            Self::Close => "The resolution is posted, but the ticket is not closed yet.",
+            Self::PostOutcome => words().closing_failed(),
+            Self::Close => words().closing_half_done(),
         }
     }
 }

@@ -5,15 +5,16 @@ use shared::ticket::Ticket;
 use crate::components::erased::erased_view;
 use crate::components::relative_time::ExactTime;
 use crate::live_query::Loaded;
+use crate::words::words;
 
 /// When a ticket was opened, last changed, started and closed.
 #[component]
 pub fn Dates(ticket: Loaded<Ticket>) -> impl IntoView {
-    let date = move |title: &'static str, read: fn(&Ticket) -> Option<DateTime<Utc>>| {
+    let date = move |title: String, read: fn(&Ticket) -> Option<DateTime<Utc>>| {
         erased_view(move || match ticket.with(read) {
             Some(time) => view! {
                 <div>
-                    <dt>{title}</dt>
+                    <dt>{title.clone()}</dt>
                     <dd><ExactTime time /></dd>
                 </div>
             }
@@ -23,10 +24,10 @@ pub fn Dates(ticket: Loaded<Ticket>) -> impl IntoView {
     };
     view! {
         <dl class="dates">
-            {date("Opened", |ticket| Some(ticket.opened_at))}
-            {date("Changed", changed_at)}
-            {date("Started", |ticket| ticket.activated_at)}
-            {date("Closed", |ticket| ticket.closed_at)}
+            {date(words().ticket_opened(), |ticket| Some(ticket.opened_at))}
+            {date(words().ticket_changed(), changed_at)}
+            {date(words().ticket_started(), |ticket| ticket.activated_at)}
+            {date(words().ticket_closed(), |ticket| ticket.closed_at)}
         </dl>
     }
 }

@@ -10,6 +10,7 @@ use crate::components::erased::erased_view;
 use crate::components::text::PlainText;
 use crate::draft;
 use crate::live_query::Loaded;
+use crate::words::words;
 
 /// The text of a ticket, or the box to change it in.
 #[component]
@@ -36,7 +37,7 @@ pub fn Description(
             let on_click = move |_| is_editing.set(true);
             view! {
                 <div class="actions">
-                    <button type="button" class="link" on:click=on_click>"Edit"</button>
+                    <button type="button" class="link" on:click=on_click>{words().ticket_edit()}</button>
                     <TypingIndicator ticket=id reader=role activity=TypingActivity::Editing />
                 </div>
             }

@@ -6,6 +6,7 @@ use shared::ticket::{CategoryBy, Ticket};
 use crate::classifier::use_classifier;
 use crate::components::erased::erased_view;
 use crate::live_query::Loaded;
+use crate::words::words;
 
 /// The classification that explains a ticket's category, where the classifier made it and still
 /// says the same. For the helpdesk the classifier is fetched at once, for a user when there is
@@ -36,7 +37,7 @@ pub fn CategorySource(
 ) -> impl IntoView {
     erased_view(move || {
         if ticket.with(|ticket| ticket.category_by == CategoryBy::Helpdesk) {
-            return view! { <span class="quiet">"corrected by the helpdesk"</span> }.into_any();
+            return view! { <span class="quiet">{words().explanation_corrected()}</span> }.into_any();
         }
         match explanation.get() {
             Some(classification) => view! { <Explanation classification /> }.into_any(),
@@ -52,12 +53,12 @@ pub fn Explanation(classification: Classification) -> impl IntoView {
     let highlights: Vec<_> =
         highlights.map(|highlight| view! { <li>{highlight.text}</li> }.into_any()).collect();
     if highlights.is_empty() {
-        return view! { <span class="quiet">"No single word stood out"</span> }.into_any();
+        return view! { <span class="quiet">{words().explanation_none()}</span> }.into_any();
     }
     view! {
         <span class="explanation">
-            <span class="quiet">"Detected from:"</span>
-            <ul class="highlights" aria-label="Words that made the category">{highlights}</ul>
+            <span class="quiet">{words().explanation_label()}</span>
+            <ul class="highlights" aria-label=words().explanation_title()>{highlights}</ul>
         </span>
     }
     .into_any()

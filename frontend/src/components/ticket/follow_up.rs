@@ -7,8 +7,11 @@ use uuid::Uuid;
 use crate::api;
 use crate::components::erased::erased_view;
 use crate::components::error_notice::submission_error;
+use crate::components::text::sentence_with;
+use crate::format;
 use crate::live_query::Loaded;
 use crate::submission::Submission;
+use crate::words::words;
 
 /// A closed ticket stays closed; this reports its text again as a ticket that names it.
 #[component]
@@ -27,30 +30,27 @@ pub fn FollowUp(ticket: Loaded<Ticket>, role: Role) -> impl IntoView {
         });
     });
     let offer = move || match created.get() {
-        Some(ticket) => view! {
-            <p role="status">
-                "Follow-up "
-                <a href=routes::ticket(ticket.id)>"#" {ticket.id.to_string()}</a>
-                " created"
-            </p>
+        Some(ticket) => {
+            let link = view! { <a href=routes::ticket(ticket.id)>{format::ticket(ticket.id)}</a> };
+            let sentence = sentence_with(|it| words().follow_up_created(it), link.into_any());
+            view! { <p role="status">{sentence}</p> }.into_any()
         }
-        .into_any(),
         None => view! {
             <button
                 type="button"
                 disabled=Signal::derive(move || submission.is_pending())
                 on:click=move |_| create.run(())
             >
-                "Create follow-up"
+                {words().follow_up_create()}
             </button>
         }
         .into_any(),
     };
     view! {
         <div class="follow-up">
-            <p class="quiet">"This ticket is closed. To continue, create a follow-up."</p>
+            <p class="quiet">{words().closed_hint()}</p>
             {erased_view(offer)}
-            {submission_error(submission, || "Couldn't create the follow-up.", create)}
+            {submission_error(submission, || words().follow_up_failed(), create)}
         </div>
     }
 }
@@ -60,7 +60,7 @@ pub fn FollowUp(ticket: Loaded<Ticket>, role: Role) -> impl IntoView {
 pub fn FollowsLink(ticket: Loaded<Ticket>) -> impl IntoView {
     erased_view(move || {
         let Some(earlier) = ticket.with(|ticket| ticket.follows) else { return ().into_any() };
-        view! { <a href=routes::ticket(earlier)>"Follow-up to #" {earlier.to_string()}</a> }
-            .into_any()
+        let title = words().ticket_follows(format::ticket(earlier));
+        view! { <a href=routes::ticket(earlier)>{title}</a> }.into_any()
     })
 }

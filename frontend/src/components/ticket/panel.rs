@@ -12,7 +12,9 @@ use crate::browser::page;
 use crate::components::erased::erased_view;
 use crate::components::text::shortened;
 use crate::components::when_loaded::WhenLoaded;
+use crate::format;
 use crate::live_query::{Loaded, use_live_query_of};
+use crate::words::words;
 
 /// The longest part of a ticket's text in the title of its window, in characters.
 const MAX_TITLE_CHARS: usize = 60;
@@ -34,7 +36,7 @@ pub fn TicketPanel(
         if is_alone {
             Effect::new(move || {
                 let text = ticket.with(|ticket| shortened(&ticket.description, MAX_TITLE_CHARS));
-                page::set_title(&format!("#{id} {text}"));
+                page::set_title(&words().ticket_page_title(format::ticket(id), text));
             });
         }
         view! { <TicketView id role live ticket on_change /> }.into_any()
@@ -44,17 +46,15 @@ pub fn TicketPanel(
         if is_missing.get() {
             return view! { <MissingTicket id=Some(id) role /> }.into_any();
         }
+        let title = words().ticket_heading(format::ticket(id));
         let heading = match is_alone {
-            true => view! { <h1 tabindex="-1">"Ticket #" {id.to_string()}</h1> }.into_any(),
-            false => view! {
-                <h2><a href=routes::ticket(id)>"Ticket #" {id.to_string()}</a></h2>
-            }
-            .into_any(),
+            true => view! { <h1 tabindex="-1">{title}</h1> }.into_any(),
+            false => view! { <h2><a href=routes::ticket(id)>{title}</a></h2> }.into_any(),
         };
         let view = move |ticket| draw.with_value(|draw| draw(ticket));
         view! {
             {heading}
-            <WhenLoaded live what="The ticket could not be loaded." lines=6 view />
+            <WhenLoaded live what=words().ticket_load_failed() lines=6 view />
         }
         .into_any()
     })
@@ -63,22 +63,22 @@ pub fn TicketPanel(
 /// The same words for a ticket that was closed and for one that never was.
 #[component]
 pub fn MissingTicket(id: Option<TicketId>, role: Role) -> impl IntoView {
-    page::set_title("Ticket not found");
+    page::set_title(&words().ticket_missing_page());
     let sentence = match role {
-        Role::User => "This ticket is closed or doesn't exist.",
-        Role::Helpdesk => "There is no ticket with this number.",
+        Role::User => words().ticket_missing_user(),
+        Role::Helpdesk => words().ticket_missing_helpdesk(),
     };
     let report = move || {
         let address = routes::home(Role::User);
-        view! { <a class="button primary" href=address>"Report it"</a> }.into_any()
+        view! { <a class="button primary" href=address>{words().ticket_missing_report()}</a> }.into_any()
     };
     view! {
         <div class="missing">
-            <h1 tabindex="-1">"Nothing here"</h1>
+            <h1 tabindex="-1">{words().ticket_missing_title()}</h1>
             <p>{sentence}</p>
             <p class="actions">
                 {(role == Role::User).then(report)}
-                <a href=routes::home(role)>"All tickets"</a>
+                <a href=routes::home(role)>{words().ticket_missing_list()}</a>
             </p>
             {id.map(|ticket| view! { <UnsentDrafts ticket role /> }.into_any())}
         </div>

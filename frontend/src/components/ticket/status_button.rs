@@ -9,6 +9,7 @@ use crate::components::erased::erased_view;
 use crate::components::error_notice::submission_error;
 use crate::live_query::Loaded;
 use crate::submission::Submission;
+use crate::words::words;
 
 /// The one button that moves a ticket to its next status, or nothing. Closing first asks for the
 /// outcome.
@@ -46,9 +47,9 @@ fn StartButton(ticket: Loaded<Ticket>, role: Role, on_moved: Callback<Ticket>) -
             disabled=Signal::derive(move || submission.is_pending())
             on:click=move |_| start.run(())
         >
-            "Start work"
+            {words().ticket_start()}
         </button>
-        {submission_error(submission, || "Couldn't start work.", start)}
+        {submission_error(submission, || words().ticket_start_failed(), start)}
     }
 }
 
@@ -64,7 +65,7 @@ fn CloseButton(ticket: Loaded<Ticket>, role: Role, on_moved: Callback<Ticket>) -
             let on_click = move |_| is_form_shown.set(true);
             view! {
                 <button type="button" class="primary status-button" on:click=on_click>
-                    "Close…"
+                    {words().ticket_close()}
                 </button>
             }
             .into_any()

@@ -5,6 +5,7 @@ use shared::role::Role;
 use super::closing_form;
 use crate::components::compose::{edit_draft_name, message_draft_name};
 use crate::draft;
+use crate::words::words;
 
 /// What somebody was writing about a ticket that takes no more: nothing typed is lost.
 #[component]
@@ -18,7 +19,7 @@ pub fn UnsentDrafts(ticket: TicketId, role: Role) -> impl IntoView {
     }
     view! {
         <section class="unsent-drafts">
-            <h2>"Unsent draft"</h2>
+            <h2>{words().unsent_title()}</h2>
             {texts}
         </section>
     }

@@ -2,19 +2,20 @@ use leptos::prelude::*;
 
 use crate::components::erased::erased_view;
 use crate::format;
+use crate::words::words;
 
 /// One value of a filter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FilterOption {
     /// Its value in the address; empty for the default.
     pub value: &'static str,
-    pub title: &'static str,
+    pub title: String,
 }
 
 /// The options of a filter, each a link to the list it stands for.
 #[component]
 pub fn FilterLinks(
-    title: &'static str,
+    title: String,
     options: Vec<FilterOption>,
     /// The value in the address.
     #[prop(into)]
@@ -46,8 +47,9 @@ pub fn FilterLinks(
         }
         .into_any()
     };
+    let label = words().filter_group(&title);
     view! {
-        <nav class="filter" aria-label=format!("{title} filter")>
+        <nav class="filter" aria-label=label>
             <h2>{title}</h2>
             <ul>{options.into_iter().map(item).collect_view()}</ul>
         </nav>

@@ -9,9 +9,11 @@ use crate::components::erased::erased_text;
 use crate::components::relative_time::RelativeTime;
 use crate::components::text::first_line;
 use crate::components::ticket::{CategoryBadge, StatusBadge};
+use crate::format;
 use crate::read_marks::use_read_marks;
 use crate::sentences::names;
 use crate::sentences::waiting_for::{self, waits_for_helpdesk};
+use crate::words::words;
 
 /// A ticket in two lines. It stays in place and changes what differs.
 #[component]
@@ -28,7 +30,10 @@ pub fn TicketRow(
     let flash = use_flash(ticket, is_selected);
     let marks = use_read_marks();
     let is_unread = Memo::new(move |_| ticket.with(|ticket| marks.is_unread(ticket, role)));
-    let unread = move || if is_unread.get() { "Unread: " } else { "" }.to_owned();
+    let unread = move || match is_unread.get() {
+        true => words().row_unread() + " ",
+        false => String::new(),
+    };
     let id = ticket.with_untracked(|ticket| ticket.id);
     let status = Signal::derive(move || ticket.with(|ticket| ticket.status));
     let category = Signal::derive(move || ticket.with(|ticket| ticket.category));
@@ -38,8 +43,7 @@ pub fn TicketRow(
     let line = move || ticket.with(|ticket| first_line(&ticket.description).to_owned());
     let count = move || match ticket.with(|ticket| ticket.messages) {
         0 => String::new(),
-        1 => "1 message".to_owned(),
-        many => format!("{many} messages"),
+        count => words().row_messages(count, format::number(count as f64)),
     };
     view! {
         <li
@@ -58,7 +62,7 @@ pub fn TicketRow(
             >
                 <span class="row-text">
                     <span class="visually-hidden">{erased_text(unread)}</span>
-                    <span class="number">"#" {id.to_string()}</span>
+                    <span class="number">{format::ticket(id)}</span>
                     <span class="first-line" dir="auto">{erased_text(line)}</span>
                     <span class="row-age">
                         <RelativeTime time=opened />
@@ -80,8 +84,8 @@ pub fn TicketRow(
 pub fn GoneRow(id: TicketId) -> impl IntoView {
     view! {
         <li class="row gone">
-            <span>"#" {id.to_string()}</span>
-            <span>"No longer open or active"</span>
+            <span>{format::ticket(id)}</span>
+            <span>{words().tickets_row_gone()}</span>
         </li>
     }
 }
@@ -98,7 +102,8 @@ fn use_flash(ticket: Memo<Ticket>, is_selected: Signal<bool>) -> RwSignal<String
         flash.set(["odd", "even"][changes % 2].to_owned());
         if !is_selected.get_untracked() {
             announcer.say(ticket.with_untracked(|ticket| {
-                format!("Ticket {} has changed: {}.", ticket.id, names::status(ticket.status))
+                let (number, status) = (format::ticket(ticket.id), names::status(ticket.status));
+                words().tickets_announce_change(number, status)
             }));
         }
         changes + 1

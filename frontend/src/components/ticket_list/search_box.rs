@@ -4,6 +4,8 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use shared::ticket::MAX_QUERY_CHARS;
 
+use crate::words::words;
+
 /// A search starts after this time without a key pressed.
 const DEBOUNCE: Duration = Duration::from_millis(300);
 
@@ -49,7 +51,7 @@ pub fn SearchBox(
                 search();
             }
         >
-            <label for="search-text">"Search"</label>
+            <label for="search-text">{words().search_label()}</label>
             <input
                 id="search-text"
                 type="search"

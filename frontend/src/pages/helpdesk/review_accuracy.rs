@@ -5,9 +5,7 @@ use crate::api;
 use crate::components::erased::erased_text;
 use crate::format;
 use crate::live_query::use_live_query;
-
-/// What the summary is about, also before the number is known.
-const TITLE: &str = "Correct category";
+use crate::words::words;
 
 /// How often the classifier was right, as far as the helpdesk has reviewed it; more on demand.
 #[component]
@@ -16,7 +14,7 @@ pub fn ReviewAccuracy() -> impl IntoView {
     let text = move |sentence: fn(&ModelReport) -> String| {
         erased_text(move || report.map(sentence).unwrap_or_default())
     };
-    let summary = move || report.map(summary).unwrap_or_else(|| TITLE.to_owned());
+    let summary = move || report.map(summary).unwrap_or_else(|| words().review_accuracy_title());
     view! {
         <details class="review-accuracy">
             <summary>{erased_text(summary)}</summary>
@@ -28,22 +26,22 @@ pub fn ReviewAccuracy() -> impl IntoView {
 
 fn summary(report: &ModelReport) -> String {
     match report.review_accuracy {
-        Some(accuracy) => format!("{TITLE}: {}", format::percent(accuracy)),
-        None => format!("{TITLE}: nothing reviewed yet"),
+        Some(accuracy) => words().review_accuracy(format::percent(accuracy)),
+        None => words().review_accuracy_none(),
     }
 }
 
 fn reviews(report: &ModelReport) -> String {
     let [reviewed, corrected] =
         [report.reviews.reviewed, report.reviews.corrected].map(|it| format::number(it as f64));
-    format!("Staff checked {reviewed} automatic categories and changed {corrected}.")
+    words().review_accuracy_detail(report.reviews.reviewed, reviewed, corrected)
 }
 
 fn model(report: &ModelReport) -> String {
     let ModelReport { version, corpus, test_accuracy, .. } = report;
     let version: String = version.chars().take(8).collect();
     let (texts, accuracy) = (format::number(f64::from(*corpus)), format::percent(*test_accuracy));
-    format!("Model {version} · trained on {texts} texts · {accuracy} test accuracy")
+    words().review_model(version, texts, accuracy)
 }
 
 #[cfg(test)]
@@ -69,6 +67,6 @@ mod tests {
         let sentence = "Model c2fe4332 · trained on 39,313 texts · 97 % test accuracy";
         assert_eq!(model(&report), sentence);
         report.review_accuracy = None;
-        assert_eq!(summary(&report), "Correct category: nothing reviewed yet");
+        assert_eq!(summary(&report), "Correct category: nothing checked yet");
     }
 }

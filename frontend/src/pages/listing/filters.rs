@@ -11,6 +11,7 @@ use crate::components::erased::erased_view;
 use crate::components::ticket_list::{FilterLinks, FilterOption, SearchBox};
 use crate::live_query::LiveQuery;
 use crate::sentences::names;
+use crate::words::words;
 
 /// Search, order, status and category of a list, with how many there are of each.
 #[component]
@@ -24,14 +25,14 @@ pub fn Filters(role: Role, query: ListQuery, counts: LiveQuery<Counts>) -> impl 
             <SearchBox text=q on_search />
             <SortSelect query />
             <FilterLinks
-                title="Status"
+                title=words().filter_status()
                 options=status_options(role)
                 selected=status
                 href=move |value| query.href(&[("status", value)])
                 count=move |value| counts.map(|counts| status_count(counts, value)).flatten()
             />
             <FilterLinks
-                title="Category"
+                title=words().filter_category()
                 options=category_options()
                 selected=category
                 href=move |value| query.href(&[("category", value)])
@@ -50,7 +51,7 @@ fn opening_filter(query: ListQuery) -> AnyView {
     view! {
         <p class="opened">
             {sentence} " "
-            <a href=query.without_opening_times() data-noscroll>"Whenever opened"</a>
+            <a href=query.without_opening_times() data-noscroll>{words().filter_opened_clear()}</a>
         </p>
     }
     .into_any()
@@ -63,9 +64,9 @@ fn campus_time_of(time: DateTime<Utc>) -> String {
 fn opened_between(times: [Option<String>; 2]) -> Option<String> {
     Some(match times {
         [None, None] => return None,
-        [Some(from), None] => format!("Opened from {from}"),
-        [None, Some(before)] => format!("Opened before {before}"),
-        [Some(from), Some(before)] => format!("Opened from {from} to before {before}"),
+        [Some(from), None] => words().filter_opened_from(from),
+        [None, Some(before)] => words().filter_opened_before(before),
+        [Some(from), Some(before)] => words().filter_opened_between(from, before),
     })
 }
 
@@ -81,7 +82,7 @@ fn SortSelect(query: ListQuery) -> impl IntoView {
                 hidden=Signal::derive(is_hidden)
                 prop:selected=Signal::derive(is_selected)
             >
-                {sort.map_or("Best match", names::sort)}
+                {sort.map_or_else(|| words().sort_best_match(), names::sort)}
             </option>
         }
         .into_any()
@@ -89,7 +90,7 @@ fn SortSelect(query: ListQuery) -> impl IntoView {
     let options = Sort::ALL.map(Some).into_iter().chain([None]);
     view! {
         <div class="order">
-            <label for="order">"Order"</label>
+            <label for="order">{words().filter_order()}</label>
             <select id="order" on:change=on_change>
                 {options.map(option).collect_view()}
             </select>
@@ -101,16 +102,16 @@ fn status_options(role: Role) -> Vec<FilterOption> {
     let option =
         |status: Status| FilterOption { value: status.into(), title: names::status(status) };
     let visible = Status::ALL.into_iter().filter(|status| policy::may_see(role, *status));
-    let default = FilterOption { value: "", title: "Open and active" };
+    let default = FilterOption { value: "", title: words().filter_open_and_active() };
     let mut options: Vec<_> = std::iter::once(default).chain(visible.map(option)).collect();
     if policy::may_see(role, Status::Closed) {
-        options.push(FilterOption { value: ALL, title: "All" });
+        options.push(FilterOption { value: ALL, title: words().filter_all() });
     }
     options
 }
 
 fn category_options() -> Vec<FilterOption> {
-    let all = FilterOption { value: "", title: "All" };
+    let all = FilterOption { value: "", title: words().filter_all() };
     let option = |category: Category| FilterOption {
         value: category.into(),
         title: names::category(category),
@@ -174,7 +175,7 @@ mod tests {
         assert_eq!(said([Some("1 Apr"), None]).as_deref(), Some("Opened from 1 Apr"));
         assert_eq!(
             said([Some("1 Apr"), Some("2 Apr")]).as_deref(),
-            Some("Opened from 1 Apr to before 2 Apr")
+            Some("Opened from 1 Apr until 2 Apr")
         );
     }
 }

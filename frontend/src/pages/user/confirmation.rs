@@ -4,15 +4,17 @@ use shared::routes;
 use shared::ticket::Ticket;
 
 use crate::browser::page;
-use crate::components::text::PlainText;
+use crate::components::text::{PlainText, sentence_with};
 use crate::components::ticket::{CategoryBadge, CategorySource, use_explanation};
+use crate::format;
 use crate::live_query::Loaded;
+use crate::words::words;
 
 /// What has just been reported, where to follow it, and what happens next.
 #[component]
 pub fn Confirmation(ticket: Ticket, #[prop(into)] on_another: Callback<()>) -> impl IntoView {
-    let number = ticket.id.to_string();
-    let link = routes::ticket(ticket.id);
+    let link = view! { <a href=routes::ticket(ticket.id)>{format::ticket(ticket.id)}</a> };
+    let title = sentence_with(|it| words().report_done(it), link.into_any());
     let (category, text) = (ticket.category, ticket.description.clone());
     let ticket = Loaded::of(ticket);
     let explanation = use_explanation(ticket, Role::User);
@@ -20,7 +22,7 @@ pub fn Confirmation(ticket: Ticket, #[prop(into)] on_another: Callback<()>) -> i
     view! {
         <section class="confirmation" tabindex="-1" aria-labelledby="confirmation-heading">
             <h2 id="confirmation-heading">
-                "Reported as " <a href=link>"#" {number}</a>
+                {title}
             </h2>
             <PlainText text explanation />
             <div class="facts">
@@ -28,10 +30,10 @@ pub fn Confirmation(ticket: Ticket, #[prop(into)] on_another: Callback<()>) -> i
                 <CategorySource ticket explanation />
             </div>
             <p>
-                "The helpdesk sees it now. Answers and progress appear on its page; keep the link, or find it in the list below until it is closed."
+                {words().report_done_hint()}
             </p>
             <div class="actions">
-                <button type="button" on:click=move |_| on_another.run(())>"Report another"</button>
+                <button type="button" on:click=move |_| on_another.run(())>{words().report_another()}</button>
             </div>
         </section>
     }

@@ -14,6 +14,7 @@ use crate::components::ticket::{CategoryBadge, Explanation, ResolutionTime};
 use crate::draft::Draft;
 use crate::read_marks::use_read_marks;
 use crate::submission::Submission;
+use crate::words::words;
 
 /// The form to report in; after sending, the confirmation. `on_reported` runs in between.
 #[component]
@@ -67,26 +68,26 @@ fn ReportForm(draft: Draft, #[prop(into)] on_sent: Callback<Ticket>) -> impl Int
         >
             <ComposeBox
                 id="report-text"
-                label="What is wrong, and where?"
+                label=words().report_label()
                 draft
                 rows=3
-                placeholder="The lift in building B is stuck between floors 2 and 3."
+                placeholder=words().report_example()
                 explanation
                 on_focus
                 on_send
             />
             <SuggestedCategory explanation />
             <ResolutionTime role=Role::User category=Signal::derive(category) />
-            {submission_error(submission, || "Not reported yet; your text is kept.", on_send)}
+            {submission_error(submission, || words().report_failed(), on_send)}
             <div class="actions">
                 <button
                     type="submit"
                     class="primary"
                     disabled=Signal::derive(move || submission.is_pending() || !is_sendable(draft))
                 >
-                    "Report"
+                    {words().report_send()}
                 </button>
-                <span class="quiet action-note">"Ctrl + Enter sends"</span>
+                <span class="quiet action-note">{words().send_hint()}</span>
             </div>
         </form>
     }
@@ -97,7 +98,7 @@ fn ReportForm(draft: Draft, #[prop(into)] on_sent: Callback<Ticket>) -> impl Int
 fn SuggestedCategory(explanation: Memo<Option<Classification>>) -> impl IntoView {
     let shown = move || {
         let Some(classification) = explanation.get() else { return ().into_any() };
-        let doubt = if classification.is_sure() { "" } else { "not sure" };
+        let doubt = (!classification.is_sure()).then(|| words().report_not_sure());
         view! {
             <CategoryBadge category=classification.category />
             <span class="quiet">{doubt}</span>
