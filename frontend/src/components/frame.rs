@@ -50,7 +50,7 @@ pub fn Header(#[prop(into)] path: Signal<String>) -> impl IntoView {
                 {erased_view(analyses)}
             </nav>
             <p class="role-switch">
-                <span class="role">{erased_text(move || names::role(role.get()).to_owned())}</span>
+                <span class="role">{erased_text(move || names::role(role.get()))}</span>
                 <a href=Signal::derive(move || routes::home(other()))>
                     {erased_text(move || match other() {
                         Role::User => words().frame_switch_to_user(),

@@ -3,10 +3,11 @@
 use shared::event::{Event, EventKind};
 
 use super::names;
+use crate::words::words;
 
 /// Who did what, such as "Helpdesk started work".
 pub fn sentence(event: &Event) -> String {
-    let author = event.role.map_or("Somebody", names::author);
+    let author = event.role.map_or_else(|| words().history_somebody(), names::author);
     let action = match event.kind {
         EventKind::Edited => "changed the text",
         EventKind::Activated => "started work",

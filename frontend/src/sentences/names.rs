@@ -4,55 +4,61 @@ use shared::role::Role;
 use shared::ticket::{Category, Sort, Status};
 use shared::typing::TypingActivity;
 
-pub const fn status(status: Status) -> &'static str {
+use crate::words::words;
+
+pub fn status(status: Status) -> String {
     match status {
-        Status::Open => "Open",
-        Status::Active => "Active",
-        Status::Closed => "Closed",
+        Status::Open => words().status_open(),
+        Status::Active => words().status_active(),
+        Status::Closed => words().status_closed(),
     }
 }
 
-pub const fn category(category: Category) -> &'static str {
+pub fn category(category: Category) -> String {
     match category {
-        Category::FacilityManagement => "Facility management",
-        Category::TechnicalIt => "Technical IT",
-        Category::ServicesComplaints => "Services complaints",
+        Category::FacilityManagement => words().category_facility_management(),
+        Category::TechnicalIt => words().category_technical_it(),
+        Category::ServicesComplaints => words().category_services_complaints(),
     }
 }
 
-pub const fn sort(sort: Sort) -> &'static str {
+pub fn sort(sort: Sort) -> String {
     match sort {
-        Sort::Newest => "Newest",
-        Sort::Oldest => "Oldest",
-        Sort::Activity => "Latest activity",
-        Sort::Waiting => "Longest waiting",
+        Sort::Newest => words().sort_newest(),
+        Sort::Oldest => words().sort_oldest(),
+        Sort::Activity => words().sort_activity(),
+        Sort::Waiting => words().sort_waiting(),
     }
 }
 
-pub const fn role(role: Role) -> &'static str {
+pub fn role(role: Role) -> String {
     match role {
-        Role::User => "User",
-        Role::Helpdesk => "Helpdesk",
+        Role::User => words().role_user(),
+        Role::Helpdesk => words().role_helpdesk(),
     }
 }
 
 /// Who wrote or did something.
-pub const fn author(role: Role) -> &'static str {
+pub fn author(role: Role) -> String {
     match role {
-        Role::User => "Reporter",
-        Role::Helpdesk => "Helpdesk",
+        Role::User => words().thread_writer_user(),
+        Role::Helpdesk => words().thread_writer_helpdesk(),
     }
 }
 
 /// What somebody else is typing, as `reader` would say it.
-pub const fn typing(author: Role, activity: TypingActivity, reader: Role) -> &'static str {
+pub fn typing(author: Role, activity: TypingActivity, reader: Role) -> String {
     match (author, reader, activity) {
-        (Role::User, _, TypingActivity::Writing) => "Someone is writing…",
-        (Role::User, _, TypingActivity::Editing) => "Someone is editing this…",
-        (Role::Helpdesk, Role::User, TypingActivity::Writing) => "The helpdesk is writing…",
-        (Role::Helpdesk, Role::User, TypingActivity::Editing) => "The helpdesk is editing this…",
-        (Role::Helpdesk, Role::Helpdesk, TypingActivity::Writing) => "A colleague is writing…",
-        (Role::Helpdesk, Role::Helpdesk, TypingActivity::Editing) => "A colleague is editing this…",
+        (Role::User, _, TypingActivity::Writing) => words().typing_user_writing(),
+        (Role::User, _, TypingActivity::Editing) => words().typing_user_editing(),
+        (Role::Helpdesk, Role::User, TypingActivity::Writing) => words().typing_helpdesk_writing(),
+        (Role::Helpdesk, Role::User, TypingActivity::Editing) => words().typing_helpdesk_editing(),
+        (Role::Helpdesk, Role::Helpdesk, TypingActivity::Writing) => {
+            words().typing_colleague_writing()
+        }
+        (Role::Helpdesk, Role::Helpdesk, TypingActivity::Editing) => {
+            words().typing_colleague_editing()
+        }
     }
 }
 

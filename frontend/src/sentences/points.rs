@@ -14,7 +14,7 @@ const NO_VALUE: &str = "–";
 /// category as its name, and any other label as it is.
 pub fn label(label: &str) -> String {
     if let Ok(category) = label.parse::<Category>() {
-        return names::category(category).to_owned();
+        return names::category(category);
     }
     calendar_label(label).unwrap_or_else(|| label.to_owned())
 }

@@ -35,7 +35,7 @@ pub fn CsvButton(name: String, role: Role, query: Memo<String>) -> impl IntoView
             <Icon shape=Shape::Download />
             "Download as CSV"
         </button>
-        {submission_error(submission, || "Download failed.", fetch)}
+        {submission_error(submission, || crate::words::words().analysis_download_failed(), fetch)}
     }
 }
 
