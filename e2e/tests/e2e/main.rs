@@ -6,6 +6,7 @@ mod analysis_screens;
 mod charts;
 mod classifier;
 mod fourth_analysis;
+mod german;
 mod journey;
 mod live;
 mod outages;
