@@ -45,8 +45,8 @@ impl Language {
 
     /// The name that its speakers give it.
     pub fn name(self) -> &'static str {
-        let language = self.code().parse::<CatalogueLanguage>();
-        language.map_or(self.code(), |language| language.language_name())
+        let language = CatalogueLanguage::iter().find(|it| it.as_ref() == self.code());
+        language.map_or(self.code(), CatalogueLanguage::language_name)
     }
 
     /// The language with the region whose habits dates and numbers follow.

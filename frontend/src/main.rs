@@ -30,6 +30,7 @@
 //! | `.row.unmatched`, `.row.unread` | a row that the list would not show any more; one with something new |
 //! | `.thread .new-divider` | the line above what is new in a thread |
 //! | `.typing-indicator` | somebody else is writing or editing just now |
+//! | `select.language` | the language of the page, by its code |
 //! | `.offline-banner` | since when the connection is lost |
 mod announce;
 mod api;

@@ -21,7 +21,8 @@ pub fn ErrorNotice(
     let fields = fields.map(|text| view! { <p>{text}</p> }.into_any()).collect_view();
     let button = on_retry.map(|retry| {
         let on_click = move |_| retry.run(());
-        view! { <button type="button" on:click=on_click>{words().action_retry()}</button> }.into_any()
+        view! { <button type="button" on:click=on_click>{words().action_retry()}</button> }
+            .into_any()
     });
     view! {
         <div class="error-notice" role="alert">

@@ -19,9 +19,9 @@ use crate::components::text::PlainText;
 use crate::components::when_loaded::WhenLoaded;
 use crate::live_query::{LiveQuery, Loaded, use_live_query_of};
 use crate::sentences::names;
+use crate::words::words;
 use entries::{Entries, Entry, EntryKey};
 use history_entry::HistoryEntryView;
-use crate::words::words;
 
 /// Loads the thread of `ticket` again whenever the ticket has had an event.
 pub fn use_thread(ticket: LiveQuery<Ticket>, id: TicketId, role: Role) -> LiveQuery<Entries> {

@@ -37,7 +37,8 @@ pub fn CategorySource(
 ) -> impl IntoView {
     erased_view(move || {
         if ticket.with(|ticket| ticket.category_by == CategoryBy::Helpdesk) {
-            return view! { <span class="quiet">{words().explanation_corrected()}</span> }.into_any();
+            return view! { <span class="quiet">{words().explanation_corrected()}</span> }
+                .into_any();
         }
         match explanation.get() {
             Some(classification) => view! { <Explanation classification /> }.into_any(),

@@ -70,7 +70,8 @@ pub fn MissingTicket(id: Option<TicketId>, role: Role) -> impl IntoView {
     };
     let report = move || {
         let address = routes::home(Role::User);
-        view! { <a class="button primary" href=address>{words().ticket_missing_report()}</a> }.into_any()
+        view! { <a class="button primary" href=address>{words().ticket_missing_report()}</a> }
+            .into_any()
     };
     view! {
         <div class="missing">
