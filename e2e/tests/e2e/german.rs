@@ -1,40 +1,17 @@
 //! A reader who has chosen German reads German on every screen.
 
 mod catalogue;
+mod screens;
 
 use anyhow::{Context, Result, ensure};
 use catalogue::Phrases;
 use e2e::{ApiClient, Browser, Lodge};
 use reqwest::Method;
+use screens::{OF_THE_HELPDESK, OF_USERS};
 use serde_json::json;
 use shared::role::Role;
 use thirtyfour::components::SelectElement;
 use xtask::program;
-
-/// Screens of a user, and what must be visible before they are read.
-const OF_USERS: [(&str, &str); 6] = [
-    ("/", "a[href=\"/user\"]"),
-    ("/user", "[data-ticket]"),
-    ("/user", ".spike-banner"),
-    ("/user?q=zzzzzz", ".empty"),
-    ("/t/999999", ".missing"),
-    ("/analyses", "main .actions button"),
-];
-/// Screens of the helpdesk.
-const OF_THE_HELPDESK: [(&str, &str); 12] = [
-    ("/", "a[href=\"/user\"]"),
-    ("/helpdesk", "[data-ticket]"),
-    ("/helpdesk", ".spike-banner"),
-    ("/helpdesk?q=zzzzzz", ".empty"),
-    ("/helpdesk?category=technical_it&status=open", "[data-ticket]"),
-    ("/helpdesk?status=all&opened_from=2026-01-01T00:00:00Z", ".opened"),
-    ("/helpdesk?ticket=2000", ".description"),
-    ("/analyses", "svg.chart"),
-    ("/analyses/resolution", "svg.chart"),
-    ("/analyses/backlog?last=30&unit=days", "svg.chart"),
-    ("/analyses/workload?open=true", "svg.chart"),
-    ("/analyses?wall=on", ".wall-display svg.chart"),
-];
 
 /// All that the page says by itself, with everything unfolded. What people wrote, and what is marked as another
 /// language, is left out.
