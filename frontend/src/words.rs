@@ -28,9 +28,9 @@ pub use catalogue::{L10n as CatalogueLanguage, L10nLanguage as Words};
 const PHRASES_OF_INDEX: [(&str, fn(&Words) -> String); 11] = [
     ("picker-title", Words::picker_title),
     ("picker-user", Words::picker_user),
-    ("picker-user-hint", Words::picker_user_hint),
+    ("picker-user-summary", Words::picker_user_summary),
     ("picker-helpdesk", Words::picker_helpdesk),
-    ("picker-helpdesk-hint", Words::picker_helpdesk_hint),
+    ("picker-helpdesk-summary", Words::picker_helpdesk_summary),
     ("picker-privacy", Words::picker_privacy),
     ("loading", Words::loading),
     ("boot-no-script", Words::boot_no_script),
@@ -44,7 +44,7 @@ static WORDS: OnceLock<Words> = OnceLock::new();
 /// The phrases of the page's language.
 pub fn words() -> &'static Words {
     #[cfg(test)]
-    return WORDS.get_or_init(|| tests::catalogue("en"));
+    return tests::words_of_test();
     #[cfg(not(test))]
     WORDS.get().expect("the catalogue is loaded before the application is mounted")
 }
@@ -65,15 +65,95 @@ pub async fn load(language: &str) -> Result<(), JsValue> {
 
 #[cfg(test)]
 pub mod tests {
+    use std::cell::Cell;
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use fluent_syntax::ast::{Entry, Message, Resource};
+    use fluent_syntax::parser;
+    use fluent_syntax::serializer::serialize;
+
     use super::*;
+
+    /// Keys whose German words are the English ones.
+    const SAME_IN_GERMAN: [&str; 0] = [];
+
+    thread_local! {
+        static IS_GERMAN: Cell<bool> = const { Cell::new(false) };
+    }
+
+    /// The catalogue that `words` stands for in unit tests: English, and German within [`in_german`].
+    pub fn words_of_test() -> &'static Words {
+        static ENGLISH: OnceLock<Words> = OnceLock::new();
+        static GERMAN: OnceLock<Words> = OnceLock::new();
+        match IS_GERMAN.get() {
+            false => ENGLISH.get_or_init(|| catalogue("en")),
+            true => GERMAN.get_or_init(|| catalogue("de")),
+        }
+    }
+
+    /// What `sentence` returns on a German page. Numbers are written as in English there.
+    pub fn in_german<T>(sentence: impl FnOnce() -> T) -> T {
+        IS_GERMAN.set(true);
+        let text = sentence();
+        IS_GERMAN.set(false);
+        text
+    }
+
+    fn text_of(language: &str) -> &'static str {
+        match language {
+            "de" => include_str!(concat!(env!("OUT_DIR"), "/catalogue/de.ftl")),
+            _ => include_str!(concat!(env!("OUT_DIR"), "/catalogue/en.ftl")),
+        }
+    }
 
     /// The catalogue of a language, as the build joined it.
     pub fn catalogue(language: &str) -> Words {
-        let text = match language {
-            "de" => include_str!(concat!(env!("OUT_DIR"), "/catalogue/de.ftl")),
-            _ => include_str!(concat!(env!("OUT_DIR"), "/catalogue/en.ftl")),
+        Words::new_external(language, text_of(language).as_bytes()).unwrap()
+    }
+
+    /// The pattern of each key, as Fluent writes it.
+    fn patterns(language: &str) -> BTreeMap<&'static str, String> {
+        let resource = parser::parse(text_of(language)).expect("every key can be parsed");
+        let messages = resource.body.into_iter().filter_map(|entry| match entry {
+            Entry::Message(message) => Some(message),
+            _ => None,
+        });
+        let pattern = |message: Message<&'static str>| {
+            let key = message.id.name;
+            let bare = Message { comment: None, ..message };
+            let text = serialize(&Resource { body: vec![Entry::Message(bare)] });
+            let (_, pattern) = text.split_once('=').expect("a key and its words");
+            (key, pattern.trim().to_owned())
         };
-        Words::new_external(language, text.as_bytes()).unwrap()
+        messages.map(pattern).collect()
+    }
+
+    /// The names of the arguments in a pattern.
+    fn placeholders(pattern: &str) -> BTreeSet<&str> {
+        let is_name = |letter: char| letter.is_alphanumeric() || letter == '-' || letter == '_';
+        let names = pattern.split('$').skip(1);
+        names.map(|rest| rest.split(|it| !is_name(it)).next().unwrap_or_default()).collect()
+    }
+
+    #[test]
+    fn all_languages_have_the_same_keys_with_the_same_placeholders() {
+        let english = patterns("en");
+        for language in CatalogueLanguage::iter() {
+            let patterns = patterns(language.as_ref());
+            assert!(patterns.keys().eq(english.keys()), "{language}");
+            for (key, pattern) in &patterns {
+                let of_english = placeholders(&english[key]);
+                assert_eq!(placeholders(pattern), of_english, "{key} in {language}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_phrase_is_translated() {
+        let (english, german) = (patterns("en"), patterns("de"));
+        let same = german.iter().filter(|(key, pattern)| english.get(*key) == Some(*pattern));
+        let same: Vec<_> = same.map(|(key, _)| *key).collect();
+        assert_eq!(same, SAME_IN_GERMAN);
     }
 
     #[test]
@@ -84,7 +164,7 @@ pub mod tests {
     }
 
     /// The value of an attribute in a tag.
-    fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    fn value_of<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
         let (_, value) = tag.split_once(&format!(" {name}=\""))?;
         value.split('"').next()
     }
@@ -104,8 +184,8 @@ pub mod tests {
             let words = catalogue(language.as_ref());
             for (key, phrase) in PHRASES_OF_INDEX {
                 let of_key = |tag: &str| {
-                    attribute(tag, "data-words") == Some(key)
-                        && attribute(tag, "lang") == Some(language.as_ref())
+                    value_of(tag, "data-words") == Some(key)
+                        && value_of(tag, "lang") == Some(language.as_ref())
                 };
                 let found: Vec<_> = texts.iter().filter(|(tag, _)| of_key(tag)).collect();
                 assert_eq!(found.len(), 1, "{key} in {language}");
@@ -114,7 +194,7 @@ pub mod tests {
         }
         let languages = CatalogueLanguage::iter().count();
         let others: Vec<_> =
-            texts.iter().filter(|(tag, _)| attribute(tag, "data-words").is_none()).collect();
+            texts.iter().filter(|(tag, _)| value_of(tag, "data-words").is_none()).collect();
         assert_eq!(others, [&("p class=\"name\"", "Lodge"), &("p class=\"figures\"", "&nbsp;")]);
         assert_eq!(texts.len() - others.len(), PHRASES_OF_INDEX.len() * languages);
     }

@@ -14,16 +14,16 @@ announce-counts = Jetzt { $open } offene Tickets und { $active } in Arbeit.
 
 picker-title = Worum geht es?
 picker-user = Ein Problem melden oder verfolgen
-picker-user-hint = Sagen, was nicht stimmt, und den Fortschritt verfolgen
+picker-user-summary = Sagen, was nicht stimmt, und den Fortschritt verfolgen
 picker-helpdesk = Als Helpdesk arbeiten
-picker-helpdesk-hint = Tickets beantworten und schließen, Auswertungen ansehen
+picker-helpdesk-summary = Tickets beantworten und schließen, Auswertungen ansehen
 picker-continue-as-user = Weiter als Nutzer
 picker-continue-as-helpdesk = Weiter als Helpdesk
 picker-counts = { $open } offen · { $active } in Arbeit
 picker-privacy = Kein Konto nötig. Alles Geschriebene ist auf dem ganzen Campus sichtbar, bitte keine persönlichen Daten angeben. Bei Gefahr zuerst den Notruf wählen.
 
 missing-title = Diese Seite gibt es nicht
-missing-hint = Bitte die Adresse prüfen.
+missing-advice = Bitte die Adresse prüfen.
 missing-home = Zur Startseite
 
 spike-words = { $count ->

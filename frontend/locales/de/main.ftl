@@ -7,7 +7,7 @@ action-save = Speichern
 action-send = Senden
 loading = Wird geladen …
 key-enter = Eingabe
-send-hint = Strg + Eingabe sendet
+send-keys = Strg + Eingabe sendet
 product = Lodge
 
 page-title = { $page } · Lodge

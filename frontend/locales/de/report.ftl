@@ -7,7 +7,7 @@ report-send = Melden
 report-failed = Noch nicht gemeldet; der Text ist gespeichert.
 report-not-sure = unsicher
 report-done = Gemeldet als { $ticket }
-report-done-hint = Der Helpdesk sieht das Ticket jetzt. Antworten und Fortschritt stehen auf seiner Seite; der Link führt dorthin, ebenso die Liste unten, bis es geschlossen ist.
+report-done-next = Der Helpdesk sieht das Ticket jetzt. Antworten und Fortschritt stehen auf seiner Seite; der Link führt dorthin, ebenso die Liste unten, bis es geschlossen ist.
 report-another = Noch etwas melden
 
 compose-draft-saved = Entwurf gespeichert

@@ -17,9 +17,9 @@ announce-counts = Now { $open } open and { $active } active tickets.
 
 picker-title = What brings you here?
 picker-user = Report or follow a problem
-picker-user-hint = Tell us what’s wrong and follow progress
+picker-user-summary = Tell us what’s wrong and follow progress
 picker-helpdesk = Work as helpdesk
-picker-helpdesk-hint = Answer and close tickets, see reports
+picker-helpdesk-summary = Answer and close tickets, see reports
 picker-continue-as-user = Continue as user
 picker-continue-as-helpdesk = Continue as helpdesk
 # $open (String)
@@ -28,7 +28,7 @@ picker-counts = { $open } open · { $active } being worked on
 picker-privacy = No account needed. What you write is visible to everyone on campus, so leave out personal data. In danger, call the emergency number first.
 
 missing-title = There is no such page
-missing-hint = Check the address.
+missing-advice = Check the address.
 missing-home = To the first screen
 
 # $count is the number of reports; $first and $second are the words they share.

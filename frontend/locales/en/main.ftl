@@ -9,7 +9,7 @@ action-send = Send
 loading = Loading…
 # The name of the key.
 key-enter = Enter
-send-hint = Ctrl + Enter sends
+send-keys = Ctrl + Enter sends
 product = Lodge
 
 # $page (String)

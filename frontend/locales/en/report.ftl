@@ -8,7 +8,7 @@ report-failed = Not reported yet; your text is saved.
 report-not-sure = not sure
 # $ticket (String)
 report-done = Reported as { $ticket }
-report-done-hint = The helpdesk sees it now. Answers and progress appear on its page; keep the link, or find it in the list below until it is closed.
+report-done-next = The helpdesk sees it now. Answers and progress appear on its page; keep the link, or find it in the list below until it is closed.
 report-another = Report another
 
 compose-draft-saved = Draft saved

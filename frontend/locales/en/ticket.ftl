@@ -36,7 +36,7 @@ category-correct-failed = Couldn’t change the category.
 editor-label = Text of the ticket
 editor-failed = Not saved; your text is kept.
 conflict-title = Somebody else changed this ticket while you were editing
-conflict-hint = Nothing is lost: here are both texts, with the words that differ marked.
+conflict-explanation = Nothing is lost: here are both texts, with the words that differ marked.
 conflict-mine = Yours
 conflict-theirs = Theirs
 conflict-keep-mine = Keep mine
@@ -71,6 +71,8 @@ history-closed = { $who } closed the ticket
 # $category (String)
 history-recategorised = { $who } corrected the category to { $category }
 # $who (String)
+history-category-corrected = { $who } corrected the category
+# $who (String)
 history-message = { $who } wrote a message
 # $who (String)
 history-gone = { $who } took it off the list
@@ -78,7 +80,7 @@ history-somebody = Somebody
 history-show-difference = show difference
 history-hide-difference = hide difference
 
-closed-hint = This ticket is closed. To continue, create a follow-up.
+closed-notice = This ticket is closed. To continue, create a follow-up.
 follow-up-create = Create follow-up
 follow-up-failed = Couldn’t create the follow-up.
 # $ticket (String)

@@ -38,13 +38,13 @@ pub fn PickerPage() -> impl IntoView {
                 <Card
                     role=Role::User
                     title=words().picker_user()
-                    line=words().picker_user_hint()
+                    line=words().picker_user_summary()
                     key="1"
                 />
                 <Card
                     role=Role::Helpdesk
                     title=words().picker_helpdesk()
-                    line=words().picker_helpdesk_hint()
+                    line=words().picker_helpdesk_summary()
                     key="2"
                 />
             </div>

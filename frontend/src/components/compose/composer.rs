@@ -57,7 +57,7 @@ pub fn Composer(
                     ticket
                     reader=role
                     activity=TypingActivity::Writing
-                    otherwise=words().send_hint()
+                    otherwise=words().send_keys()
                 />
             </div>
         </form>

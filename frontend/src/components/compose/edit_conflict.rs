@@ -27,7 +27,7 @@ pub fn EditConflict(
     view! {
         <section class="edit-conflict" aria-labelledby="conflict-heading">
             <h2 id="conflict-heading" tabindex="-1">{words().conflict_title()}</h2>
-            <p>{words().conflict_hint()}</p>
+            <p>{words().conflict_explanation()}</p>
             <div class="side-by-side">
                 <div>
                     <h3>{words().conflict_mine()}</h3>

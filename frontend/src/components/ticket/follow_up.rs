@@ -48,7 +48,7 @@ pub fn FollowUp(ticket: Loaded<Ticket>, role: Role) -> impl IntoView {
     };
     view! {
         <div class="follow-up">
-            <p class="quiet">{words().closed_hint()}</p>
+            <p class="quiet">{words().closed_notice()}</p>
             {erased_view(offer)}
             {submission_error(submission, || words().follow_up_failed(), create)}
         </div>

@@ -30,7 +30,7 @@ pub fn Confirmation(ticket: Ticket, #[prop(into)] on_another: Callback<()>) -> i
                 <CategorySource ticket explanation />
             </div>
             <p>
-                {words().report_done_hint()}
+                {words().report_done_next()}
             </p>
             <div class="actions">
                 <button type="button" on:click=move |_| on_another.run(())>{words().report_another()}</button>

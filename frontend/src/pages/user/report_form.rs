@@ -87,7 +87,7 @@ fn ReportForm(draft: Draft, #[prop(into)] on_sent: Callback<Ticket>) -> impl Int
                 >
                     {words().report_send()}
                 </button>
-                <span class="quiet action-note">{words().send_hint()}</span>
+                <span class="quiet action-note">{words().send_keys()}</span>
             </div>
         </form>
     }
