@@ -15,6 +15,11 @@ pub fn number(value: f64) -> String {
     intl::number(value, 0)
 }
 
+/// A count, such as `1,234`.
+pub fn integer(count: u64) -> String {
+    number(count as f64)
+}
+
 /// A number with one decimal, such as `10.1`.
 fn decimal(value: f64) -> String {
     intl::number(value, 1)

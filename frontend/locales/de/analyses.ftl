@@ -12,7 +12,8 @@ analysis-table = Tabelle
 analysis-wall = Wandanzeige
 analysis-download-csv = Als CSV herunterladen
 analysis-download-picture = Als Bild herunterladen
-analysis-download-failed = Herunterladen fehlgeschlagen
+analysis-download-failed = Herunterladen fehlgeschlagen.
+analysis-may-be-outdated = Diese Zahlen sind möglicherweise veraltet.
 analysis-as-of = Stand { $time } · Zeitzone { $zone }
 analysis-as-of-live = Stand { $time } · live · Zeitzone { $zone }
 analysis-since = Seit { $from }
@@ -22,7 +23,7 @@ figure-link = { $value } { $title }: anzeigen
 figure-show-one = Dieses Ticket anzeigen
 figure-show = Diese { $number } Tickets anzeigen
 
-analysis-backlog-title = Noch offen
+analysis-backlog-title = Noch nicht geschlossen
 analysis-backlog-question = Wie viele neue Tickets sind noch nicht geschlossen?
 analysis-backlog-definition = Tickets, die im Zeitraum bis jetzt eröffnet wurden und offen oder in Arbeit sind. Jetzt ist die Uhrzeit der Datenbank; ein Tag hat 24 Stunden. Daneben: alle im Zeitraum eröffneten Tickets, was auch aus ihnen wurde, wie viele der nicht geschlossenen offen und in Arbeit sind, und wie viele im Zeitraum davor eröffnet wurden, der ebenso lang ist und dort endet, wo dieser beginnt.
 backlog-finding-none = Es wurden { $period } keine Tickets eröffnet.
@@ -30,16 +31,29 @@ backlog-finding-closed = { $count ->
     [one] Das eine { $period } eröffnete Ticket ist geschlossen.
    *[other] Alle { $opened } { $period } eröffneten Tickets sind geschlossen.
 }
-backlog-finding = { $unclosed } von { $opened } { $period } eröffneten Tickets sind noch nicht geschlossen ({ $percent }): { $open } offen, { $active } in Arbeit.
-backlog-more = { $number } mehr als { $period } ({ $before }).
-backlog-fewer = { $number } weniger als { $period } ({ $before }).
-backlog-same = Ebenso viele wie { $period } ({ $before }).
+backlog-finding-one = { $count ->
+    [one] Das eine { $period } eröffnete Ticket ist in Arbeit.
+   *[other] Das eine { $period } eröffnete Ticket ist offen.
+}
+backlog-finding = { $count ->
+    [one] { $unclosed } von { $opened } { $period } eröffneten Tickets ist noch nicht geschlossen ({ $percent }): { $open } offen, { $active } in Arbeit.
+   *[other] { $unclosed } von { $opened } { $period } eröffneten Tickets sind noch nicht geschlossen ({ $percent }): { $open } offen, { $active } in Arbeit.
+}
+backlog-more = { $count ->
+    [one] Eröffnet wurde { $number } mehr als { $period } ({ $before }).
+   *[other] Eröffnet wurden { $number } mehr als { $period } ({ $before }).
+}
+backlog-fewer = { $count ->
+    [one] Eröffnet wurde { $number } weniger als { $period } ({ $before }).
+   *[other] Eröffnet wurden { $number } weniger als { $period } ({ $before }).
+}
+backlog-same = Ebenso viele wurden { $period } eröffnet.
 
 analysis-resolution-title = Zeit bis zum Schließen nach Monat
 analysis-resolution-question = Wie lange dauert es, ein Ticket zu schließen, nach dem Monat seiner Eröffnung?
 analysis-resolution-definition = Für jeden Kalendermonat die darin eröffneten Tickets, die jetzt geschlossen sind: der Mittelwert von Schließzeit minus Eröffnungszeit in Sekunden, ohne Rundung, der genaue Median, den die Hälfte nicht überschritt, und das genaue 90. Perzentil, das neun von zehn nicht überschritten; zwischen zwei Tickets wird interpoliert. Monate gelten in der Zeitzone des Campus. Nicht geschlossene Tickets haben keine Schließzeit und bleiben außen vor; ihre Zahl steht daneben.
 resolution-finding-none = Noch kein Ticket wurde geschlossen.
-resolution-finding = Die Hälfte aller Tickets ist innerhalb von { $median } geschlossen (Durchschnitt { $mean }). { $closed } von { $opened } sind geschlossen.
+resolution-finding = Bei der Hälfte aller Tickets dauert es höchstens { $median } bis zum Schließen (Durchschnitt { $mean }). { $closed } von { $opened } sind geschlossen.
 
 analysis-workload-title = In Arbeit nach Kategorie
 analysis-workload-question = Wie viele Tickets sind in jeder Kategorie in Arbeit?
@@ -49,7 +63,7 @@ workload-finding = { $count ->
     [one] { $number } Ticket ist in Arbeit: { $shares }.
    *[other] { $number } Tickets sind in Arbeit: { $shares }.
 }
-workload-share = { $number } in { $category }
+workload-share = { $category } { $number }
 
 figure-unclosed = Noch nicht geschlossen
 figure-opened-in-period = Im Zeitraum eröffnet
@@ -73,6 +87,7 @@ axis-month-of-opening = Monat der Eröffnung
 axis-category = Kategorie
 
 parameter-opened-in-last = Eröffnet in den letzten
+parameter-period = Zeitraum
 parameter-open = Auch offene Tickets zeigen
 period-unit-label = Einheit
 period-apply = Anwenden
@@ -96,13 +111,14 @@ period-previous-days = { $count ->
     [one] am Tag davor
    *[other] in den { $number } Tagen davor
 }
-period-range = Bitte 1 bis { $max } { $unit } eingeben
-period-unit-refused = In { $unit } nicht verfügbar
+period-range-hours = Bitte 1 bis { $max } Stunden eingeben
+period-range-days = Bitte 1 bis { $max } Tage eingeben
+period-unit-refused = Bitte eine andere Einheit wählen
 
 detail-part-of-opened = von { $opened } in diesem Zeitraum eröffneten ({ $percent })
-detail-more-now = jetzt { $number } mehr
-detail-fewer-now = jetzt { $number } weniger
-detail-same-now = jetzt ebenso viele
+detail-more = { $number } mehr in diesem Zeitraum
+detail-fewer = { $number } weniger in diesem Zeitraum
+detail-same = ebenso viele in diesem Zeitraum
 detail-closed-of-opened = { $closed } von { $opened } geschlossen
 
 note-opening-hour = Zeigt Tickets, die im Zeitraum eröffnet wurden und noch nicht geschlossen sind. Die erste und die letzte Stunde sind unvollständig.
@@ -111,12 +127,12 @@ note-opening-month = Zeigt Tickets, die im Zeitraum eröffnet wurden und noch ni
 note-by-month = Lange Zeiträume werden nach Monaten gezeigt.
 note-months = Ein Ticket zählt im Monat seiner Eröffnung. Monate ohne geschlossene Tickets bleiben leer.
 note-provisional = { $count ->
-    [one] { $number } Ticket ist noch nicht geschlossen. Schraffierte Monate steigen, wenn es geschlossen wird.
-   *[other] { $number } Tickets sind noch nicht geschlossen. Schraffierte Monate steigen, wenn sie geschlossen werden.
+    [one] { $number } Ticket ist noch nicht geschlossen. Der schraffierte Monat steigt, sobald es geschlossen wird.
+   *[other] { $number } Tickets sind noch nicht geschlossen. Schraffierte Monate steigen, sobald diese Tickets geschlossen werden.
 }
 note-closed-before-opening = { $count ->
-    [one] { $number } Ticket wurde laut Uhr vor seiner Eröffnung geschlossen; es zählt als null.
-   *[other] { $number } Tickets wurden laut Uhr vor ihrer Eröffnung geschlossen; sie zählen als null.
+    [one] Laut Uhr wurde { $number } Ticket vor seiner Eröffnung geschlossen; das zählt als null.
+   *[other] Laut Uhr wurden { $number } Tickets vor ihrer Eröffnung geschlossen; das zählt als null.
 }
 note-outdated = Neue Änderungen können gerade nicht gelesen werden. Das ist der Stand von vor { $age }.
 note-events-skipped = { $count ->

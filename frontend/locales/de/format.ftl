@@ -1,3 +1,4 @@
+# Im Dativ: Sie stehen nach „vor“ und „innerhalb von“.
 unit-seconds = { $count ->
     [one] { $number } Sekunde
    *[other] { $number } Sekunden

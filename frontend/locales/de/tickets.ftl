@@ -35,6 +35,10 @@ waiting-reporter-wrote = Melder schrieb { $age }
 waiting-user-wrote = ein Nutzer schrieb { $age }
 waiting-we-answered = wir antworteten { $age }
 waiting-helpdesk-answered = Helpdesk antwortete { $age }
+waiting-reporter-wrote-last = zuletzt schrieb der Melder
+waiting-user-wrote-last = zuletzt schrieb ein Nutzer
+waiting-we-answered-last = zuletzt haben wir geantwortet
+waiting-helpdesk-answered-last = zuletzt hat der Helpdesk geantwortet
 waiting-unanswered = noch nicht beantwortet
 
 search-label = Suche

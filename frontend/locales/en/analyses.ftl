@@ -12,7 +12,9 @@ analysis-table = Table
 analysis-wall = Wall display
 analysis-download-csv = Download as CSV
 analysis-download-picture = Download as picture
-analysis-download-failed = Download failed
+analysis-download-failed = Download failed.
+# Precedes the reason.
+analysis-may-be-outdated = These numbers may be out of date.
 # $time (String)
 # $zone (String)
 analysis-as-of = As of { $time } · { $zone } time
@@ -44,24 +46,40 @@ backlog-finding-closed = { $count ->
     [one] The one ticket opened { $period } is closed.
    *[other] All { $opened } tickets opened { $period } are closed.
 }
+# The only ticket of the period; $count of it are active.
 # $period (String)
+backlog-finding-one = { $count ->
+    [one] The one ticket opened { $period } is active.
+   *[other] The one ticket opened { $period } is open.
+}
+# $count is the number of those not closed.
 # $unclosed (String)
 # $opened (String)
+# $period (String)
 # $percent (String)
 # $open (String)
 # $active (String)
-backlog-finding = { $unclosed } of { $opened } tickets opened { $period } are still open ({ $percent }): { $open } open, { $active } active.
+backlog-finding = { $count ->
+    [one] { $unclosed } of { $opened } tickets opened { $period } is still open ({ $percent }): { $open } open, { $active } active.
+   *[other] { $unclosed } of { $opened } tickets opened { $period } are still open ({ $percent }): { $open } open, { $active } active.
+}
+# How the openings compare with those of the period before, which were $before.
 # $number (String)
 # $period (String)
 # $before (String)
-backlog-more = { $number } more than { $period } ({ $before }).
+backlog-more = { $count ->
+    [one] { $number } more was opened than { $period } ({ $before }).
+   *[other] { $number } more were opened than { $period } ({ $before }).
+}
 # $number (String)
 # $period (String)
 # $before (String)
-backlog-fewer = { $number } fewer than { $period } ({ $before }).
+backlog-fewer = { $count ->
+    [one] { $number } fewer was opened than { $period } ({ $before }).
+   *[other] { $number } fewer were opened than { $period } ({ $before }).
+}
 # $period (String)
-# $before (String)
-backlog-same = As many as { $period } ({ $before }).
+backlog-same = As many were opened { $period }.
 
 analysis-resolution-title = Time to close by month
 analysis-resolution-question = How long does it take to close a ticket, by the month of its opening?
@@ -109,6 +127,7 @@ axis-month-of-opening = Month of opening
 axis-category = Category
 
 parameter-opened-in-last = Opened in the last
+parameter-period = Period
 parameter-open = Show open tickets too
 period-unit-label = Unit
 period-apply = Apply
@@ -140,19 +159,19 @@ period-previous-days = { $count ->
    *[other] in the previous { $number } days
 }
 # $max (String)
-# $unit (String)
-period-range = Enter 1 to { $max } { $unit }
-# $unit (String)
-period-unit-refused = Not available in { $unit }
+period-range-hours = Enter 1 to { $max } hours
+# $max (String)
+period-range-days = Enter 1 to { $max } days
+period-unit-refused = Choose another unit
 
 # $opened (String)
 # $percent (String)
 detail-part-of-opened = of { $opened } opened in this period ({ $percent })
 # $number (String)
-detail-more-now = { $number } more now
+detail-more = { $number } more in this period
 # $number (String)
-detail-fewer-now = { $number } fewer now
-detail-same-now = as many now
+detail-fewer = { $number } fewer in this period
+detail-same = as many in this period
 # $closed (String)
 # $opened (String)
 detail-closed-of-opened = { $closed } of { $opened } closed
@@ -164,14 +183,15 @@ note-by-month = Long periods are shown by month.
 note-months = A ticket counts in the month of its opening. Months without closed tickets are left blank.
 # $number (String)
 note-provisional = { $count ->
-    [one] { $number } ticket is still open. Hatched months will rise when it is closed.
+    [one] { $number } ticket is still open. The hatched month will rise when it is closed.
    *[other] { $number } tickets are still open. Hatched months will rise when those are closed.
 }
 # $number (String)
 note-closed-before-opening = { $count ->
-    [one] { $number } ticket was closed before it was opened by the clock; it counts as zero.
-   *[other] { $number } tickets were closed before they were opened by the clock; they count as zero.
+    [one] By the clock, { $number } ticket was closed before it was opened; that counts as zero.
+   *[other] By the clock, { $number } tickets were closed before they were opened; that counts as zero.
 }
+# $age is a duration, such as “2 minutes”.
 # $age (String)
 note-outdated = New changes can’t be read at the moment. This is the state of { $age } ago.
 # $number (String)

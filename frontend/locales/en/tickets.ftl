@@ -50,6 +50,11 @@ waiting-user-wrote = a user wrote { $age }
 waiting-we-answered = we answered { $age }
 # $age (String)
 waiting-helpdesk-answered = helpdesk answered { $age }
+# The same where only the order is known, not the time.
+waiting-reporter-wrote-last = reporter wrote last
+waiting-user-wrote-last = a user wrote last
+waiting-we-answered-last = we answered last
+waiting-helpdesk-answered-last = helpdesk answered last
 waiting-unanswered = not answered yet
 
 search-label = Search

@@ -20,6 +20,7 @@ use crate::components::when_loaded::WhenLoaded;
 use crate::live_query::{Loaded, use_live_query};
 use crate::role::{take_role, use_role};
 use crate::sentences;
+use crate::words::words;
 use analysis::{AnalysisView, Overview};
 use wall_display::{WallDisplay, WallDisplayLink};
 
@@ -45,11 +46,11 @@ pub fn AnalysesPage() -> impl IntoView {
 fn NotForUsers() -> impl IntoView {
     let switch = |_| take_role(Role::Helpdesk);
     view! {
-        <Heading title="Analyses are for the helpdesk" />
-        <p>"Reports are for helpdesk staff. Your tickets are on the user page."</p>
+        <Heading title=words().analyses_only_helpdesk_title() />
+        <p>{words().analyses_only_helpdesk()}</p>
         <p class="actions">
-            <button type="button" on:click=switch>"Switch to helpdesk"</button>
-            <a href=routes::home(Role::User)>"To the tickets"</a>
+            <button type="button" on:click=switch>{words().analyses_switch()}</button>
+            <a href=routes::home(Role::User)>{words().analyses_to_tickets()}</a>
         </p>
     }
 }
@@ -75,10 +76,10 @@ fn Analyses(role: Role, name: Memo<Option<String>>) -> impl IntoView {
     };
     view! {
         <div class="analyses-head">
-            <Heading title="Analyses" />
+            <Heading title=words().analyses_title() />
             <WallDisplayLink />
         </div>
-        <WhenLoaded live=analyses what="The analyses could not be loaded." lines=6 view=draw />
+        <WhenLoaded live=analyses what=words().analyses_load_failed() lines=6 view=draw />
     }
 }
 
@@ -101,11 +102,11 @@ fn Tabs(analyses: Loaded<Vec<Analysis>>, name: Memo<Option<String>>) -> impl Int
     let tabs = move || analyses.with(|all| all.iter().map(tab).collect_view()).into_any();
     let is_overview = move || name.with(Option::is_none).then_some("true");
     view! {
-        <nav class="tabs" aria-label="Analyses">
+        <nav class="tabs" aria-label=words().analyses_title()>
             <ul>
                 <li>
                     <a href=routes::analyses() aria-current=Signal::derive(is_overview)>
-                        "Overview"
+                        {words().analyses_overview()}
                     </a>
                 </li>
                 {erased_view(tabs)}
@@ -121,7 +122,7 @@ fn NamedAnalysis(name: String, analyses: Loaded<Vec<Analysis>>, role: Role) -> i
         match analysis {
             Some(analysis) => view! { <AnalysisView analysis role /> }.into_any(),
             None => view! {
-                <p class="empty">"There is no analysis of that name. Choose one above."</p>
+                <p class="empty">{words().analyses_unknown()}</p>
             }
             .into_any(),
         }

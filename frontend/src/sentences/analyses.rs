@@ -4,86 +4,74 @@
 use shared::analysis::{BACKLOG, RESOLUTION, WORKLOAD};
 
 use super::names::humanised;
+use crate::words::words;
 
 /// What the words of an analysis are about.
 pub fn title(analysis: &str) -> String {
     match analysis {
-        BACKLOG => "Still open".to_owned(),
-        RESOLUTION => "Time to close by month".to_owned(),
-        WORKLOAD => "Active by category".to_owned(),
+        BACKLOG => words().analysis_backlog_title(),
+        RESOLUTION => words().analysis_resolution_title(),
+        WORKLOAD => words().analysis_workload_title(),
         _ => humanised(analysis),
     }
 }
 
-/// The question that the analysis answers; empty where it is not known.
-pub fn question(analysis: &str) -> &'static str {
-    match analysis {
-        BACKLOG => "How many recent tickets are still open?",
-        RESOLUTION => "How long does it take to close a ticket, by the month of its opening?",
-        WORKLOAD => "How many tickets are being worked on, in each category?",
-        _ => "",
-    }
+/// The question that the analysis answers, where that is known.
+pub fn question(analysis: &str) -> Option<String> {
+    Some(match analysis {
+        BACKLOG => words().analysis_backlog_question(),
+        RESOLUTION => words().analysis_resolution_question(),
+        WORKLOAD => words().analysis_workload_question(),
+        _ => return None,
+    })
 }
 
 /// How the analysis is computed, where that is known.
-pub fn definition(analysis: &str) -> Option<&'static str> {
+pub fn definition(analysis: &str) -> Option<String> {
     Some(match analysis {
-        BACKLOG => {
-            "The tickets that were opened in the period up to now and whose status is open or active. \
-             Now is the time on the clock of the database; a day has 24 hours. Beside it: all tickets \
-             opened in the period, whatever became of them, how many of those not closed are open and \
-             active, and how many were opened in the period before: the one of the same length that \
-             ends where this one begins."
-        }
-        RESOLUTION => {
-            "For each calendar month, the tickets opened in it that are closed now: the mean of closing \
-             time minus opening time in seconds, without rounding, and the exact median, which half of \
-             them did not exceed, and the exact 90th percentile, which nine in ten did not exceed; \
-             between two tickets both lie in proportion. Months are those of the campus time zone. \
-             Tickets that are not closed yet have no closing time and are left out of all three; how \
-             many there are is said beside them."
-        }
-        WORKLOAD => {
-            "The number of tickets whose status is active at this moment, for each of the categories. A \
-             category without an active ticket is shown with zero. A ticket counts in the category it \
-             has now. On request the tickets that are open, on which nobody works yet, are counted \
-             beside them."
-        }
+        BACKLOG => words().analysis_backlog_definition(),
+        RESOLUTION => words().analysis_resolution_definition(),
+        WORKLOAD => words().analysis_workload_definition(),
         _ => return None,
     })
 }
 
 /// The title of a figure's card.
 pub fn figure(analysis: &str, name: &str) -> String {
-    let title = match (analysis, name) {
-        (_, "unclosed") => "Not closed yet",
-        (BACKLOG, "opened") => "Opened in the period",
-        (_, "opened_before") => "Opened in the period before",
-        (_, "mean_seconds") => "Mean time to close",
-        (_, "median_seconds") => "Median time to close",
-        (_, "p90_seconds") => "90 % closed within",
-        _ => return humanised(name),
-    };
-    title.to_owned()
+    match (analysis, name) {
+        (BACKLOG, "opened") => words().figure_opened_in_period(),
+        (_, "unclosed") => words().figure_unclosed(),
+        (_, "opened") => words().figure_opened(),
+        (_, "opened_before") => words().figure_opened_before(),
+        (_, "open") => words().figure_open(),
+        (_, "active") => words().figure_active(),
+        (_, "closed") => words().figure_closed(),
+        (_, "mean_seconds") => words().figure_mean_seconds(),
+        (_, "median_seconds") => words().figure_median_seconds(),
+        (_, "p90_seconds") => words().figure_p90_seconds(),
+        _ => humanised(name),
+    }
 }
 
 /// The title of a series in legend and table.
 pub fn series(analysis: &str, name: &str) -> String {
-    let title = match (analysis, name) {
-        (_, "unclosed") => "Not closed yet",
-        (BACKLOG, "opened") => "All opened",
-        (_, "mean_seconds") => "Mean",
-        (_, "median_seconds") => "Median",
-        (_, "p90_seconds") => "90th percentile",
-        _ => return humanised(name),
-    };
-    title.to_owned()
+    match (analysis, name) {
+        (BACKLOG, "opened") => words().series_opened_in_period(),
+        (_, "mean_seconds") => words().series_mean_seconds(),
+        (_, "median_seconds") => words().series_median_seconds(),
+        (_, "p90_seconds") => words().series_p90_seconds(),
+        _ => figure(analysis, name),
+    }
 }
 
 /// The title of an axis.
 pub fn axis(analysis: &str, name: &str) -> String {
     match (analysis, name) {
-        (RESOLUTION, "month") => "Month of opening".to_owned(),
+        (RESOLUTION, "month") => words().axis_month_of_opening(),
+        (_, "hour") => words().axis_hour(),
+        (_, "day") => words().axis_day(),
+        (_, "month") => words().axis_month(),
+        (_, "category") => words().axis_category(),
         _ => humanised(name),
     }
 }
@@ -91,16 +79,16 @@ pub fn axis(analysis: &str, name: &str) -> String {
 /// The label of a flag.
 pub fn flag(analysis: &str, name: &str) -> String {
     match (analysis, name) {
-        (WORKLOAD, "open") => "Show open tickets too".to_owned(),
+        (WORKLOAD, "open") => words().parameter_open(),
         _ => humanised(name),
     }
 }
 
 /// The label of a period.
-pub fn period(analysis: &str) -> &'static str {
+pub fn period(analysis: &str) -> String {
     match analysis {
-        BACKLOG => "Opened in the last",
-        _ => "Period",
+        BACKLOG => words().parameter_opened_in_last(),
+        _ => words().parameter_period(),
     }
 }
 
@@ -117,14 +105,14 @@ mod tests {
         assert_eq!(series("dumplings", "served_hot"), "Served hot");
         assert_eq!(axis("dumplings", "hall"), "Hall");
         assert_eq!(flag("dumplings", "steamed_only"), "Steamed only");
-        assert_eq!((question("dumplings"), definition("dumplings")), ("", None));
+        assert_eq!((question("dumplings"), definition("dumplings")), (None, None));
     }
 
     #[test]
     fn each_own_analysis_has_words() {
         for analysis in NAMES {
             assert_ne!(title(analysis), humanised(analysis));
-            assert!(question(analysis).ends_with('?'));
+            assert!(question(analysis).unwrap().ends_with('?'));
             assert!(definition(analysis).is_some());
         }
     }

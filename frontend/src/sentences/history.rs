@@ -8,21 +8,18 @@ use crate::words::words;
 /// Who did what, such as "Helpdesk started work".
 pub fn sentence(event: &Event) -> String {
     let author = event.role.map_or_else(|| words().history_somebody(), names::author);
-    let action = match event.kind {
-        EventKind::Edited => "changed the text",
-        EventKind::Activated => "started work",
-        EventKind::Closed => "closed the ticket",
-        EventKind::Recategorised => match event.category {
-            Some(category) => {
-                return format!("{author} corrected the category to {}", names::category(category));
-            }
-            None => "corrected the category",
+    match event.kind {
+        EventKind::Opened => words().history_opened(author),
+        EventKind::Edited => words().history_edited(author),
+        EventKind::Activated => words().history_activated(author),
+        EventKind::Closed => words().history_closed(author),
+        EventKind::Recategorised => match event.category.map(names::category) {
+            Some(category) => words().history_recategorised(author, category),
+            None => words().history_category_corrected(author),
         },
-        EventKind::Opened => "reported this",
-        EventKind::MessagePosted => "wrote a message",
-        EventKind::Gone => "took it off the list",
-    };
-    format!("{author} {action}")
+        EventKind::MessagePosted => words().history_message(author),
+        EventKind::Gone => words().history_gone(author),
+    }
 }
 
 #[cfg(test)]
@@ -32,15 +29,25 @@ mod tests {
     use shared::ticket::Category;
 
     use super::*;
+    use crate::words::tests::in_german;
+
+    fn of(kind: EventKind) -> String {
+        let (role, category) = (Some(Role::Helpdesk), Some(Category::TechnicalIt));
+        sentence(&Event { role, category, ..testing::event(1, 7, kind) })
+    }
 
     #[test]
     fn a_correction_names_the_category() {
-        let (role, category) = (Some(Role::Helpdesk), Some(Category::TechnicalIt));
-        let of = |kind| sentence(&Event { role, category, ..testing::event(1, 7, kind) });
         let corrected = "Helpdesk corrected the category to Technical IT";
         assert_eq!(of(EventKind::Recategorised), corrected);
         assert_eq!(of(EventKind::Activated), "Helpdesk started work");
         let unknown = Event { role: None, ..testing::event(1, 7, EventKind::Edited) };
         assert_eq!(sentence(&unknown), "Somebody changed the text");
+    }
+
+    #[test]
+    fn a_correction_names_the_category_in_german() {
+        let corrected = "Helpdesk hat die Kategorie auf IT-Technik korrigiert";
+        assert_eq!(in_german(|| of(EventKind::Recategorised)), corrected);
     }
 }

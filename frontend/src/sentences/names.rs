@@ -53,12 +53,8 @@ pub fn typing(author: Role, activity: TypingActivity, reader: Role) -> String {
         (Role::User, _, TypingActivity::Editing) => words().typing_user_editing(),
         (Role::Helpdesk, Role::User, TypingActivity::Writing) => words().typing_helpdesk_writing(),
         (Role::Helpdesk, Role::User, TypingActivity::Editing) => words().typing_helpdesk_editing(),
-        (Role::Helpdesk, Role::Helpdesk, TypingActivity::Writing) => {
-            words().typing_colleague_writing()
-        }
-        (Role::Helpdesk, Role::Helpdesk, TypingActivity::Editing) => {
-            words().typing_colleague_editing()
-        }
+        (Role::Helpdesk, _, TypingActivity::Writing) => words().typing_colleague_writing(),
+        (Role::Helpdesk, _, TypingActivity::Editing) => words().typing_colleague_editing(),
     }
 }
 

@@ -4,81 +4,56 @@ use std::cmp::Ordering;
 
 use shared::chart::{Detail, Note};
 
-use crate::format;
+use crate::format::{self, integer};
+use crate::words::words;
 
 /// A note in one or two sentences, where there are words for it.
 pub fn note(note: &Note) -> Option<String> {
     Some(match note {
-        Note::OpeningTime { axis } => format!(
-            "Shows tickets opened in the period that are still open. The first and last {axis} are \
-             incomplete."
-        ),
-        Note::ByMonth => "Periods of more than 120 days are shown by month.".to_owned(),
-        Note::OpeningMonth => {
-            "A ticket counts in the month it was opened in. Months without closed tickets are left \
-             blank."
-                .to_owned()
+        Note::OpeningTime { axis } => match axis.as_str() {
+            "hour" => words().note_opening_hour(),
+            "day" => words().note_opening_day(),
+            "month" => words().note_opening_month(),
+            _ => return None,
+        },
+        Note::ByMonth => words().note_by_month(),
+        Note::OpeningMonth => words().note_months(),
+        Note::Provisional { tickets } => words().note_provisional(*tickets, integer(*tickets)),
+        Note::ClosedBeforeOpening { tickets } => {
+            words().note_closed_before_opening(*tickets, integer(*tickets))
         }
-        Note::Provisional { tickets: 1 } => {
-            "1 ticket is still open. The hatched month will rise when it is closed.".to_owned()
-        }
-        Note::Provisional { tickets } => format!(
-            "{} tickets are still open. Hatched months will rise when those are closed.",
-            number(*tickets)
-        ),
-        Note::ClosedBeforeOpening { tickets } => format!(
-            "By the clock, {} closed before the opening; that counts as zero.",
-            match tickets {
-                1 => "1 ticket was".to_owned(),
-                _ => format!("{} tickets were", number(*tickets)),
-            }
-        ),
-        Note::Outdated { seconds } => {
-            format!(
-                "No new data for {}. The numbers may be out of date.",
-                format::duration(*seconds)
-            )
-        }
-        Note::EventsSkipped { events: 1 } => {
-            "1 event could not be read and is left out.".to_owned()
-        }
-        Note::EventsSkipped { events } => {
-            format!("{} events could not be read and are left out.", number(*events))
-        }
+        Note::Outdated { seconds } => words().note_outdated(format::duration(*seconds)),
+        Note::EventsSkipped { events } => words().note_events_skipped(*events, integer(*events)),
         Note::Unknown => return None,
     })
 }
 
-/// A detail in a few words; empty where there are none for it.
-pub fn detail(detail: &Detail) -> String {
-    match *detail {
-        Detail::PartOfOpened { part, opened } => match format::share(part, opened) {
-            Some(share) => format!("of {} opened in this period ({share})", number(opened)),
-            None => String::new(),
-        },
+/// A detail in a few words, where there are some for it.
+pub fn detail(detail: &Detail) -> Option<String> {
+    Some(match *detail {
+        Detail::PartOfOpened { part, opened } => {
+            words().detail_part_of_opened(integer(opened), format::share(part, opened)?)
+        }
         Detail::ComparedWithNow { before, now } => match now.cmp(&before) {
-            Ordering::Less => format!("{} fewer in this period", number(before - now)),
-            Ordering::Equal => "as many in this period".to_owned(),
-            Ordering::Greater => format!("{} more in this period", number(now - before)),
+            Ordering::Less => words().detail_fewer(integer(before - now)),
+            Ordering::Equal => words().detail_same(),
+            Ordering::Greater => words().detail_more(integer(now - before)),
         },
         Detail::ClosedOfOpened { closed, opened } => {
-            format!("{} of {} closed", number(closed), number(opened))
+            words().detail_closed_of_opened(integer(closed), integer(opened))
         }
-        Detail::Unknown => String::new(),
-    }
-}
-
-fn number(number: u64) -> String {
-    format::number(number as f64)
+        Detail::Unknown => return None,
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::tests::in_german;
 
     #[test]
     fn a_comparison_says_the_difference() {
-        let compared = |before, now| detail(&Detail::ComparedWithNow { before, now });
+        let compared = |before, now| detail(&Detail::ComparedWithNow { before, now }).unwrap();
         assert_eq!(compared(60, 57), "3 fewer in this period");
         assert_eq!(compared(9, 9), "as many in this period");
         assert_eq!(compared(9, 1_127), "1,118 more in this period");
@@ -87,10 +62,10 @@ mod tests {
     #[test]
     fn a_part_has_its_share_and_nothing_has_none() {
         let part = |part, opened| detail(&Detail::PartOfOpened { part, opened });
-        assert_eq!(part(2, 3), "of 3 opened in this period (67 %)");
-        assert_eq!(part(0, 0), "");
+        assert_eq!(part(2, 3).unwrap(), "of 3 opened in this period (67 %)");
+        assert_eq!(part(0, 0), None);
         let closed = Detail::ClosedOfOpened { closed: 31, opened: 1_040 };
-        assert_eq!(detail(&closed), "31 of 1,040 closed");
+        assert_eq!(detail(&closed).unwrap(), "31 of 1,040 closed");
     }
 
     #[test]
@@ -106,6 +81,28 @@ mod tests {
     #[test]
     fn an_old_chart_says_how_old_it_is() {
         let outdated = note(&Note::Outdated { seconds: 61.0 }).unwrap();
-        assert_eq!(outdated, "No new data for 1 minute 1 second. The numbers may be out of date.");
+        let expected =
+            "New changes can’t be read at the moment. This is the state of 1 minute 1 second ago.";
+        assert_eq!(outdated, expected);
+    }
+
+    #[test]
+    fn notes_agree_with_their_numbers_in_german() {
+        let of = |kind: &Note| in_german(|| note(kind)).unwrap();
+        assert_eq!(
+            of(&Note::Outdated { seconds: 2.0 * 86_400.0 }),
+            "Neue Änderungen können gerade nicht gelesen werden. Das ist der Stand von vor 2 Tagen."
+        );
+        assert!(of(&Note::Provisional { tickets: 1 }).starts_with("1 Ticket ist noch nicht"));
+        assert!(of(&Note::Provisional { tickets: 2 }).starts_with("2 Tickets sind noch nicht"));
+        let skipped = of(&Note::EventsSkipped { events: 1 });
+        assert_eq!(skipped, "1 Änderung konnte nicht gelesen werden und fehlt hier.");
+    }
+
+    #[test]
+    fn an_axis_without_words_has_no_note() {
+        let of = |axis: &str| note(&Note::OpeningTime { axis: axis.to_owned() });
+        assert!(of("day").unwrap().ends_with("The first and last day are incomplete."));
+        assert_eq!(of("week"), None);
     }
 }

@@ -3,42 +3,52 @@
 use shared::analysis::{Period, PeriodRange, PeriodUnit};
 
 use crate::format;
+use crate::words::words;
 
 /// The name of a unit in a list of units.
-pub const fn unit(unit: PeriodUnit) -> &'static str {
+pub fn unit(unit: PeriodUnit) -> String {
     match unit {
-        PeriodUnit::Hours => "hours",
-        PeriodUnit::Days => "days",
+        PeriodUnit::Hours => words().period_unit_hours(),
+        PeriodUnit::Days => words().period_unit_days(),
     }
 }
 
 /// As short as a button, such as `24 h`.
 pub fn short(period: Period) -> String {
-    let unit = match period.unit {
-        PeriodUnit::Hours => "h",
-        PeriodUnit::Days => "d",
-    };
-    format!("{} {unit}", format::number(f64::from(period.last)))
+    let number = number(period.last);
+    match period.unit {
+        PeriodUnit::Hours => words().period_short_hours(number),
+        PeriodUnit::Days => words().period_short_days(number),
+    }
 }
 
-/// After "the last": `24 hours`, or `hour`.
-pub fn long(period: Period) -> String {
-    let singular = match period.unit {
-        PeriodUnit::Hours => "hour",
-        PeriodUnit::Days => "day",
-    };
-    match period.last {
-        1 => singular.to_owned(),
-        last => format!("{} {singular}s", format::number(f64::from(last))),
+/// When that was, such as `in the last 24 hours`.
+pub fn last(period: Period) -> String {
+    let number = number(period.last);
+    match period.unit {
+        PeriodUnit::Hours => words().period_last_hours(period.last, number),
+        PeriodUnit::Days => words().period_last_days(period.last, number),
+    }
+}
+
+/// The period of the same length before, such as `in the previous 24 hours`.
+pub fn previous(period: Period) -> String {
+    let number = number(period.last);
+    match period.unit {
+        PeriodUnit::Hours => words().period_previous_hours(period.last, number),
+        PeriodUnit::Days => words().period_previous_days(period.last, number),
     }
 }
 
 /// Why a period is refused: what may be entered.
 pub fn range(range: PeriodRange) -> String {
-    format!("Enter 1 to {} {}", format::number(f64::from(range.max)), unit(range.unit))
+    let max = number(range.max);
+    match range.unit {
+        PeriodUnit::Hours => words().period_range_hours(max),
+        PeriodUnit::Days => words().period_range_days(max),
+    }
 }
 
-/// Why a unit is refused.
-pub fn no_such_unit(period: Period) -> String {
-    format!("Choose another unit than {}", unit(period.unit))
+fn number(number: u32) -> String {
+    format::integer(number.into())
 }

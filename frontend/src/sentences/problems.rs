@@ -4,48 +4,39 @@ use shared::problem::{FieldErrorKind, Problem, ProblemKind};
 use shared::text::MAX_CHARS;
 
 use crate::format;
+use crate::words::words;
 
 /// The cause, for people. The `title` and `detail` of a problem are for programmers.
-pub fn cause(problem: &Problem) -> &'static str {
+pub fn cause(problem: &Problem) -> String {
     match problem.kind {
-        ProblemKind::HelpdeskOnly => {
-            "Only the helpdesk can do this. Switch to helpdesk and try again."
+        ProblemKind::HelpdeskOnly => words().problem_helpdesk_only(),
+        ProblemKind::NotFound => words().problem_not_found(),
+        ProblemKind::IllegalMove => words().problem_illegal_move(),
+        ProblemKind::Closed => words().problem_closed(),
+        ProblemKind::Stale => words().problem_stale(),
+        ProblemKind::TooLarge => words().problem_too_large(),
+        ProblemKind::Invalid => words().problem_invalid(),
+        ProblemKind::KeyReused => words().problem_key_reused(),
+        ProblemKind::Internal => words().problem_internal(),
+        ProblemKind::Unavailable => words().problem_unavailable(),
+        ProblemKind::SearchTimeout => words().problem_search_timeout(),
+        ProblemKind::AnalysisUnavailable => words().problem_analysis_unavailable(),
+        ProblemKind::MethodNotAllowed => words().problem_method_not_allowed(),
+        ProblemKind::BadRequest | ProblemKind::UnsupportedMediaType => {
+            words().problem_bad_request()
         }
-        ProblemKind::NotFound => "It is closed or doesn't exist.",
-        ProblemKind::IllegalMove => "Somebody else has changed the status already.",
-        ProblemKind::Closed => {
-            "This ticket was closed in the meantime. Copy your text or create a follow-up."
-        }
-        ProblemKind::Stale => "Somebody else changed it in the meantime. Load the page again.",
-        ProblemKind::TooLarge => "The text is too long.",
-        // What is wrong, the fields say.
-        ProblemKind::Invalid => "",
-        ProblemKind::Internal => "Something went wrong in Lodge. Try again in a moment.",
-        ProblemKind::Unavailable => "Lodge is busy or restarting. Try again in a moment.",
-        ProblemKind::SearchTimeout => "The search took too long. Try fewer or other words.",
-        ProblemKind::AnalysisUnavailable => "Temporarily unavailable. Retrying automatically.",
-        ProblemKind::NoAnswer if problem.status == 0 => {
-            "Lodge did not answer. Check your connection and try again."
-        }
-        ProblemKind::BadRequest
-        | ProblemKind::MethodNotAllowed
-        | ProblemKind::UnsupportedMediaType
-        | ProblemKind::KeyReused
-        | ProblemKind::VersionRequired
-        | ProblemKind::NoAnswer => {
-            "This page and Lodge don't understand each other. Load the page again; what you typed is kept."
-        }
+        ProblemKind::NoAnswer if problem.status == 0 => words().problem_no_answer(),
+        // A problem of a later version of the server is read as `NoAnswer` with its status.
+        ProblemKind::VersionRequired | ProblemKind::NoAnswer => words().problem_version_required(),
     }
 }
 
 /// What is wrong with a field.
 pub fn field_error(kind: FieldErrorKind) -> String {
     match kind {
-        FieldErrorKind::Blank => "Enter some text.".to_owned(),
-        FieldErrorKind::TooLong => {
-            format!("Enter at most {} characters.", format::number(MAX_CHARS as f64))
-        }
-        FieldErrorKind::NoSuchTicket => "The earlier ticket doesn't exist.".to_owned(),
+        FieldErrorKind::Blank => words().field_blank(),
+        FieldErrorKind::TooLong => words().field_too_long(format::number(MAX_CHARS as f64)),
+        FieldErrorKind::NoSuchTicket => words().field_no_such_ticket(),
     }
 }
 
@@ -55,9 +46,9 @@ mod tests {
 
     #[test]
     fn an_unknown_problem_of_the_server_is_not_taken_for_no_answer() {
-        assert!(cause(&ProblemKind::NoAnswer.problem("")).contains("did not answer"));
+        assert!(cause(&ProblemKind::NoAnswer.problem("")).contains("didn’t answer"));
         let unknown = Problem { status: 400, ..ProblemKind::NoAnswer.problem("") };
-        assert!(cause(&unknown).contains("Load the page again"));
+        assert!(cause(&unknown).contains("Please reload it"));
     }
 
     #[test]
@@ -66,6 +57,6 @@ mod tests {
         let cause = cause(&problem);
         assert!(!cause.contains(&problem.detail) && !cause.contains(&problem.title), "{cause}");
         let too_long = field_error(FieldErrorKind::TooLong);
-        assert_eq!(too_long, "Enter at most 10,000 characters.");
+        assert_eq!(too_long, "Please use at most 10,000 characters.");
     }
 }

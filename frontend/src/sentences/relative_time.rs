@@ -1,5 +1,8 @@
 //! How long ago something was, in a few words.
 
+use crate::format;
+use crate::words::words;
+
 const MINUTE: i64 = 60;
 const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
@@ -8,24 +11,21 @@ const YEAR: i64 = 365 * DAY;
 
 /// Clocks differ a little, so a time in the future counts as now.
 pub fn ago(seconds: i64) -> String {
+    let number = |count: i64| format::number(count as f64);
     match seconds {
-        ..MINUTE => "just now".to_owned(),
-        MINUTE..HOUR => format!("{} min ago", seconds / MINUTE),
-        HOUR..DAY => format!("{} h ago", seconds / HOUR),
-        DAY..MONTH => plural(seconds / DAY, "day"),
-        MONTH..YEAR => plural(seconds / MONTH, "month"),
-        YEAR.. => plural(seconds / YEAR, "year"),
+        ..MINUTE => words().age_now(),
+        MINUTE..HOUR => words().age_minutes(number(seconds / MINUTE)),
+        HOUR..DAY => words().age_hours(number(seconds / HOUR)),
+        DAY..MONTH => words().age_days(seconds / DAY, number(seconds / DAY)),
+        MONTH..YEAR => words().age_months(seconds / MONTH, number(seconds / MONTH)),
+        YEAR.. => words().age_years(seconds / YEAR, number(seconds / YEAR)),
     }
-}
-
-fn plural(number: i64, unit: &str) -> String {
-    let ending = if number == 1 { "" } else { "s" };
-    format!("{number} {unit}{ending} ago")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::tests::in_german;
 
     #[test]
     fn an_age_is_said_in_the_largest_whole_unit() {
@@ -48,6 +48,21 @@ mod tests {
         assert_eq!(ago(30 * DAY), "1 month ago");
         assert_eq!(ago(364 * DAY), "12 months ago");
         assert_eq!(ago(800 * DAY), "2 years ago");
+    }
+
+    #[test]
+    fn ages_are_in_the_dative_in_german() {
+        let ages = [60, DAY, 2 * DAY, MONTH, 2 * MONTH, YEAR, 2 * YEAR];
+        let words = [
+            "vor 1 min",
+            "vor 1 Tag",
+            "vor 2 Tagen",
+            "vor 1 Monat",
+            "vor 2 Monaten",
+            "vor 1 Jahr",
+            "vor 2 Jahren",
+        ];
+        assert_eq!(in_german(|| ages.map(ago)), words);
     }
 
     #[test]

@@ -4,18 +4,18 @@ use shared::resolution_times::{DAYS, ResolutionTimes};
 
 use super::names;
 use crate::format;
+use crate::words::words;
 
 pub fn sentence(times: &ResolutionTimes) -> String {
-    let [half, most] = [times.half_within_seconds, times.most_within_seconds];
-    let within = |seconds: u32| format::duration(f64::from(seconds));
-    let closed = if half == most {
-        format!("most closed within {}", within(most))
-    } else {
-        format!("half closed within {}, most within {}", within(half), within(most))
-    };
-    let (category, tickets) = (names::category(times.category), f64::from(times.tickets));
-    let tickets = format::number(tickets);
-    format!("{category}: {closed} ({tickets} tickets, last {DAYS} days)")
+    let within = [times.half_within_seconds, times.most_within_seconds];
+    let [half, most] = within.map(|seconds| format::duration(f64::from(seconds)));
+    let (category, tickets) =
+        (names::category(times.category), format::integer(times.tickets.into()));
+    let days = format::number(DAYS as f64);
+    match half == most {
+        true => words().resolution_times_most(category, most, tickets, days),
+        false => words().resolution_times(category, half, most, tickets, days),
+    }
 }
 
 #[cfg(test)]
@@ -23,6 +23,7 @@ mod tests {
     use shared::ticket::Category;
 
     use super::*;
+    use crate::words::tests::in_german;
 
     const HOUR: u32 = 3_600;
     const DAY: u32 = 24 * HOUR;
@@ -41,5 +42,20 @@ mod tests {
         assert_eq!(closed(8 * HOUR, 3 * DAY), "half closed within 8 hours, most within 3 days");
         assert_eq!(closed(900, HOUR), "half closed within 15 minutes, most within 1 hour");
         assert_eq!(closed(DAY, DAY), "most closed within 1 day");
+    }
+
+    #[test]
+    fn times_are_in_the_dative_in_german() {
+        let times = ResolutionTimes {
+            category: Category::TechnicalIt,
+            tickets: 40,
+            half_within_seconds: 8 * HOUR,
+            most_within_seconds: 3 * DAY,
+        };
+        assert_eq!(
+            in_german(|| sentence(&times)),
+            "IT-Technik: die Hälfte geschlossen innerhalb von 8 Stunden, die meisten innerhalb von \
+             3 Tagen (40 Tickets, letzte 90 Tage)"
+        );
     }
 }

@@ -4,6 +4,7 @@ use shared::role::Role;
 use shared::ticket::{Status, Ticket};
 
 use super::relative_time::ago;
+use crate::words::words;
 
 /// Who wrote last and when, as `reader` would say it; of a closed ticket, when it was closed. `now`
 /// is in seconds since 1970.
@@ -12,19 +13,23 @@ pub fn last_word(ticket: &Ticket, reader: Role, now: i64) -> String {
         return ticket.closed_at.map_or_else(String::new, |time| ago(now - time.timestamp()));
     }
     let Some(author) = ticket.last_message_role else {
-        return "not answered yet".to_owned();
-    };
-    let wrote = match (author, reader) {
-        (Role::User, Role::Helpdesk) => "reporter wrote",
-        (Role::User, Role::User) => "a user wrote",
-        (Role::Helpdesk, Role::Helpdesk) => "we answered",
-        (Role::Helpdesk, Role::User) => "helpdesk answered",
+        return words().waiting_unanswered();
     };
     // A later change hides when the message was sent; then only its order is known.
-    if ticket.last_activity_at > ticket.modified_at {
-        format!("{wrote} {}", ago(now - ticket.last_activity_at.timestamp()))
-    } else {
-        format!("{wrote} last")
+    if ticket.last_activity_at <= ticket.modified_at {
+        return match (author, reader) {
+            (Role::User, Role::Helpdesk) => words().waiting_reporter_wrote_last(),
+            (Role::User, Role::User) => words().waiting_user_wrote_last(),
+            (Role::Helpdesk, Role::Helpdesk) => words().waiting_we_answered_last(),
+            (Role::Helpdesk, Role::User) => words().waiting_helpdesk_answered_last(),
+        };
+    }
+    let age = ago(now - ticket.last_activity_at.timestamp());
+    match (author, reader) {
+        (Role::User, Role::Helpdesk) => words().waiting_reporter_wrote(age),
+        (Role::User, Role::User) => words().waiting_user_wrote(age),
+        (Role::Helpdesk, Role::Helpdesk) => words().waiting_we_answered(age),
+        (Role::Helpdesk, Role::User) => words().waiting_helpdesk_answered(age),
     }
 }
 

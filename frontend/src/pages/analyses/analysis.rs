@@ -16,11 +16,12 @@ use crate::components::erased::erased_view;
 use crate::live_query::Loaded;
 use crate::pages::query_pairs::{QueryPairs, use_query_pairs};
 use crate::sentences::{analyses, notes};
+use crate::words::words;
 
 /// All analyses below each other, with the default values of their parameters.
 #[component]
 pub fn Overview(analyses: Loaded<Vec<Analysis>>, role: Role) -> impl IntoView {
-    page::set_title("Analyses");
+    page::set_title(&words().analyses_title());
     let card = move |Analysis { name, parameters, .. }: Analysis| {
         let (href, title) = (routes::analysis(&name), analyses::title(&name));
         let question = question(&name);
@@ -54,7 +55,7 @@ pub fn AnalysisView(analysis: Analysis, role: Role) -> impl IntoView {
     let definition = analyses::definition(&name).map(|definition| {
         view! {
             <details>
-                <summary>"How is this computed?"</summary>
+                <summary>{words().analysis_definition()}</summary>
                 <p class="definition">{definition}</p>
             </details>
         }
@@ -75,7 +76,7 @@ pub fn AnalysisView(analysis: Analysis, role: Role) -> impl IntoView {
                 {erased_view(move || notes().into_any())}
             </ul>
             <details class="data" open>
-                <summary>"Table"</summary>
+                <summary>{words().analysis_table()}</summary>
                 <ChartTable report />
                 <p class="actions">
                     <CsvButton name=name.clone() role query />
@@ -98,7 +99,7 @@ pub fn AnalysisView(analysis: Analysis, role: Role) -> impl IntoView {
 
 /// The question that an analysis answers, where there are words for it.
 pub fn question(analysis: &str) -> Option<AnyView> {
-    let question = Some(analyses::question(analysis)).filter(|question| !question.is_empty());
+    let question = analyses::question(analysis);
     question.map(|question| view! { <p class="question">{question}</p> }.into_any())
 }
 

@@ -15,6 +15,7 @@ use crate::components::error_notice::submission_error;
 use crate::components::icons::{Icon, Shape};
 use crate::live_query::LiveQuery;
 use crate::submission::Submission;
+use crate::words::words;
 
 /// Saves the rows of the table as a file.
 #[component]
@@ -33,7 +34,7 @@ pub fn CsvButton(name: String, role: Role, query: Memo<String>) -> impl IntoView
     view! {
         <button type="button" class="csv" on:click=move |_| fetch.run(())>
             <Icon shape=Shape::Download />
-            "Download as CSV"
+            {words().analysis_download_csv()}
         </button>
         {submission_error(submission, || crate::words::words().analysis_download_failed(), fetch)}
     }
@@ -47,22 +48,23 @@ pub fn PictureButton(name: String, live: LiveQuery<Report>) -> impl IntoView {
         let file = format!("{name}.svg");
         let report = untrack(|| {
             // A file is also looked at on other days, so its time has a date.
-            let footer =
-                |chart: &Chart| freshness(chart, &campus_time::date_and_time(chart.as_of.time));
+            let footer = |chart: &Chart| {
+                freshness(chart, campus_time::date_and_time(chart.as_of.time), false)
+            };
             live.map(|report| (report.json.clone(), footer(&report.chart)))
         });
         let Some((chart, footer)) = report else { return };
         spawn_local(async move {
             let drawing = draw_standalone(&chart, &footer).await;
             let saved = drawing.map(|svg| download::save(&file, "image/svg+xml", &svg));
-            let text = if saved.is_some() { "" } else { "Download failed. Please try again." };
-            failure.try_set(text.to_owned());
+            let failed = || words().analysis_download_failed();
+            failure.try_set(saved.map_or_else(failed, |_| String::new()));
         });
     };
     view! {
         <button type="button" class="picture" on:click=on_click>
             <Icon shape=Shape::Download />
-            "Download as picture"
+            {words().analysis_download_picture()}
         </button>
         <p class="input-error" role="alert">{erased_text(move || failure.get())}</p>
     }

@@ -5,6 +5,7 @@ use shared::routes;
 
 use crate::pages::query_pairs::QueryPairs;
 use crate::sentences::periods;
+use crate::words::words;
 
 /// The period in the address, or the default.
 pub fn period(pairs: &QueryPairs, ranges: &[PeriodRange], default: Period) -> Period {
@@ -27,7 +28,7 @@ pub fn period_error(period: Period, ranges: &[PeriodRange]) -> Option<String> {
     match ranges.iter().find(|range| range.unit == period.unit) {
         Some(range) if (1..=range.max).contains(&period.last) => None,
         Some(range) => Some(periods::range(*range)),
-        None => Some(periods::no_such_unit(period)),
+        None => Some(words().period_unit_refused()),
     }
 }
 
@@ -92,6 +93,6 @@ mod tests {
         let error = |last, unit| period_error(Period { last, unit }, &ranges);
         assert_eq!(error(8_760, PeriodUnit::Hours), None);
         assert_eq!(error(0, PeriodUnit::Hours).unwrap(), "Enter 1 to 8,760 hours");
-        assert_eq!(error(1, PeriodUnit::Days).unwrap(), "Choose another unit than days");
+        assert_eq!(error(1, PeriodUnit::Days).unwrap(), "Choose another unit");
     }
 }

@@ -5,6 +5,7 @@ use super::parameter_values::{flag, period, period_error};
 use crate::components::erased::erased_text;
 use crate::pages::query_pairs::QueryPairs;
 use crate::sentences::{analyses, periods};
+use crate::words::words;
 
 /// The query of the address, and the ways to change it.
 #[derive(Clone, Copy)]
@@ -38,7 +39,7 @@ pub fn Parameters(
 
 #[component]
 fn PeriodControl(
-    title: &'static str,
+    title: String,
     ranges: Vec<PeriodRange>,
     default: Period,
     presets: Vec<Period>,
@@ -81,7 +82,7 @@ fn PeriodControl(
                 apply();
             }
         >
-            <Presets title presets selected query />
+            <Presets title=title.clone() presets selected query />
             <div class="own-period">
                 <label for="period-last">{title}</label>
                 <input
@@ -96,11 +97,11 @@ fn PeriodControl(
                     on:input=move |event| typed.set(event_target_value(&event))
                     on:change=move |_| apply()
                 />
-                <label class="visually-hidden" for="period-unit">"Unit"</label>
+                <label class="visually-hidden" for="period-unit">{words().period_unit_label()}</label>
                 <select id="period-unit" on:change=on_unit>
                     {units.into_iter().map(|it| unit_option(it, unit)).collect_view()}
                 </select>
-                <button type="submit">"Apply"</button>
+                <button type="submit">{words().period_apply()}</button>
             </div>
             <p id="period-error" class="input-error" role="alert">
                 {erased_text(move || error.get().unwrap_or_default())}
@@ -112,7 +113,7 @@ fn PeriodControl(
 /// A link for each period that is worth a button.
 #[component]
 fn Presets(
-    title: &'static str,
+    title: String,
     presets: Vec<Period>,
     selected: Signal<Period>,
     query: ParameterQuery,

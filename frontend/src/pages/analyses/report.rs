@@ -15,6 +15,7 @@ use crate::components::when_loaded::WhenLoaded;
 use crate::event_feed::use_event_feed;
 use crate::live_query::{LiveQuery, Loaded, use_live_query_of_service};
 use crate::sentences::{analyses, findings, notes, points};
+use crate::words::words;
 
 /// Loads the report of an analysis and keeps it fresh. A service that is away is no lost
 /// connection.
@@ -37,7 +38,7 @@ pub fn ReportView(
 ) -> impl IntoView {
     let error = move || match live.problem().get() {
         Some(problem) => {
-            let what = "These numbers may be out of date.";
+            let what = words().analysis_may_be_outdated();
             view! { <ErrorNotice problem what on_retry=move |()| live.reload() /> }.into_any()
         }
         None => ().into_any(),
@@ -56,7 +57,7 @@ pub fn ReportView(
         }
         .into_any()
     };
-    view! { <WhenLoaded live what="The analysis could not be loaded." lines=8 view=draw /> }
+    view! { <WhenLoaded live what=words().analysis_load_failed() lines=8 view=draw /> }
 }
 
 /// One number that matters. It links to its tickets; the first says so in words. Its elements stay
@@ -106,17 +107,17 @@ fn value(figure: &Figure, chart: &Chart) -> String {
 }
 
 fn detail(figure: &Figure, _: &Chart) -> String {
-    figure.detail.as_ref().map(notes::detail).unwrap_or_default()
+    figure.detail.as_ref().and_then(notes::detail).unwrap_or_default()
 }
 
 fn link_name(figure: &Figure, chart: &Chart) -> String {
-    format!("{} {}: show them", value(figure, chart), title(figure, chart))
+    words().figure_link(title(figure, chart), value(figure, chart))
 }
 
 fn show(figure: &Figure, chart: &Chart) -> String {
     match figure.value {
-        Some(1.0) => "Show this ticket".to_owned(),
-        _ => format!("Show these {} tickets", value(figure, chart)),
+        Some(1.0) => words().figure_show_one(),
+        _ => words().figure_show(value(figure, chart)),
     }
 }
 
@@ -125,18 +126,26 @@ fn Freshness(report: Loaded<Report>, live: LiveQuery<Report>) -> impl IntoView {
     let feed = use_event_feed();
     let as_of = move || {
         let is_live = feed.is_connected() && live.problem().with(Option::is_none);
-        let live = if is_live { " · live" } else { "" };
         report.with(|report| {
             let time = campus_time::second_of_day(report.chart.as_of.time);
-            freshness(&report.chart, &format!("{time}{live}"))
+            freshness(&report.chart, time, is_live)
         })
     };
     view! { <p class="quiet as-of">{erased_text(as_of)}</p> }
 }
 
 /// Since when tickets count, and when the report was right.
-pub fn freshness(chart: &Chart, time: &str) -> String {
-    let since = chart.time_range.map(|range| campus_time::date_and_time(range.from));
-    let since = since.map(|from| format!("Since {from} · ")).unwrap_or_default();
-    format!("{since}As of {time} · {} time", chart.time_zone)
+pub fn freshness(chart: &Chart, time: String, is_live: bool) -> String {
+    let zone = &chart.time_zone;
+    let as_of = match is_live {
+        true => words().analysis_as_of_live(time, zone),
+        false => words().analysis_as_of(time, zone),
+    };
+    match chart.time_range {
+        Some(range) => {
+            let since = words().analysis_since(campus_time::date_and_time(range.from));
+            format!("{since} · {as_of}")
+        }
+        None => as_of,
+    }
 }

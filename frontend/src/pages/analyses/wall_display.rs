@@ -15,6 +15,7 @@ use crate::components::erased::erased_view;
 use crate::live_query::Loaded;
 use crate::pages::query_pairs::QueryPairs;
 use crate::sentences;
+use crate::words::words;
 
 /// How long each analysis is shown.
 const SLIDE_DURATION: Duration = Duration::from_secs(20);
@@ -22,7 +23,7 @@ const SLIDE_DURATION: Duration = Duration::from_secs(20);
 /// One analysis after the other in large type, for a screen on the wall. Esc leaves it.
 #[component]
 pub fn WallDisplay(analyses: Loaded<Vec<Analysis>>, role: Role) -> impl IntoView {
-    page::set_title("Analyses");
+    page::set_title(&words().analyses_title());
     let slide = RwSignal::new(0_usize);
     let next = move || {
         slide.try_update(|slide| *slide = slide.wrapping_add(1));
@@ -84,7 +85,7 @@ pub fn WallDisplayLink() -> impl IntoView {
     let address = routes::analyses() + &routes::query([("wall", "on")]);
     view! {
         <a class="wall-display-link" href=address on:click=fill>
-            "Wall display"
+            {words().analysis_wall()}
         </a>
     }
 }
