@@ -3,7 +3,6 @@
 //! The server stores by this rule and the browser counts by it, so that they never disagree.
 
 use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization as _;
 
 /// The longest description or message, in characters after cleaning.
 pub const MAX_CHARS: usize = 10_000;
@@ -38,9 +37,20 @@ pub fn cleaned(text: &str) -> Result<String, TextError> {
 
 /// NFC, without control and bidi-override characters, with plain line ends, trimmed.
 pub fn normalised(text: &str) -> String {
-    let text: String =
-        text.replace("\r\n", "\n").replace('\r', "\n").chars().filter(is_kept).nfc().collect();
-    text.trim().to_owned()
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let text: String = text.chars().filter(is_kept).collect();
+    nfc(&text).trim().to_owned()
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn nfc(text: &str) -> String {
+    unicode_normalization::UnicodeNormalization::nfc(text).collect()
+}
+
+/// The browser has the tables of Unicode already; ours would weigh 54 kB.
+#[cfg(target_arch = "wasm32")]
+fn nfc(text: &str) -> String {
+    js_sys::JsString::from(text).normalize("NFC").into()
 }
 
 fn is_kept(character: &char) -> bool {
