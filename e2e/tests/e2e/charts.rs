@@ -31,7 +31,7 @@ async fn without_the_drawing_the_numbers_are_there_and_trying_again_helps() -> R
     browser.block(&["*lodge-charts*"]).await?;
     for screen in ["workload", ""] {
         open(&browser, &lodge, screen).await?;
-        browser.find_text(".error-notice", "The drawing could not be loaded").await?;
+        browser.find_text(".error-notice", "Couldn’t load the drawing").await?;
         browser.find_text("table", "Technical IT").await?;
     }
 
