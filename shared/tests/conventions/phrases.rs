@@ -21,8 +21,8 @@ const SILENT_ATTRIBUTES: [&str; 12] = [
     "transform",
     "type",
 ];
-/// Literals that look like phrases: names of headers and keys, and classes.
-const NO_PHRASES: [&str; 14] = [
+/// Literals that look like phrases: names of headers and keys, classes, and what `expect` says.
+const NO_PHRASES: [&str; 15] = [
     "Accept",
     "ArrowDown",
     "ArrowLeft",
@@ -35,11 +35,16 @@ const NO_PHRASES: [&str; 14] = [
     "If-Match",
     "Intl",
     "Tab",
+    "a value is replaced by another one, never taken away",
     "message by-helpdesk",
     "message by-user",
 ];
-/// Files with literals that nobody reads: the loader of the catalogue, and shapes.
-const NO_PHRASES_IN: [&str; 2] = ["frontend/src/words.rs", "frontend/src/components/icons.rs"];
+/// Files with literals that nobody reads: the loader of the catalogue, shapes, and what stands for `Intl` in tests.
+const NO_PHRASES_IN: [&str; 3] = [
+    "frontend/src/words.rs",
+    "frontend/src/components/icons.rs",
+    "frontend/src/browser/intl/english.rs",
+];
 /// Macros and methods whose texts are for programmers.
 const FOR_PROGRAMMERS: [&str; 15] = [
     "assert",
@@ -66,7 +71,7 @@ struct Phrase {
     line: usize,
 }
 
-#[expect(dead_code, reason = "becomes a test when all phrases have moved to the catalogue")]
+#[test]
 fn no_screen_has_a_phrase_outside_the_catalogue() {
     let mut found = Vec::new();
     for file in sources::below("frontend/src", &["rs"]) {
