@@ -24,9 +24,12 @@ mod catalogue {
 
 pub use catalogue::{L10n as CatalogueLanguage, L10nLanguage as Words};
 
+/// A phrase without arguments.
+type Phrase = fn(&Words) -> String;
+
 /// The phrases that stand in `index.html` too, by the keys that its elements name in `data-words`.
 #[cfg_attr(not(test), expect(dead_code, reason = "index.html is compared with them by a test"))]
-const PHRASES_OF_INDEX: [(&str, fn(&Words) -> String); 11] = [
+const PHRASES_OF_INDEX: [(&str, Phrase); 11] = [
     ("picker-title", Words::picker_title),
     ("picker-user", Words::picker_user),
     ("picker-user-summary", Words::picker_user_summary),
