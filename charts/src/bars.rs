@@ -1,4 +1,4 @@
-//! Lying bars below each other, for named things.
+//! Horizontal bars below each other, for named things.
 
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
@@ -6,11 +6,9 @@ use shared::chart::Mark;
 
 use crate::columns::{bar, label};
 use crate::drawing::{Ink, Shape, link};
-use crate::label::readable;
-use crate::quantity::NONE;
+use crate::drawing_backend::{SvgBackend, colour};
+use crate::labelled_chart::{LabelledSeries, NumberFormat};
 use crate::scale::{Scale, drawn_as};
-use crate::sheet::{Sheet, colour};
-use shared::chart::Series;
 
 /// Heights in pixels: of a name, of one bar, and of the space after the bars of a name.
 const NAME: i32 = 24;
@@ -22,26 +20,31 @@ const VALUE: i32 = 56;
 type Drawn = Result<Vec<Shape>, Box<dyn std::error::Error>>;
 
 /// How high the drawing is.
-pub fn height(series: &[Series]) -> u32 {
+pub fn height(series: &[LabelledSeries]) -> u32 {
     let names = series.first().map_or(0, |it| it.points.len()) as i32;
     let bars = drawn_as(series, Mark::Bar).len() as i32;
     (names * (NAME + bars * BAR + GAP)).max(BAR).unsigned_abs()
 }
 
 /// Draws each name with its bars below it and the value at the end of each.
-pub fn bars(series: &[Series], width: u32) -> Vec<Shape> {
+pub fn bars(series: &[LabelledSeries], numbers: &NumberFormat, width: u32) -> Vec<Shape> {
     let mut shapes = Vec::new();
-    // The sheet refuses nothing.
-    let links = draw(series, width, &mut shapes).unwrap_or_default();
+    // The backend refuses nothing.
+    let links = draw(series, numbers, width, &mut shapes).unwrap_or_default();
     shapes.extend(links);
     shapes
 }
 
-fn draw(series: &[Series], width: u32, shapes: &mut Vec<Shape>) -> Drawn {
+fn draw(
+    series: &[LabelledSeries],
+    numbers: &NumberFormat,
+    width: u32,
+    shapes: &mut Vec<Shape>,
+) -> Drawn {
     let drawn = drawn_as(series, Mark::Bar);
-    let all: Vec<&Series> = drawn.iter().map(|(_, it)| *it).collect();
-    let scale = Scale::fitting(&all, 5);
-    let root = Sheet::new((width, height(series)), shapes).into_drawing_area();
+    let all: Vec<&LabelledSeries> = drawn.iter().map(|(_, it)| *it).collect();
+    let scale = Scale::fitting(&all, numbers, 5);
+    let root = SvgBackend::new((width, height(series)), shapes).into_drawing_area();
     let longest = (width as i32 - VALUE).max(1);
     let room = drawn.len() as i32 * BAR;
 
@@ -49,18 +52,17 @@ fn draw(series: &[Series], width: u32, shapes: &mut Vec<Shape>) -> Drawn {
     let names = all.first().map_or(&[][..], |it| &it.points[..]);
     for (at, name) in names.iter().enumerate() {
         let top = at as i32 * (NAME + room + GAP);
-        root.draw(&Text::new(readable(&name.label), (0, top + NAME / 2), beside()))?;
+        root.draw(&Text::new(name.label.clone(), (0, top + NAME / 2), beside()))?;
         for (place, (number, series)) in drawn.iter().enumerate() {
             let top = top + NAME + place as i32 * BAR;
             let Some(point) = series.points.get(at) else { continue };
-            let value = point.value.map(|it| scale.measure.number(it));
             let share = point.value.unwrap_or_default() / scale.top;
             let end = (share * f64::from(longest)).round() as i32;
             let corners = [(0, top), (end, top + BAR - 2)];
             root.draw(&Rectangle::new(corners, colour(bar(*number, point))))?;
-            let told = value.unwrap_or_else(|| NONE.to_owned());
-            links.extend(link(point, &told, (0, top - 1), (width as i32, BAR)));
-            root.draw(&Text::new(told, (end + 8, top + BAR / 2 - 1), beside()))?;
+            links.extend(link(point, (0, top - 1), (width as i32, BAR)));
+            let value = numbers.format_value(point.value);
+            root.draw(&Text::new(value, (end + 8, top + BAR / 2 - 1), beside()))?;
         }
         let foot = top + NAME + room;
         root.draw(&PathElement::new(vec![(0, top + NAME), (0, foot)], colour(Ink::Axis)))?;
@@ -74,16 +76,17 @@ fn beside() -> TextStyle<'static> {
 
 #[cfg(test)]
 mod tests {
-    use shared::chart::Unit;
-
     use super::*;
-    use shared::chart::Point;
+    use crate::labelled_chart::tests::{english, point, series as series_of};
 
-    fn series(values: [Option<f64>; 3]) -> Series {
-        let names = ["facility_management", "technical_it", "services_complaints"];
-        let point = |(label, value): (&str, Option<f64>)| Point::new(label, value);
-        let points = names.into_iter().zip(values).map(point).collect();
-        Series { name: "s".into(), title: "S".into(), unit: Unit::Tickets, mark: Mark::Bar, points }
+    fn series(values: [Option<f64>; 3]) -> LabelledSeries {
+        let names = ["Facility management", "Technical IT", "Services complaints"];
+        let points = names.into_iter().zip(values).map(|(name, value)| point(name, value));
+        series_of(Mark::Bar, points.collect())
+    }
+
+    fn bars(series: &[LabelledSeries], width: u32) -> Vec<Shape> {
+        super::bars(series, &english(true), width)
     }
 
     fn texts(shapes: &[Shape]) -> Vec<&str> {

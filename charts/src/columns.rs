@@ -5,48 +5,51 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use shared::chart::Mark;
 
 use crate::drawing::{Ink, Shape, link};
-use crate::label::readable;
+use crate::drawing_backend::{LABEL_SIZE, SvgBackend, colour, text_width};
+use crate::labelled_chart::{LabelledPoint, LabelledSeries, NO_VALUE, NumberFormat};
 use crate::notes::{NOTE_LINE, notes};
-use crate::quantity::{Measure, NONE};
 use crate::scale::{Places, Scale, drawn_as};
-use crate::sheet::{LABEL_SIZE, Sheet, colour, text_width};
-use shared::chart::{Point, Series};
 
 /// Room for the labels below, in pixels.
 const FOOT: i32 = 28;
 const MARGIN: i32 = 8;
-const MOST_STEPS: u32 = 5;
+const MAX_STEPS: u32 = 5;
 /// What is narrower has no room for bars.
-const LEAST_WIDTH: u32 = 120;
+const MIN_WIDTH: u32 = 120;
 
-type Plot<'a> = DrawingArea<Sheet<'a>, Cartesian2d<Places, Scale>>;
+type Plot<'a> = DrawingArea<SvgBackend<'a>, Cartesian2d<Places, Scale>>;
 type Drawn = Result<Vec<Shape>, Box<dyn std::error::Error>>;
 
 /// How much higher a drawing is for what stands below its labels.
-pub fn notes_height(series: &[Series], width: u32) -> u32 {
+pub fn notes_height(series: &[LabelledSeries], width: u32) -> u32 {
     notes(&series.iter().collect::<Vec<_>>(), width).height()
 }
 
 /// Draws all series that have bars or ticks. All of them have the same labels.
-pub fn columns(series: &[Series], size: (u32, u32)) -> Vec<Shape> {
+pub fn columns(series: &[LabelledSeries], numbers: &NumberFormat, size: (u32, u32)) -> Vec<Shape> {
     let mut shapes = Vec::new();
-    if size.0 < LEAST_WIDTH {
+    if size.0 < MIN_WIDTH {
         return shapes;
     }
-    // The sheet refuses nothing.
-    let links = draw(series, size, &mut shapes).unwrap_or_default();
+    // The backend refuses nothing.
+    let links = draw(series, numbers, size, &mut shapes).unwrap_or_default();
     shapes.extend(links);
     shapes
 }
 
-fn draw(series: &[Series], size: (u32, u32), shapes: &mut Vec<Shape>) -> Drawn {
+fn draw(
+    series: &[LabelledSeries],
+    numbers: &NumberFormat,
+    size: (u32, u32),
+    shapes: &mut Vec<Shape>,
+) -> Drawn {
     let (bars, ticks) = (drawn_as(series, Mark::Bar), drawn_as(series, Mark::Tick));
-    let drawn: Vec<&Series> = bars.iter().chain(&ticks).map(|(_, it)| *it).collect();
-    let scale = Scale::fitting(&drawn, MOST_STEPS);
+    let drawn: Vec<&LabelledSeries> = bars.iter().chain(&ticks).map(|(_, it)| *it).collect();
+    let scale = Scale::fitting(&drawn, numbers, MAX_STEPS);
     let labels = drawn.first().map_or(&[][..], |it| &it.points[..]);
     let widest = scale.marks.iter().map(|it| text_width(&scale.mark(*it))).max();
 
-    let root = Sheet::new(size, shapes).into_drawing_area();
+    let root = SvgBackend::new(size, shapes).into_drawing_area();
     let lines = notes(&drawn, size.0);
     let foot = size.1 as i32 - FOOT - MARGIN - lines.height() as i32;
     let left = (widest.unwrap_or_default() as i32).min(size.0 as i32 / 3) + MARGIN;
@@ -68,19 +71,14 @@ fn draw(series: &[Series], size: (u32, u32), shapes: &mut Vec<Shape>) -> Drawn {
         for (at, point) in series.points.iter().enumerate() {
             let left = at as f64 + 0.14 + share * place as f64;
             let corner = plot.map_coordinate(&(left, scale.top));
-            links.extend(spot(
-                point,
-                scale.measure,
-                corner,
-                plot.map_coordinate(&(left + share, 0.0)),
-            ));
+            links.extend(area(point, corner, plot.map_coordinate(&(left + share, 0.0))));
             let Some(value) = point.value else { continue };
             let corners = [(left, value), (left + share, 0.0)];
             plot.draw(&Rectangle::new(corners, colour(bar(*number, point))))?;
         }
     }
     draw_ticks(&plot, &ticks)?;
-    let names: Vec<String> = labels.iter().map(|it| readable(&it.label)).collect();
+    let names: Vec<String> = labels.iter().map(|it| it.label.clone()).collect();
     let every = every(&names, size.0);
     let below = LABEL_SIZE as i32;
     for (at, name) in names.into_iter().enumerate() {
@@ -96,13 +94,16 @@ fn draw(series: &[Series], size: (u32, u32), shapes: &mut Vec<Shape>) -> Drawn {
             root.draw(&Text::new(name, (middle, foot.1 + below), centred()))?;
         }
         if drawn.iter().all(|it| it.points.get(at).is_none_or(|it| it.value.is_none())) {
-            root.draw(&Text::new(NONE, (foot.0, foot.1 - below), centred()))?;
+            root.draw(&Text::new(NO_VALUE, (foot.0, foot.1 - below), centred()))?;
         }
     }
     Ok(links)
 }
 
-fn draw_ticks(plot: &Plot, ticks: &[(u8, &Series)]) -> Result<(), Box<dyn std::error::Error>> {
+fn draw_ticks(
+    plot: &Plot,
+    ticks: &[(u8, &LabelledSeries)],
+) -> Result<(), Box<dyn std::error::Error>> {
     for (number, series) in ticks {
         for (at, point) in series.points.iter().enumerate() {
             let Some(value) = point.value else { continue };
@@ -113,18 +114,12 @@ fn draw_ticks(plot: &Plot, ticks: &[(u8, &Series)]) -> Result<(), Box<dyn std::e
     Ok(())
 }
 
-/// The whole height above a bar's place: also a low bar is easily met.
-fn spot(
-    point: &Point,
-    measure: Measure,
-    corner: (i32, i32),
-    opposite: (i32, i32),
-) -> Option<Shape> {
-    let size = (opposite.0 - corner.0, opposite.1 - corner.1);
-    link(point, &measure.told(point.value), corner, size)
+/// The link over the whole height above a bar's place, so that a low bar is easily met.
+fn area(point: &LabelledPoint, corner: (i32, i32), opposite: (i32, i32)) -> Option<Shape> {
+    link(point, corner, (opposite.0 - corner.0, opposite.1 - corner.1))
 }
 
-pub const fn bar(series: u8, point: &Point) -> Ink {
+pub const fn bar(series: u8, point: &LabelledPoint) -> Ink {
     if point.provisional { Ink::ProvisionalBar(series) } else { Ink::Bar(series) }
 }
 
@@ -149,18 +144,20 @@ fn every(names: &[String], width: u32) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use shared::chart::Unit;
-
     use super::*;
     use crate::drawing::Side;
+    use crate::labelled_chart::tests::{english, point, series as series_of};
 
-    fn series(mark: Mark, values: &[Option<f64>]) -> Series {
-        let point = |(at, value): (usize, &Option<f64>)| Point {
-            provisional: at + 1 == values.len(),
-            ..Point::new(format!("2026-{:02}", at + 1), *value)
+    fn series(mark: Mark, values: &[Option<f64>]) -> LabelledSeries {
+        let labelled = |(index, value): (usize, &Option<f64>)| LabelledPoint {
+            provisional: index + 1 == values.len(),
+            ..point(&format!("{:>3} 2026", index + 1), *value)
         };
-        let points = values.iter().enumerate().map(point).collect();
-        Series { name: "s".into(), title: "S".into(), unit: Unit::Seconds, mark, points }
+        series_of(mark, values.iter().enumerate().map(labelled).collect())
+    }
+
+    fn columns(series: &[LabelledSeries], size: (u32, u32)) -> Vec<Shape> {
+        super::columns(series, &english(false), size)
     }
 
     fn bars(shapes: &[Shape]) -> Vec<(Ink, i32)> {
@@ -181,7 +178,7 @@ mod tests {
 
     #[test]
     fn a_bar_is_as_high_as_its_value_and_hatched_while_it_can_change() {
-        let mean = series(Mark::Bar, &[Some(86_400.0 * 10.0), Some(86_400.0 * 5.0)]);
+        let mean = series(Mark::Bar, &[Some(10.0), Some(5.0)]);
         let bars = bars(&columns(&[mean], (640, 320)));
         assert_eq!(
             bars.iter().map(|it| it.0).collect::<Vec<_>>(),
@@ -219,7 +216,7 @@ mod tests {
 
     #[test]
     fn no_label_reaches_over_the_edge() {
-        let label = |at: usize| format!("2026-03-14T{at:02}:00+01:00");
+        let label = |at: usize| format!("14 Mar {at:02}:00");
         let mut day = series(Mark::Bar, &[Some(1.0); 24]);
         day.points.iter_mut().enumerate().for_each(|(at, point)| point.label = label(at));
         for width in [200, 320, 960] {

@@ -1,8 +1,6 @@
 //! What a drawing consists of, before it becomes SVG.
 
-use crate::address;
-use crate::label::readable;
-use shared::chart::Point;
+use crate::labelled_chart::LabelledPoint;
 
 /// One shape, in CSS pixels from the upper left corner.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,18 +30,10 @@ pub enum Shape {
     },
 }
 
-/// The part of the drawing that shows the tickets of a point, if it has some. `told` is its value.
-pub fn link(point: &Point, told: &str, corner: (i32, i32), size: (i32, i32)) -> Option<Shape> {
-    let tickets = point.tickets.as_ref().filter(|_| point.value != Some(0.0))?;
-    let href = address::tickets(tickets);
-    let mut name = format!("{}: {told}", readable(&point.label));
-    if let Some(note) = &point.note {
-        name = format!("{name}, {note}");
-    }
-    if point.provisional {
-        name.push_str(", may still change");
-    }
-    Some(Shape::Link { corner, size, href, name })
+/// The part of the drawing that leads where its point leads, if that is anywhere.
+pub fn link(point: &LabelledPoint, corner: (i32, i32), size: (i32, i32)) -> Option<Shape> {
+    let link = point.link.clone()?;
+    Some(Shape::Link { corner, size, href: link.href, name: link.name })
 }
 
 /// Where a text stands, seen from its point.

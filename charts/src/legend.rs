@@ -3,9 +3,8 @@
 use shared::chart::Mark;
 
 use crate::drawing::Ink;
-use crate::quantity::Measure;
-use crate::scale::{Scale, drawn_as};
-use shared::chart::Series;
+use crate::labelled_chart::{LabelledChart, LabelledSeries};
+use crate::scale::drawn_as;
 
 /// What stands above a drawing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,10 +25,10 @@ pub struct Entry {
 }
 
 impl Legend {
-    /// The legend of the drawing of `series`.
-    pub fn of(series: &[Series]) -> Self {
-        let marks = [Mark::Bar, Mark::Tick].map(|mark| (mark, drawn_as(series, mark)));
-        let drawn: Vec<&Series> =
+    /// The legend of a chart's drawing.
+    pub fn of(chart: &LabelledChart) -> Self {
+        let marks = [Mark::Bar, Mark::Tick].map(|mark| (mark, drawn_as(&chart.series, mark)));
+        let drawn: Vec<&LabelledSeries> =
             marks.iter().flat_map(|(_, it)| it).map(|(_, series)| *series).collect();
         let mut entries = Vec::new();
         for (mark, series) in &marks {
@@ -39,34 +38,29 @@ impl Legend {
             }
         }
         if drawn.iter().any(|it| it.points.iter().any(|point| point.provisional)) {
-            let title = "may still change".to_owned();
-            entries.push(Entry { class: Ink::ProvisionalBar(0).class(), title });
+            let class = Ink::ProvisionalBar(0).class();
+            entries.push(Entry { class, title: chart.provisional.clone() });
         }
-        let measure = Scale::measure_of(&drawn);
-        let unit = (measure != Measure::Tickets).then(|| format!("in {}", measure.title()));
-        Self { entries, unit }
+        Self { entries, unit: chart.unit.clone() }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use shared::chart::Unit;
-
     use super::*;
-    use shared::chart::Point;
-
-    fn series(title: &str, mark: Mark, unit: Unit, provisional: bool) -> Series {
-        let point = Point { provisional, ..Point::new("2026-03", Some(36_000.0)) };
-        Series { name: "s".into(), title: title.into(), unit, mark, points: vec![point] }
-    }
+    use crate::labelled_chart::tests::{point, series};
+    use crate::tests::chart;
 
     #[test]
     fn every_mark_is_named_with_the_class_it_has_in_the_drawing() {
-        let legend = Legend::of(&[
-            series("Median", Mark::Tick, Unit::Seconds, false),
-            series("Closed", Mark::TableOnly, Unit::Tickets, false),
-            series("Mean", Mark::Bar, Unit::Seconds, true),
-        ]);
+        let mut mean = series(Mark::Bar, vec![point("x", Some(10.0))]);
+        mean.title = "Mean".into();
+        mean.points[0].provisional = true;
+        let mut median = series(Mark::Tick, vec![point("x", Some(10.0))]);
+        median.title = "Median".into();
+        let mut chart = chart(shared::chart::ChartKind::Columns, vec![median, mean]);
+        chart.unit = Some("in hours".into());
+        let legend = Legend::of(&chart);
         let entries: Vec<(&str, &str)> =
             legend.entries.iter().map(|it| (it.class.as_str(), it.title.as_str())).collect();
         let expected = [
@@ -79,9 +73,11 @@ mod tests {
     }
 
     #[test]
-    fn tickets_need_no_unit_and_what_is_final_no_hint() {
-        let legend = Legend::of(&[series("Opened", Mark::Bar, Unit::Tickets, false)]);
+    fn what_is_final_is_explained_by_its_title_alone() {
+        let legend = Legend::of(&chart(
+            shared::chart::ChartKind::Columns,
+            vec![series(Mark::Bar, vec![point("x", Some(1.0))])],
+        ));
         assert_eq!((legend.entries.len(), legend.unit), (1, None));
-        assert_eq!(Legend::of(&[]), Legend { entries: Vec::new(), unit: None });
     }
 }

@@ -1,7 +1,7 @@
 //! What stands below the labels of upright bars, where there is room for all of it.
 
-use crate::sheet::text_width;
-use shared::chart::Series;
+use crate::drawing_backend::text_width;
+use crate::labelled_chart::LabelledSeries;
 
 /// The height of a line in pixels.
 pub const NOTE_LINE: i32 = 14;
@@ -14,13 +14,14 @@ const BESIDE: u32 = 60;
 pub struct Notes(Vec<Vec<String>>);
 
 /// The notes of the first series that has some; none at all if one of them finds no room.
-pub fn notes(series: &[&Series], width: u32) -> Notes {
-    let Some(series) = series.iter().find(|it| it.points.iter().any(|it| it.note.is_some())) else {
+pub fn notes(series: &[&LabelledSeries], width: u32) -> Notes {
+    let Some(series) = series.iter().find(|it| it.points.iter().any(|it| it.detail.is_some()))
+    else {
         return Notes(Vec::new());
     };
     let room = width.saturating_sub(BESIDE) / series.points.len().max(1) as u32;
     let lines = |note: &Option<String>| in_lines(note.as_deref().unwrap_or_default(), room);
-    let all: Option<Vec<_>> = series.points.iter().map(|it| lines(&it.note)).collect();
+    let all: Option<Vec<_>> = series.points.iter().map(|it| lines(&it.detail)).collect();
     Notes(all.unwrap_or_default())
 }
 

@@ -1,35 +1,36 @@
 //! Shapes as SVG text.
 
-mod poster;
+mod standalone;
 
 use std::fmt::Display;
 
 use crate::drawing::{Ink, Shape, Side};
 use crate::legend::{Entry, Legend};
-pub use poster::Poster;
+pub use standalone::Standalone;
 
 /// An attribute by its name; its text is escaped when it is written.
 type Attribute<'a> = (&'static str, &'a dyn Display);
 
 /// What shapes are drawn on.
-pub struct Sheet<'a> {
+pub struct Frame<'a> {
     /// The name of the drawing.
     pub description: String,
     pub size: (u32, u32),
     /// What no other drawing of the page is called.
     pub id: String,
     /// What stands around a drawing that is a file of its own.
-    pub poster: Option<Poster<'a>>,
+    pub standalone: Option<Standalone<'a>>,
 }
 
 /// An `<svg>` element with all shapes. As a file of its own it leads nowhere.
-pub fn svg(sheet: &Sheet, shapes: &[Shape]) -> String {
-    let Sheet { description, size, id, poster } = sheet;
+pub fn svg(frame: &Frame, shapes: &[Shape]) -> String {
+    let Frame { description, size, id, standalone } = frame;
     let hatch = &format!("{id}-hatch");
     let is_link = |it: &&Shape| matches!(it, Shape::Link { .. });
-    let links: Vec<&Shape> = shapes.iter().filter(is_link).filter(|_| poster.is_none()).collect();
-    let (top, foot) = poster.as_ref().map_or((0, 0), |_| (poster::TOP, poster::FOOT));
-    let margin = if poster.is_some() { poster::MARGIN } else { 0 };
+    let links: Vec<&Shape> =
+        shapes.iter().filter(is_link).filter(|_| standalone.is_none()).collect();
+    let (top, foot) = standalone.as_ref().map_or((0, 0), |_| (standalone::TOP, standalone::FOOT));
+    let margin = if standalone.is_some() { standalone::MARGIN } else { 0 };
     let (width, height) = (size.0 + 2 * margin, size.1 + top + foot);
     let view = format!("0 0 {width} {height}");
     // The children of an image are not there for whoever does not see it; links have to be.
@@ -45,14 +46,14 @@ pub fn svg(sheet: &Sheet, shapes: &[Shape]) -> String {
         ("height", &height),
     ];
     let mut svg = String::new();
-    open(&mut svg, "svg", &drawing[usize::from(poster.is_none())..]);
+    open(&mut svg, "svg", &drawing[usize::from(standalone.is_none())..]);
     define(&mut svg, hatch);
-    if let Some(poster) = poster {
-        poster.draw(&mut svg, (width, height));
+    if let Some(standalone) = standalone {
+        standalone.draw(&mut svg, (width, height));
     }
     let shift = format!("translate({margin} {top})");
     let hidden: [Attribute; 2] = [("aria-hidden", &"true"), ("transform", &shift)];
-    open(&mut svg, "g", &hidden[..if poster.is_some() { 2 } else { 1 }]);
+    open(&mut svg, "g", &hidden[..if standalone.is_some() { 2 } else { 1 }]);
     shapes.iter().filter(|it| !is_link(it)).for_each(|it| add(&mut svg, it, hatch));
     close(&mut svg, "g");
     links.iter().for_each(|it| add(&mut svg, it, hatch));
@@ -246,7 +247,7 @@ mod tests {
     #[test]
     fn every_attribute_is_escaped() {
         let (description, id) = ("\"><script>".into(), "a\" onload=\"x".into());
-        let svg = svg(&Sheet { description, size: (10, 20), id, poster: None }, &[]);
+        let svg = svg(&Frame { description, size: (10, 20), id, standalone: None }, &[]);
         let start = r#"<svg id="a&quot; onload=&quot;x" class="chart" role="img" aria-label="&quot;&gt;&lt;script&gt;" viewBox="0 0 10 20" width="10" height="20"><defs><pattern id="a&quot; onload=&quot;x-hatch" "#;
         assert!(svg.starts_with(start), "{svg}");
         assert!(svg.ends_with("</pattern></defs><g aria-hidden=\"true\"></g></svg>"), "{svg}");

@@ -1,29 +1,29 @@
 //! The drawing as a module of its own for the browser, fetched when somebody looks at an analysis.
 
-use charts::Subject;
+use charts::LabelledChart;
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// A chart, as the API gives it, as a legend and an `<svg>` element of that many CSS pixels.
+/// A `LabelledChart`, as JSON, as a legend and an `<svg>` element of that many CSS pixels.
 ///
 /// # Errors
-/// When that is none.
+/// When the text is none.
 #[wasm_bindgen]
 pub fn draw(chart: &str, width: u32) -> Result<String, JsError> {
     Ok(charts::draw(&read(chart)?, width))
 }
 
-/// A chart, as the API gives it, as an SVG file with that last line.
+/// A `LabelledChart`, as JSON, as an SVG file that ends in the line `footer`.
 ///
 /// # Errors
-/// When that is none.
+/// When the text is none.
 #[wasm_bindgen]
-pub fn alone(chart: &str, foot: &str) -> Result<String, JsError> {
-    Ok(charts::alone(&read(chart)?, foot))
+pub fn draw_standalone(chart: &str, footer: &str) -> Result<String, JsError> {
+    Ok(charts::draw_standalone(&read(chart)?, footer))
 }
 
-fn read(chart: &str) -> Result<Subject, JsError> {
-    serde_json::from_str(chart).map_err(|_| JsError::new("this cannot be drawn"))
+fn read(chart: &str) -> Result<LabelledChart, JsError> {
+    serde_json::from_str(chart).map_err(|_| JsError::new("this is no chart"))
 }
 
 /// Nothing runs until the page asks.

@@ -1,4 +1,4 @@
-//! The paper that plotters draws on: it collects shapes, and measures text without the document.
+//! The backend that plotters draws through: it collects shapes, and measures text without the document.
 
 use std::convert::Infallible;
 
@@ -19,12 +19,12 @@ pub const LABEL_SIZE: u32 = 12;
 
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
-pub struct Sheet<'a> {
+pub struct SvgBackend<'a> {
     size: (u32, u32),
     shapes: &'a mut Vec<Shape>,
 }
 
-impl<'a> Sheet<'a> {
+impl<'a> SvgBackend<'a> {
     pub const fn new(size: (u32, u32), shapes: &'a mut Vec<Shape>) -> Self {
         Self { size, shapes }
     }
@@ -48,7 +48,7 @@ pub fn text_width(text: &str) -> u32 {
     text.chars().count() as u32 * CHARACTER
 }
 
-impl DrawingBackend for Sheet<'_> {
+impl DrawingBackend for SvgBackend<'_> {
     type ErrorType = Infallible;
 
     fn get_size(&self) -> (u32, u32) {

@@ -1,8 +1,8 @@
-//! What stands around a drawing that is a file of its own: it has no page and no style sheet.
+//! The title, finding, legend and colours of a drawing that is a file of its own, without a style sheet.
 
 use super::{Attribute, close, element, open};
+use crate::labelled_chart::LabelledChart;
 use crate::legend::{Entry, Legend};
-use crate::subject::Subject;
 
 /// The space above, below and beside the drawing.
 pub const TOP: u32 = 132;
@@ -21,35 +21,36 @@ const STYLE: &str = "text{font:12px system-ui,sans-serif;fill:#5b6068}\
     .hatch line{stroke:#1f6b43;stroke-width:1.5}.provisional{stroke:#1f6b43}";
 
 /// A chart as a picture that is read without its screen.
-pub struct Poster<'a> {
-    pub subject: &'a Subject,
+pub struct Standalone<'a> {
+    pub chart: &'a LabelledChart,
     /// The last line.
-    pub foot: &'a str,
+    pub footer: &'a str,
 }
 
-impl Poster<'_> {
+impl Standalone<'_> {
     pub fn draw(&self, svg: &mut String, (width, height): (u32, u32)) {
         open(svg, "style", &[]);
         svg.push_str(STYLE);
         close(svg, "style");
         element(svg, "rect", &[("class", &"paper"), ("width", &width), ("height", &height)], "");
-        line(svg, "title", 36, &self.subject.title);
-        let most = (width - 2 * MARGIN) as usize / CHARACTER;
-        for (place, words) in (0..).zip(wrapped(&self.subject.finding, most).iter().take(3)) {
-            line(svg, "finding", 60 + 20 * place, words);
+        line(svg, "title", 36, &self.chart.title);
+        let max_characters = (width - 2 * MARGIN) as usize / CHARACTER;
+        for (index, text) in (0..).zip(wrapped(&self.chart.finding, max_characters).iter().take(3))
+        {
+            line(svg, "finding", 60 + 20 * index, text);
         }
         self.draw_legend(svg);
-        line(svg, "label", height - 16, self.foot);
+        line(svg, "label", height - 16, self.footer);
     }
 
     fn draw_legend(&self, svg: &mut String) {
-        let Legend { entries, unit } = Legend::of(&self.subject.series);
+        let Legend { entries, unit } = Legend::of(self.chart);
         let mut left = MARGIN;
         for Entry { class, title } in entries {
-            let width = crate::sheet::text_width(&title);
+            let width = crate::drawing_backend::text_width(&title);
             let is_tick = class.starts_with("tick");
             let (top, size) = if is_tick { (TOP - 15, 3) } else { (TOP - 20, 12) };
-            let fill = format!("url(#chart-{}-hatch)", self.subject.name);
+            let fill = format!("url(#chart-{}-hatch)", self.chart.name);
             let swatch: [Attribute; 6] = [
                 ("class", &class),
                 ("x", &left),
@@ -69,16 +70,16 @@ impl Poster<'_> {
     }
 }
 
-fn line(svg: &mut String, class: &str, top: u32, words: &str) {
-    element(svg, "text", &[("class", &class), ("x", &MARGIN), ("y", &top)], words);
+fn line(svg: &mut String, class: &str, top: u32, text: &str) {
+    element(svg, "text", &[("class", &class), ("x", &MARGIN), ("y", &top)], text);
 }
 
 /// Lines of at most so many characters, as far as words are no longer.
-fn wrapped(text: &str, most: usize) -> Vec<String> {
+fn wrapped(text: &str, max_characters: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         match lines.last_mut() {
-            Some(line) if line.chars().count() + 1 + word.chars().count() <= most => {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= max_characters => {
                 line.push(' ');
                 line.push_str(word);
             }
@@ -93,7 +94,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_long_finding_is_told_in_lines() {
+    fn a_long_finding_is_wrapped() {
         assert_eq!(wrapped("one two three", 7), ["one two", "three"]);
         assert_eq!(wrapped("", 7), Vec::<String>::new());
     }
