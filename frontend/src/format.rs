@@ -119,19 +119,47 @@ impl DurationUnit {
         }
     }
 
+    /// How many seconds one unit has.
+    pub const fn seconds(self) -> f64 {
+        match self {
+            Self::Minutes => MINUTE,
+            Self::Hours => HOUR,
+            Self::Days => DAY,
+        }
+    }
+
+    /// The unit of an axis, such as `in hours`.
+    pub fn axis_title(self) -> String {
+        words().chart_unit(match self {
+            Self::Minutes => words().chart_unit_minutes(),
+            Self::Hours => words().chart_unit_hours(),
+            Self::Days => words().chart_unit_days(),
+        })
+    }
+
     /// A duration in this unit, with one decimal, such as `90.0 min`.
     pub fn format(self, seconds: f64) -> String {
         match self {
-            Self::Minutes => words().unit_short_minutes(decimal(seconds / MINUTE)),
-            Self::Hours => words().unit_short_hours(decimal(seconds / HOUR)),
+            Self::Minutes => words().unit_short_minutes(decimal(seconds / self.seconds())),
+            Self::Hours => words().unit_short_hours(decimal(seconds / self.seconds())),
             // A number with decimals takes the plural, also 1.0.
-            Self::Days => words().unit_short_days(MANY, decimal(seconds / DAY)),
+            Self::Days => words().unit_short_days(MANY, decimal(seconds / self.seconds())),
         }
     }
 }
 
 /// A number that takes the plural.
 const MANY: u8 = 2;
+
+/// What stands between whole part and decimals, and between groups of three digits.
+pub fn separators() -> (String, String) {
+    let example = intl::number(1_234.5, 1);
+    let between = |from: char, to: char| {
+        let rest = example.split_once(from).map_or("", |(_, rest)| rest);
+        rest.split_once(to).map_or(String::new(), |(text, _)| text.to_owned())
+    };
+    (between('4', '5'), between('1', '2'))
+}
 
 /// A month, such as `Mar 2026`.
 pub fn month(date: NaiveDate) -> String {
@@ -146,6 +174,11 @@ pub fn day(date: NaiveDate) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn separators_are_those_of_the_language() {
+        assert_eq!(separators(), (".".to_owned(), ",".to_owned()));
+    }
 
     #[test]
     fn thousands_are_grouped() {

@@ -1,18 +1,18 @@
 //! The log of events: its stream, and pages of it.
 
+use gloo_net::http::Request;
 use js_sys::{Function, Reflect};
 use leptos::prelude::window;
 use shared::event::Event;
 use shared::page::{EventPage, MAX_EVENTS};
 use shared::problem::Problem;
 use shared::role::Role;
-use shared::routes;
 use shared::stream::{self, StreamHello};
 use shared::typing::TypingIndicator;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 
-use super::get;
+use super::{get_text, read};
 
 /// `stream.js` passes it on when the stream breaks; the server has no message of this name.
 const DISCONNECTED: &str = "disconnected";
@@ -81,9 +81,8 @@ pub fn listen(
 
 /// A page of the events after a position.
 pub async fn list(role: Role, after: i64) -> Result<EventPage, Problem> {
-    let (limit, after) = (MAX_EVENTS.to_string(), after.to_string());
-    let query = routes::query([("limit", limit.as_str()), ("after", after.as_str())]);
-    get(role, &format!("/api/events{query}")).await
+    let query = [("limit", MAX_EVENTS.to_string()), ("after", after.to_string())];
+    read(&get_text(role, Request::get("/api/events").query(query)).await?)
 }
 
 #[cfg(test)]

@@ -54,16 +54,16 @@ impl SharedRenderer {
     }
 }
 
-/// A chart, as JSON, as a legend and an `<svg>` element of that many pixels; nothing if drawing
+/// A `charts::LabelledChart`, as JSON, as a legend and an `<svg>` element of that many pixels; nothing if drawing
 /// fails.
 pub fn draw(draw: &Function, chart: &str, width: u32) -> Option<String> {
     call(draw, chart, &width.into())
 }
 
-/// A chart, as JSON, as an SVG file that ends in the line `footer`; nothing if drawing fails or the
+/// A `charts::LabelledChart`, as JSON, as an SVG file that ends in the line `footer`; nothing if drawing fails or the
 /// renderer is unavailable.
 pub async fn draw_standalone(chart: &str, footer: &str) -> Option<String> {
-    let draw = module::fetch(MODULE, "alone").await.ok()?;
+    let draw = module::fetch(MODULE, "draw_standalone").await.ok()?;
     call(&draw, chart, &footer.into())
 }
 

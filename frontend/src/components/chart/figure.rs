@@ -2,6 +2,8 @@ use leptos::html::Div;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
+use super::facts;
+use super::labelled::labelled_json;
 use super::table::ChartTable;
 use crate::api::analytics::Report;
 use crate::browser::drawing_links;
@@ -11,6 +13,7 @@ use crate::components::erased::erased_view;
 use crate::components::icons::{Icon, Shape};
 use crate::components::when_loaded::Skeleton;
 use crate::live_query::Loaded;
+use crate::words::words;
 
 /// The drawing of a report, as wide as its place, with a legend. A bar links to its tickets.
 #[component]
@@ -18,12 +21,13 @@ pub fn ChartFigure(report: Loaded<Report>) -> impl IntoView {
     let place = NodeRef::<Div>::new();
     let width = use_width(place);
     let renderer = use_renderer();
-    // Every report has another time, and most of them the same drawing.
+    let facts = facts(report);
+    let chart = Memo::new(move |_| facts.with(labelled_json));
     let drawing = Memo::new(move |_| match (renderer.get(), width.get()) {
         (Renderer::Loading, _) => Drawing::Loading,
         (Renderer::Loaded(_), 0) => Drawing::Drawn(String::new()),
         (Renderer::Loaded(function), width) => {
-            let svg = report.with(|report| draw(&function, &report.json, width));
+            let svg = chart.with(|chart| draw(&function, chart, width));
             svg.map_or(Drawing::Unavailable, Drawing::Drawn)
         }
         (Renderer::Unavailable, _) => Drawing::Unavailable,
@@ -77,8 +81,8 @@ fn unavailable(renderer: SharedRenderer) -> AnyView {
         <div class="error-notice" role="alert">
             <Icon shape=Shape::Warning />
             <div>
-                <p>"The drawing could not be loaded; the table below has all numbers."</p>
-                <button type="button" on:click=move |_| renderer.fetch()>"Try again"</button>
+                <p>{words().chart_missing()}</p>
+                <button type="button" on:click=move |_| renderer.fetch()>{words().chart_retry()}</button>
             </div>
         </div>
     }

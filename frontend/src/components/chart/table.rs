@@ -6,13 +6,14 @@ use crate::api::analytics::Report;
 use crate::components::erased::erased_view;
 use crate::live_query::Loaded;
 use crate::sentences::{analyses, points};
+use crate::words::words;
 
 /// The numbers of a chart, exactly the rows of its CSV.
 #[component]
 pub fn ChartTable(report: Loaded<Report>) -> impl IntoView {
     let facts = facts(report);
     view! {
-        <div class="table-place" tabindex="0" role="region" aria-label="Table of values">
+        <div class="table-place" tabindex="0" role="region" aria-label=words().chart_table()>
             {erased_view(move || facts.with(table))}
         </div>
     }
@@ -57,8 +58,8 @@ fn rows(series: &[Series]) -> Vec<AnyView> {
 fn cell(series: &Series, index: usize, all: &[Series]) -> AnyView {
     let point = series.points.get(index);
     let value = points::value(point.and_then(|point| point.value), series.unit, all);
-    let mark = point
-        .is_some_and(|point| point.provisional)
-        .then(|| view! { <span class="quiet" title="May still change">" *"</span> }.into_any());
+    let mark = point.is_some_and(|point| point.provisional).then(|| {
+        view! { <span class="quiet" title=words().chart_may_change()>" *"</span> }.into_any()
+    });
     view! { <td class="value">{value} {mark}</td> }.into_any()
 }

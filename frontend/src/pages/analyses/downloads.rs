@@ -10,6 +10,7 @@ use crate::api;
 use crate::api::analytics::Report;
 use crate::browser::{campus_time, download};
 use crate::charts::draw_standalone;
+use crate::components::chart::labelled_json;
 use crate::components::erased::erased_text;
 use crate::components::error_notice::submission_error;
 use crate::components::icons::{Icon, Shape};
@@ -51,7 +52,7 @@ pub fn PictureButton(name: String, live: LiveQuery<Report>) -> impl IntoView {
             let footer = |chart: &Chart| {
                 freshness(chart, campus_time::date_and_time(chart.as_of.time), false)
             };
-            live.map(|report| (report.json.clone(), footer(&report.chart)))
+            live.map(|report| (labelled_json(&report.chart), footer(&report.chart)))
         });
         let Some((chart, footer)) = report else { return };
         spawn_local(async move {
