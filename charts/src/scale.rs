@@ -40,7 +40,7 @@ impl Ranged for Scale {
         from + (value / self.top * f64::from(to - from)).round() as i32
     }
 
-    fn key_points<Hint: KeyPointHint>(&self, _: Hint) -> Vec<f64> {
+    fn key_points<H: KeyPointHint>(&self, _: H) -> Vec<f64> {
         self.marks.clone()
     }
 
@@ -60,7 +60,7 @@ impl Ranged for Places {
         from + (place / self.range().end * f64::from(to - from)).round() as i32
     }
 
-    fn key_points<Hint: KeyPointHint>(&self, _: Hint) -> Vec<f64> {
+    fn key_points<H: KeyPointHint>(&self, _: H) -> Vec<f64> {
         Vec::new()
     }
 

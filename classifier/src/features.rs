@@ -112,7 +112,7 @@ mod tests {
 
     fn count(text: &str) -> (usize, usize, usize) {
         let mut counts = (0, 0, 0);
-        read(text, |seen| match seen {
+        read(text, |occurrence| match occurrence {
             Occurrence::Word { .. } => counts.0 += 1,
             Occurrence::OfWord(_) => counts.1 += 1,
             Occurrence::OfPair { .. } => counts.2 += 1,

@@ -8,10 +8,10 @@ use rand::Rng as _;
 use rand::seq::IndexedRandom as _;
 use rand_chacha::ChaCha8Rng;
 
+use crate::actions::{Action, Step};
 use crate::calendar::{Calendar, seconds};
 use crate::locations::{Locations, Placeholders};
 use crate::outcomes::Outcome;
-use crate::plan::{Action, Step};
 use crate::script::{PlannedMessage, Script};
 use crate::sections::{Report, Section, Texts};
 use crate::{log_normal, rng_of};

@@ -2,6 +2,7 @@
 //!
 //! The same seed and clock give the same history. Nothing here reads or writes anything.
 
+mod actions;
 mod calendar;
 mod generator;
 mod locations;
@@ -14,7 +15,8 @@ use rand::SeedableRng as _;
 use rand_chacha::ChaCha8Rng;
 use rand_distr::{Distribution as _, LogNormal};
 
-pub use plan::{Action, Step, steps};
+pub use actions::{Action, Step};
+pub use plan::steps;
 
 const SEED: u64 = 1_789;
 

@@ -4,10 +4,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use jiff::tz::TimeZone;
 use rand::Rng as _;
 use rand_chacha::ChaCha8Rng;
-use shared::classification::Classification;
-use shared::role::Role;
-use shared::ticket::{Category, Status};
 
+use crate::actions::Step;
 use crate::calendar::{Calendar, seconds};
 use crate::generator::Campus;
 use crate::locations::Locations;
@@ -20,35 +18,6 @@ const TICKETS: usize = 2_000;
 const RECENT_TICKETS: usize = 12;
 /// About 14 months.
 const SPAN: TimeDelta = TimeDelta::days(425);
-
-/// Something that happens to a ticket.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Step {
-    pub at: DateTime<Utc>,
-    /// From 0, in the order of opening.
-    pub ticket: usize,
-    pub action: Action,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub enum Action {
-    Open { text: String, classified: Classification },
-    Edit { role: Role, text: String, classified: Classification },
-    Correct(Category),
-    Move(Status),
-    Post { role: Role, body: String },
-}
-
-impl Action {
-    /// Who does it.
-    pub const fn role(&self) -> Role {
-        match self {
-            Self::Open { .. } => Role::User,
-            Self::Edit { role, .. } | Self::Post { role, .. } => *role,
-            Self::Correct(_) | Self::Move(_) => Role::Helpdesk,
-        }
-    }
-}
 
 /// The same for the same `now`; nothing in it is later.
 pub fn steps(now: DateTime<Utc>, zone: TimeZone) -> anyhow::Result<Vec<Step>> {
@@ -84,6 +53,7 @@ fn openings(calendar: &Calendar, now: DateTime<Utc>, rng: &mut ChaCha8Rng) -> Ve
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::actions::Action;
 
     fn at(now: &str) -> Vec<Step> {
         steps(now.parse().unwrap(), TimeZone::get("Europe/Berlin").unwrap()).unwrap()

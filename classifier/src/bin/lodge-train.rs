@@ -40,10 +40,10 @@ fn main() -> Result<()> {
         let read = || anyhow::Ok(corrections(&fs::read_to_string(file)?)?);
         let corrections = read().with_context(|| file.display().to_string())?;
         let learnt = corpus.learn(&corrections);
-        let known = corrections.len() - learnt.len();
+        let existing = corrections.len() - learnt.len();
         writeln!(
             output,
-            "{} corrections are new, {known} are too short or like known texts",
+            "{} corrections are new, {existing} are too short or like known texts",
             learnt.len()
         )?;
         keep(&learnt, &options.folder.join("corpus").join(LEARNT))?;
@@ -70,11 +70,11 @@ fn main() -> Result<()> {
 /// Adds lines to the file of what was learnt, so that the next training has them, too.
 fn keep(learnt: &[Line], path: &Path) -> Result<()> {
     let name = path.display().to_string();
-    let known = match fs::read_to_string(path) {
+    let existing = match fs::read_to_string(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => "# corrections\n".to_owned(),
-        known => known.with_context(|| name.clone())?,
+        existing => existing.with_context(|| name.clone())?,
     };
-    let all = learnt.iter().fold(known, |all, it| all + &it.to_text());
+    let all = learnt.iter().fold(existing, |all, it| all + &it.to_text());
     fs::write(path, all).with_context(|| format!("writing {name}"))
 }
 

@@ -39,9 +39,9 @@ pub(super) fn held_out_scores(
         HoldOut::Topics => folds_of_topics(lines),
     };
     let score = |held_out: usize| {
-        let (unseen, seen): (Vec<_>, Vec<_>) =
+        let (unseen, training): (Vec<_>, Vec<_>) =
             examples.iter().zip(&folds).partition(|it| *it.1 == held_out);
-        let weights = rounded(&learn(&seen.into_iter().map(|it| it.0).collect::<Vec<_>>()));
+        let weights = rounded(&learn(&training.into_iter().map(|it| it.0).collect::<Vec<_>>()));
         unseen.into_iter().map(|(it, _)| (weights.scores(it), it.label)).collect::<Vec<_>>()
     };
     // Two at a time; what comes out does not depend on which is ready first.
@@ -57,9 +57,9 @@ fn folds_of_topics(lines: &[Line]) -> Vec<usize> {
     let mut topics: Vec<&str> = Vec::new();
     let mut folds = Vec::with_capacity(lines.len());
     for line in lines {
-        let known = topics.iter().position(|it| *it == line.topic);
-        folds.push(known.unwrap_or(topics.len()) % FOLDS);
-        if known.is_none() {
+        let position = topics.iter().position(|it| *it == line.topic);
+        folds.push(position.unwrap_or(topics.len()) % FOLDS);
+        if position.is_none() {
             topics.push(&line.topic);
         }
     }

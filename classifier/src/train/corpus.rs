@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn a_broken_line_is_told_by_its_number() {
+    fn a_broken_line_is_named_by_its_number() {
         for broken in ["IT\ten\tno wifi", "technical_it\tno wifi", "technical_it\ten\t ", ""] {
             let file = format!("technical_it\ten\tno signal\n{broken}\n");
             let error = Corpus::default().add("en", &file).unwrap_err();

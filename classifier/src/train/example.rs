@@ -38,8 +38,8 @@ pub(super) fn examples(lines: &[Line]) -> Vec<Example> {
 impl Example {
     fn from_line(line: &Line) -> Self {
         let mut sentences: Vec<Vec<WordFeatures>> = Vec::new();
-        read(&line.text, |seen| {
-            if let Occurrence::Word { identity, begins_sentence, .. } = seen {
+        read(&line.text, |occurrence| {
+            if let Occurrence::Word { identity, begins_sentence, .. } = occurrence {
                 if begins_sentence || sentences.is_empty() {
                     sentences.push(Vec::new());
                 }
@@ -50,7 +50,7 @@ impl Example {
             }
             // A feature is always seen after its word.
             let Some(word) = sentences.last_mut().and_then(|it| it.last_mut()) else { return };
-            match seen {
+            match occurrence {
                 Occurrence::Word { .. } => (),
                 Occurrence::OfWord(feature) => word.own.push(bucket(feature)),
                 Occurrence::OfPair { feature, distance } => {

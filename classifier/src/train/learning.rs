@@ -93,14 +93,14 @@ fn read_sentence(words: &[WordFeatures], mut is_kept: impl FnMut() -> bool) -> O
     // Whether the word before was kept, and the one before that.
     let mut earlier = [true; 2];
     for word in words {
-        let kept = is_kept();
-        if kept {
+        let is_kept = is_kept();
+        if is_kept {
             kept_words.push(word.word);
             strengths.extend(&word.own);
             let whole = word.pairs.iter().filter(|it| earlier[it.2 as usize - 1]);
             strengths.extend(whole.map(|it| (it.0, it.1)));
         }
-        earlier = [kept, earlier[0]];
+        earlier = [is_kept, earlier[0]];
     }
     if kept_words.is_empty() {
         return None;

@@ -164,9 +164,9 @@ mod tests {
             corpus.add("en", &format!("{label}\ten\t{text}\n")).unwrap();
             corpus.training.remove(0)
         };
-        let known = line(FACILITY, "the door of the canteen is broken");
-        let asked = line(FACILITY, "the queue at the bar is far too long");
-        let mut corpus = Corpus { training: vec![known], test: vec![asked] };
+        let existing = line(FACILITY, "the door of the canteen is broken");
+        let candidate = line(FACILITY, "the queue at the bar is far too long");
+        let mut corpus = Corpus { training: vec![existing], test: vec![candidate] };
         let fresh = line(SERVICES, "nobody answers in the registry");
         let corrections = [
             line(FACILITY, "the door of the canteen is locked"),

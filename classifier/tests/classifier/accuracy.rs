@@ -90,6 +90,6 @@ fn the_model_card_has_the_figures_of_this_model() {
         let right = lines.iter().filter(|it| it.is_right()).count();
         measured.insert(language.to_owned(), (lines.len() as u32, right as u32));
     }
-    let told = model_card().test.into_iter().map(|it| (it.language, (it.texts, it.right)));
-    assert_eq!(told.collect::<BTreeMap<_, _>>(), measured);
+    let listed = model_card().test.into_iter().map(|it| (it.language, (it.texts, it.right)));
+    assert_eq!(listed.collect::<BTreeMap<_, _>>(), measured);
 }

@@ -89,7 +89,7 @@ async fn a_statement_that_postgresql_ends_itself_is_unavailable() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_search_that_is_cancelled_is_told_apart_from_an_outage() {
+async fn a_search_that_is_cancelled_is_reported_apart_from_an_outage() {
     let app = TestApp::spawn().await;
     app.ticket("Wi-Fi is down").await;
     let cancel = "CREATE OR REPLACE FUNCTION search_condition(word TEXT, text_column TEXT)

@@ -19,7 +19,7 @@ use crate::tools::program::{export, import, lodge};
 type Kept =
     (String, Category, Status, Version, DateTime<Utc>, DateTime<Utc>, Option<DateTime<Utc>>);
 
-async fn kept(database: &TestDatabase) -> Vec<Kept> {
+async fn former(database: &TestDatabase) -> Vec<Kept> {
     let columns = (
         tickets::description,
         tickets::category,
@@ -61,8 +61,8 @@ async fn what_is_exported_can_be_imported_and_is_the_same() {
     let first = export(&one);
     import(&other, &first).of_success();
 
-    assert_eq!(kept(&other).await.len(), 3);
-    assert_eq!(kept(&one).await, kept(&other).await);
+    assert_eq!(former(&other).await.len(), 3);
+    assert_eq!(former(&one).await, former(&other).await);
     assert_eq!(export(&other), first);
     assert_consistent(&other).await;
     let times: Vec<String> =
@@ -98,7 +98,7 @@ async fn no_cell_begins_like_a_formula_and_every_text_comes_back() {
         assert!(harmless, "{cell}");
     }
     import(&other, &csv).of_success();
-    let back: Vec<String> = kept(&other).await.into_iter().map(|it| it.0).collect();
+    let back: Vec<String> = former(&other).await.into_iter().map(|it| it.0).collect();
     assert_eq!(back, texts);
 }
 

@@ -31,7 +31,7 @@ async fn times(database: &TestDatabase) -> (String, Option<String>) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn every_refused_row_is_told_with_its_line_and_reason() {
+async fn every_refused_row_is_reported_with_its_line_and_reason() {
     let database = TestDatabase::create().await;
     let long = "x".repeat(MAX_CHARS + 1);
     let rows: [(&[u8], &str); 13] = [
@@ -81,7 +81,7 @@ async fn every_refused_row_is_told_with_its_line_and_reason() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn rows_that_an_open_quotation_mark_swallows_are_told() {
+async fn rows_that_an_open_quotation_mark_swallows_are_reported() {
     let database = TestDatabase::create().await;
     let rows =
         "2026-01-05T10:00:00Z,,\"Lamp\n2026-01-05T10:00:00Z,,Tap\n2026-01-05T10:00:00Z,,Door\n";
@@ -159,9 +159,9 @@ async fn a_given_category_is_the_helpdesks_and_an_empty_one_the_classifiers() {
         .load(&mut database.owner().await)
         .await
         .unwrap();
-    let given = (Category::ServicesComplaints, CategoryBy::Helpdesk, None);
+    let category = (Category::ServicesComplaints, CategoryBy::Helpdesk, None);
     let read = (classified.category, CategoryBy::Classifier, Some(classified.confidence));
-    assert_eq!(rows, [given, read]);
+    assert_eq!(rows, [category, read]);
     assert_ne!(classified.category, Category::ServicesComplaints);
 }
 
