@@ -30,7 +30,8 @@ pub fn use_thread(ticket: LiveQuery<Ticket>, id: TicketId, role: Role) -> LiveQu
         ticket.map(|ticket| ticket.last_activity_at.timestamp_micros()).unwrap_or_default()
     });
     use_live_query_of(View::Derived, move || {
-        last_activity.track();
+        // A memo that is only tracked is never computed.
+        last_activity.get();
         load(id, role)
     })
 }
