@@ -43,7 +43,7 @@ pub fn use_listing(role: Role, query: ListQuery) -> Listing {
     let (pages, generation) = (RwSignal::new(1), RwSignal::new(0));
     let refreshes = RwSignal::new(0);
     Effect::new(move |former: Option<()>| {
-        query.tickets.track();
+        query.tickets.get();
         if former.is_some() {
             pages.set(1);
         }

@@ -96,7 +96,7 @@ fn use_flash(ticket: Memo<Ticket>, is_selected: Signal<bool>) -> RwSignal<String
     let announcer = use_announcer();
     let flash = RwSignal::new(String::new());
     Effect::new(move |changes: Option<usize>| {
-        ticket.track();
+        ticket.with(|_| ());
         let Some(changes) = changes else { return 0 };
         // Two names for one tint: it begins again when the name changes.
         flash.set(["odd", "even"][changes % 2].to_owned());
