@@ -16,10 +16,10 @@ use crate::tools::consistency::assert_consistent;
 use crate::tools::program::{export, import, lodge};
 
 /// What a file keeps of a ticket, and what follows from it.
-type Kept =
+type Exported =
     (String, Category, Status, Version, DateTime<Utc>, DateTime<Utc>, Option<DateTime<Utc>>);
 
-async fn former(database: &TestDatabase) -> Vec<Kept> {
+async fn exported(database: &TestDatabase) -> Vec<Exported> {
     let columns = (
         tickets::description,
         tickets::category,
@@ -61,8 +61,8 @@ async fn what_is_exported_can_be_imported_and_is_the_same() {
     let first = export(&one);
     import(&other, &first).of_success();
 
-    assert_eq!(former(&other).await.len(), 3);
-    assert_eq!(former(&one).await, former(&other).await);
+    assert_eq!(exported(&other).await.len(), 3);
+    assert_eq!(exported(&one).await, exported(&other).await);
     assert_eq!(export(&other), first);
     assert_consistent(&other).await;
     let times: Vec<String> =
@@ -98,7 +98,7 @@ async fn no_cell_begins_like_a_formula_and_every_text_comes_back() {
         assert!(harmless, "{cell}");
     }
     import(&other, &csv).of_success();
-    let back: Vec<String> = former(&other).await.into_iter().map(|it| it.0).collect();
+    let back: Vec<String> = exported(&other).await.into_iter().map(|it| it.0).collect();
     assert_eq!(back, texts);
 }
 
