@@ -31,6 +31,9 @@ const GOALS: (f64, f64, f64) = (5.0, 60.0, 200.0);
 
 const DATABASE: &str = "lodge";
 
+/// A page that the API accepts; no browser asks for it.
+const PAGE: &str = r#"<meta content="lodge:time-zone"><body class="lodge:screen">"#;
+
 /// The requests to each analysis: the most frequent, and those with the most to count.
 const REQUESTS: &[(&str, &[&str])] = &[
     (
@@ -54,7 +57,7 @@ pub fn run() -> Result<()> {
     let programs = servers::build()?;
     let database = postgresql::ensure()?;
     let assets = tempfile::tempdir()?.keep();
-    fs::write(assets.join("index.html"), "")?;
+    fs::write(assets.join("index.html"), PAGE)?;
     for tickets in SIZES {
         let cluster = Cluster::temporary(database.clone())?;
         cluster.server().make_database(DATABASE)?;
