@@ -1,14 +1,13 @@
 //! Horizontal bars below each other, for named things.
 
+use plotters::coord::types::RangedCoordi32;
 use plotters::prelude::*;
-use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::text_anchor::HPos;
 use shared::chart::Mark;
 
-use crate::columns::{bar, label};
-use crate::drawing::{Ink, Shape, link};
-use crate::drawing_backend::{SvgBackend, colour};
-use crate::labelled_chart::{LabelledSeries, NumberFormat};
-use crate::scale::{Scale, drawn_as};
+use crate::axis::Axis;
+use crate::drawing_backend::{Drawn, SvgBackend, label_style};
+use crate::labelled_chart::LabelledChart;
 
 /// Heights in pixels: of a name, of one bar, and of the space after the bars of a name.
 const NAME: i32 = 24;
@@ -17,67 +16,63 @@ const GAP: i32 = 14;
 /// Room for the value behind the longest bar.
 const VALUE: i32 = 56;
 
-type Drawn = Result<Vec<Shape>, Box<dyn std::error::Error>>;
-
-/// How high the drawing is.
-pub fn height(series: &[LabelledSeries]) -> u32 {
-    let names = series.first().map_or(0, |it| it.points.len()) as i32;
-    let bars = drawn_as(series, Mark::Bar).len() as i32;
-    (names * (NAME + bars * BAR + GAP)).max(BAR).unsigned_abs()
-}
-
 /// Draws each name with its bars below it and the value at the end of each.
-pub fn bars(series: &[LabelledSeries], numbers: &NumberFormat, width: u32) -> Vec<Shape> {
-    let mut shapes = Vec::new();
+pub fn draw(chart: &LabelledChart, width: u32) -> SvgBackend {
+    let names = chart.series.first().map_or(0, |series| series.points.len()) as i32;
+    let bars = chart.drawn_as(Mark::Bar).len() as i32;
+    let height = (names * (NAME + bars * BAR + GAP)).max(BAR);
+    let backend = SvgBackend::new((width, height.unsigned_abs()), &chart.hatch());
     // The backend refuses nothing.
-    let links = draw(series, numbers, width, &mut shapes).unwrap_or_default();
-    shapes.extend(links);
-    shapes
+    let _ = draw_bars(&backend, chart);
+    backend
 }
 
-fn draw(
-    series: &[LabelledSeries],
-    numbers: &NumberFormat,
-    width: u32,
-    shapes: &mut Vec<Shape>,
-) -> Drawn {
-    let drawn = drawn_as(series, Mark::Bar);
-    let all: Vec<&LabelledSeries> = drawn.iter().map(|(_, it)| *it).collect();
-    let scale = Scale::fitting(&all, numbers, 5);
-    let root = SvgBackend::new((width, height(series)), shapes).into_drawing_area();
-    let longest = (width as i32 - VALUE).max(1);
-    let room = drawn.len() as i32 * BAR;
+fn draw_bars(backend: &SvgBackend, chart: &LabelledChart) -> Drawn {
+    let (width, height) = (backend.size().0 as i32, backend.size().1 as i32);
+    let axis = Axis::of_values(chart);
+    let bars = chart.drawn_as(Mark::Bar);
+    let root = backend.into_drawing_area();
+    // Down the drawing, pixels are counted.
+    let plot = root.apply_coord_spec(Cartesian2d::<Axis, RangedCoordi32>::new(
+        axis.clone(),
+        0..height,
+        (0..(width - VALUE).max(1), 0..height),
+    ));
+    let style = label_style(HPos::Left);
 
-    let mut links = Vec::new();
-    let names = all.first().map_or(&[][..], |it| &it.points[..]);
-    for (at, name) in names.iter().enumerate() {
-        let top = at as i32 * (NAME + room + GAP);
-        root.draw(&Text::new(name.label.clone(), (0, top + NAME / 2), beside()))?;
-        for (place, (number, series)) in drawn.iter().enumerate() {
-            let top = top + NAME + place as i32 * BAR;
-            let Some(point) = series.points.get(at) else { continue };
-            let share = point.value.unwrap_or_default() / scale.top;
-            let end = (share * f64::from(longest)).round() as i32;
-            let corners = [(0, top), (end, top + BAR - 2)];
-            root.draw(&Rectangle::new(corners, colour(bar(*number, point))))?;
-            links.extend(link(point, (0, top - 1), (width as i32, BAR)));
-            let value = numbers.format_value(point.value);
-            root.draw(&Text::new(value, (end + 8, top + BAR / 2 - 1), beside()))?;
+    let names = bars.first().map_or(&[][..], |series| &series.points[..]);
+    let height = bars.len() as i32 * BAR;
+    for (index, name) in names.iter().enumerate() {
+        let top = index as i32 * (NAME + height + GAP);
+        root.draw(&Text::new(name.label.as_str(), (0, top + NAME / 2), style.clone()))?;
+        let top = top + NAME;
+        for (place, series) in bars.iter().enumerate() {
+            let top = top + place as i32 * BAR;
+            let Some(point) = series.points.get(index) else { continue };
+            let value = axis.clamp(point.value.unwrap_or_default());
+            backend.set_bar_class(series, point);
+            plot.draw(&Rectangle::new([(0.0, top), (value, top + BAR - 2)], BLACK.filled()))?;
+            if let Some(link) = &point.link {
+                backend.add_link(link, (0, top - 1), (width, top - 1 + BAR));
+            }
+            let text = chart.numbers.format_value(point.value);
+            let (end, middle) = plot.map_coordinate(&(value, top + BAR / 2 - 1));
+            root.draw(&Text::new(text, (end + 8, middle), style.clone()))?;
         }
-        let foot = top + NAME + room;
-        root.draw(&PathElement::new(vec![(0, top + NAME), (0, foot)], colour(Ink::Axis)))?;
+        backend.set_class("axis");
+        plot.draw(&PathElement::new(vec![(0.0, top), (0.0, top + height)], BLACK))?;
     }
-    Ok(links)
-}
-
-fn beside() -> TextStyle<'static> {
-    label().pos(Pos::new(HPos::Left, VPos::Center))
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
+    use shared::chart::ChartKind;
+
     use super::*;
-    use crate::labelled_chart::tests::{english, point, series as series_of};
+    use crate::labelled_chart::LabelledSeries;
+    use crate::labelled_chart::tests::{point, series as series_of};
+    use crate::tests::{attributes, chart, texts};
 
     fn series(values: [Option<f64>; 3]) -> LabelledSeries {
         let names = ["Facility management", "Technical IT", "Services complaints"];
@@ -85,21 +80,13 @@ mod tests {
         series_of(Mark::Bar, points.collect())
     }
 
-    fn bars(series: &[LabelledSeries], width: u32) -> Vec<Shape> {
-        super::bars(series, &english(true), width)
-    }
-
-    fn texts(shapes: &[Shape]) -> Vec<&str> {
-        let texts = shapes.iter().filter_map(|it| match it {
-            Shape::Text { text, .. } => Some(text.as_str()),
-            _ => None,
-        });
-        texts.collect()
+    fn bars(series: &[LabelledSeries]) -> SvgBackend {
+        draw(&chart(ChartKind::Bars, series.to_vec()), 400)
     }
 
     #[test]
     fn every_name_has_its_value_at_the_end_of_its_bar_and_zero_is_shown() {
-        let shapes = bars(&[series([Some(10.0), Some(0.0), None])], 400);
+        let (shapes, _) = bars(&[series([Some(10.0), Some(0.0), None])]).into_parts();
         let expected =
             ["Facility management", "10", "Technical IT", "0", "Services complaints", "–"];
         assert_eq!(texts(&shapes), expected);
@@ -109,10 +96,8 @@ mod tests {
     fn a_second_series_gets_bars_of_its_own() {
         let one = [series([Some(1.0); 3])];
         let two = [series([Some(1.0); 3]), series([Some(2.0); 3])];
-        let count = |shapes: Vec<Shape>| {
-            shapes.iter().filter(|it| matches!(it, Shape::Rectangle { .. })).count()
-        };
-        assert_eq!((count(bars(&one, 400)), count(bars(&two, 400))), (3, 6));
-        assert!(height(&two) > height(&one));
+        let count = |shapes: SvgBackend| attributes(&shapes.into_parts().0, "rect", ["x"]).len();
+        assert_eq!((count(bars(&one)), count(bars(&two))), (3, 6));
+        assert!(bars(&two).size().1 > bars(&one).size().1);
     }
 }

@@ -40,6 +40,8 @@ pub struct NumberFormat {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LabelledSeries {
     pub title: String,
+    /// The CSS class that gives the series its colour, such as `series-active`.
+    pub class: String,
     pub mark: Mark,
     pub points: Vec<LabelledPoint>,
 }
@@ -65,6 +67,63 @@ pub struct Link {
     pub name: String,
 }
 
+/// What a drawing has around it when it is a file of its own, without a page and its style sheet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Frame {
+    /// The last line.
+    pub footer: String,
+    pub colours: Colours,
+}
+
+/// The colours of a file, as CSS writes them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Colours {
+    pub background: String,
+    pub text: String,
+    pub text_muted: String,
+    pub axis: String,
+    pub grid: String,
+    pub hatch: String,
+    pub hatch_background: String,
+    /// One colour for each series of the chart.
+    pub series: Vec<String>,
+}
+
+impl LabelledChart {
+    /// The name of the drawing in the page.
+    pub fn id(&self) -> String {
+        format!("chart-{}", self.name)
+    }
+
+    /// The name of the pattern of its hatched bars.
+    pub fn hatch(&self) -> String {
+        format!("chart-{}-hatch", self.name)
+    }
+
+    /// The series that are drawn with this mark.
+    pub fn drawn_as(&self, mark: Mark) -> Vec<&LabelledSeries> {
+        self.series.iter().filter(|series| series.mark == mark).collect()
+    }
+
+    /// The series that are drawn, first those with bars.
+    pub fn drawn(&self) -> Vec<&LabelledSeries> {
+        [self.drawn_as(Mark::Bar), self.drawn_as(Mark::Tick)].concat()
+    }
+}
+
+impl LabelledSeries {
+    /// The CSS classes of its bars.
+    pub fn bar_class(&self, is_provisional: bool) -> String {
+        let provisional = if is_provisional { " provisional" } else { "" };
+        format!("bar{provisional} {}", self.class)
+    }
+
+    /// The CSS classes of its ticks.
+    pub fn tick_class(&self) -> String {
+        format!("tick {}", self.class)
+    }
+}
+
 impl NumberFormat {
     /// A number, without decimals or with one.
     pub fn format(&self, value: f64) -> String {
@@ -72,8 +131,8 @@ impl NumberFormat {
             return self.grouped(value.round());
         }
         let tenths = (value * 10.0).round();
-        let rest = (tenths % 10.0).abs();
-        format!("{}{}{rest:.0}", self.grouped((tenths / 10.0).trunc()), self.decimal)
+        let rest = (tenths % 10.0).abs() as u8;
+        format!("{}{}{rest}", self.grouped((tenths / 10.0).trunc()), self.decimal)
     }
 
     /// A value, or the text for a missing one.
@@ -110,7 +169,7 @@ pub mod tests {
 
     /// A series of that mark.
     pub fn series(mark: Mark, points: Vec<LabelledPoint>) -> LabelledSeries {
-        LabelledSeries { title: "S".into(), mark, points }
+        LabelledSeries { title: "S".into(), class: "series-0".into(), mark, points }
     }
 
     #[test]

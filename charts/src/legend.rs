@@ -2,9 +2,8 @@
 
 use shared::chart::Mark;
 
-use crate::drawing::Ink;
+use crate::escape::Escaped;
 use crate::labelled_chart::{LabelledChart, LabelledSeries};
-use crate::scale::drawn_as;
 
 /// What stands above a drawing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,21 +26,29 @@ pub struct Entry {
 impl Legend {
     /// The legend of a chart's drawing.
     pub fn of(chart: &LabelledChart) -> Self {
-        let marks = [Mark::Bar, Mark::Tick].map(|mark| (mark, drawn_as(&chart.series, mark)));
-        let drawn: Vec<&LabelledSeries> =
-            marks.iter().flat_map(|(_, it)| it).map(|(_, series)| *series).collect();
-        let mut entries = Vec::new();
-        for (mark, series) in &marks {
-            for (number, series) in series {
-                let ink = if *mark == Mark::Tick { Ink::Tick(*number) } else { Ink::Bar(*number) };
-                entries.push(Entry { class: ink.class(), title: series.title.clone() });
-            }
+        let entry = |class: String, title: &str| Entry { class, title: title.to_owned() };
+        let (bars, ticks) = (chart.drawn_as(Mark::Bar), chart.drawn_as(Mark::Tick));
+        let bars = bars.iter().map(|series| entry(series.bar_class(false), &series.title));
+        let ticks = ticks.iter().map(|series| entry(series.tick_class(), &series.title));
+        let drawn = chart.drawn();
+        let is_provisional =
+            |series: &&&LabelledSeries| series.points.iter().any(|point| point.provisional);
+        let provisional = drawn.iter().find(is_provisional);
+        let hatched = provisional.map(|series| entry(series.bar_class(true), &chart.provisional));
+        Self { entries: bars.chain(ticks).chain(hatched).collect(), unit: chart.unit.clone() }
+    }
+
+    /// The legend as a list of HTML.
+    pub fn html(&self) -> String {
+        let mut list = String::from(r#"<ul class="legend">"#);
+        for Entry { class, title } in &self.entries {
+            let (class, title) = (Escaped(class), Escaped(title));
+            list += &format!(r#"<li><span class="swatch {class}"></span>{title}</li>"#);
         }
-        if drawn.iter().any(|it| it.points.iter().any(|point| point.provisional)) {
-            let class = Ink::ProvisionalBar(0).class();
-            entries.push(Entry { class, title: chart.provisional.clone() });
+        if let Some(unit) = &self.unit {
+            list += &format!(r#"<li class="quiet">{}</li>"#, Escaped(unit));
         }
-        Self { entries, unit: chart.unit.clone() }
+        list + "</ul>"
     }
 }
 
@@ -55,7 +62,7 @@ mod tests {
     fn every_mark_is_named_with_the_class_it_has_in_the_drawing() {
         let mut mean = series(Mark::Bar, vec![point("x", Some(10.0))]);
         mean.title = "Mean".into();
-        mean.points[0].provisional = true;
+        (mean.class, mean.points[0].provisional) = ("series-1".into(), true);
         let mut median = series(Mark::Tick, vec![point("x", Some(10.0))]);
         median.title = "Median".into();
         let mut chart = chart(shared::chart::ChartKind::Columns, vec![median, mean]);
@@ -66,7 +73,7 @@ mod tests {
         let expected = [
             ("bar series-1", "Mean"),
             ("tick series-0", "Median"),
-            ("bar provisional series-0", "may still change"),
+            ("bar provisional series-1", "may still change"),
         ];
         assert_eq!(entries, expected);
         assert_eq!(legend.unit.as_deref(), Some("in hours"));

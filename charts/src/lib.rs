@@ -3,24 +3,23 @@
 //! No input or output, and no words: every text of a drawing comes with the chart. The browser fetches this
 //! as a module of its own (`lodge-charts`).
 
+mod axis;
 mod bars;
 mod columns;
-mod drawing;
 mod drawing_backend;
+mod escape;
 mod labelled_chart;
 mod legend;
 mod notes;
-mod scale;
 mod svg;
 
 use shared::chart::ChartKind;
 
-pub use labelled_chart::{LabelledChart, LabelledPoint, LabelledSeries, Link, NumberFormat};
+use drawing_backend::SvgBackend;
+pub use labelled_chart::{
+    Colours, Frame, LabelledChart, LabelledPoint, LabelledSeries, Link, NumberFormat,
+};
 use legend::Legend;
-use svg::{Frame, Standalone};
-
-/// The height of upright bars in pixels.
-const HEIGHT: u32 = 280;
 
 /// The width of a standalone drawing in pixels.
 const STANDALONE_WIDTH: u32 = 960;
@@ -30,36 +29,18 @@ const STANDALONE_WIDTH: u32 = 960;
 ///
 /// Colours come from a style sheet that knows the classes. Every text of the chart is escaped.
 pub fn draw(chart: &LabelledChart, width: u32) -> String {
-    let (height, shapes) = shapes(chart, width);
-    let mut page = svg::legend(&Legend::of(chart));
-    page.push_str(&svg::svg(&frame(chart, (width, height), None), &shapes));
-    page
+    Legend::of(chart).html() + &svg::inline_svg(chart, drawing(chart, width))
 }
 
-/// An SVG file with title, finding, legend and `footer` that needs no style sheet and has no links.
-pub fn draw_standalone(chart: &LabelledChart, footer: &str) -> String {
-    let (height, shapes) = shapes(chart, STANDALONE_WIDTH);
-    let standalone = Standalone { chart, footer };
-    svg::svg(&frame(chart, (STANDALONE_WIDTH, height), Some(standalone)), &shapes)
+/// An SVG file with title, finding, legend and frame that needs no style sheet and has no links.
+pub fn draw_standalone(chart: &LabelledChart, frame: &Frame) -> String {
+    svg::standalone_svg(chart, frame, drawing(chart, STANDALONE_WIDTH))
 }
 
-fn frame<'a>(
-    chart: &LabelledChart,
-    size: (u32, u32),
-    standalone: Option<Standalone<'a>>,
-) -> Frame<'a> {
-    let description = format!("{}. {}", chart.title, chart.finding);
-    Frame { description, size, id: format!("chart-{}", chart.name), standalone }
-}
-
-fn shapes(chart: &LabelledChart, width: u32) -> (u32, Vec<drawing::Shape>) {
-    let (series, numbers) = (&chart.series, &chart.numbers);
+fn drawing(chart: &LabelledChart, width: u32) -> SvgBackend {
     match chart.kind {
-        ChartKind::Columns => {
-            let height = HEIGHT + columns::notes_height(series, width);
-            (height, columns::columns(series, numbers, (width, height)))
-        }
-        ChartKind::Bars => (bars::height(series), bars::bars(series, numbers, width)),
+        ChartKind::Columns => columns::draw(chart, width),
+        ChartKind::Bars => bars::draw(chart, width),
     }
 }
 
@@ -83,6 +64,47 @@ pub mod tests {
         }
     }
 
+    /// The footer and some colours of a file.
+    fn frame() -> Frame {
+        let colour = |text: &str| text.to_owned();
+        let colours = Colours {
+            background: colour("white"),
+            text: colour("black"),
+            text_muted: colour("gray"),
+            axis: colour("gray"),
+            grid: colour("silver"),
+            hatch: colour("green"),
+            hatch_background: colour("white"),
+            series: vec![colour("#0000ff")],
+        };
+        Frame { footer: "As of <noon>".into(), colours }
+    }
+
+    /// These attributes of each element of that name that has them all.
+    pub fn attributes<const N: usize>(
+        svg: &str,
+        element: &str,
+        names: [&str; N],
+    ) -> Vec<[String; N]> {
+        let start = format!("<{element} ");
+        let elements = svg.split(&start).skip(1);
+        let of = |element: &str| {
+            let tag = element.split('>').next()?;
+            let value = |name: &str| {
+                let rest = format!(" {tag}").split_once(&format!(" {name}=\""))?.1.to_owned();
+                rest.split('"').next().map(str::to_owned)
+            };
+            names.iter().map(|name| value(name)).collect::<Option<Vec<_>>>()?.try_into().ok()
+        };
+        elements.filter_map(of).collect()
+    }
+
+    /// The contents of all texts.
+    pub fn texts(svg: &str) -> Vec<String> {
+        let texts = svg.split("<text ").skip(1).filter_map(|it| it.split(['>', '<']).nth(1));
+        texts.map(str::to_owned).collect()
+    }
+
     fn subject(kind: ChartKind, label: &str, value: f64) -> LabelledChart {
         let mut opened = series(Mark::Bar, vec![point(label, Some(value))]);
         opened.title = "Opened".into();
@@ -93,7 +115,7 @@ pub mod tests {
     #[test]
     fn a_drawing_is_an_image_with_a_name_and_a_size() {
         let svg = draw(&subject(ChartKind::Columns, "Mar 2026", 7.0), 640);
-        let start = "<svg id=\"chart-backlog\" class=\"chart\" role=\"img\" \
+        let start = "<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"chart-backlog\" class=\"chart\" role=\"img\" \
             aria-label=\"Backlog. 7 &lt; 8 &amp; &quot;rising&quot;\" \
             viewBox=\"0 0 640 280\" width=\"640\" height=\"280\">";
         let legend =
@@ -127,13 +149,13 @@ pub mod tests {
             let link = "<a class=\"spot\" href=\"/helpdesk?status=all&amp;sort=newest\" \
                 aria-label=\"Mar 2026: 7, 7 of 9 closed, may still change\">";
             assert!(svg.contains(link), "{svg}");
-            assert!(!draw_standalone(&subject, "").contains("href"), "a file leads nowhere");
+            assert!(!draw_standalone(&subject, &frame()).contains("href"), "a file leads nowhere");
         }
     }
 
     #[test]
     fn a_file_has_its_own_colours_and_says_what_it_shows() {
-        let svg = draw_standalone(&subject(ChartKind::Columns, "Mar 2026", 7.0), "As of <noon>");
+        let svg = draw_standalone(&subject(ChartKind::Columns, "Mar 2026", 7.0), &frame());
         assert!(svg.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\" "), "{svg}");
         for text in [
             "<style>",
@@ -141,6 +163,7 @@ pub mod tests {
             "7 &lt; 8 &amp; &quot;rising&quot;",
             ">As of &lt;noon&gt;</text>",
             ">Opened</text>",
+            ".bar.series-0:not(.provisional){fill:#0000ff}",
         ] {
             assert!(svg.contains(text), "{text}: {svg}");
         }

@@ -1,40 +1,41 @@
 //! What stands below the labels of upright bars, where there is room for all of it.
 
 use crate::drawing_backend::text_width;
-use crate::labelled_chart::LabelledSeries;
+use crate::labelled_chart::{LabelledChart, LabelledPoint};
 
 /// The height of a line in pixels.
-pub const NOTE_LINE: i32 = 14;
+pub const NOTE_LINE: u32 = 14;
 /// A note of more lines than this is left to the table.
-const MOST_LINES: usize = 3;
+const MAX_LINES: usize = 3;
 /// What the axis and the margins take of the width.
 const BESIDE: u32 = 60;
 
 /// The notes of all labels, in lines.
 pub struct Notes(Vec<Vec<String>>);
 
-/// The notes of the first series that has some; none at all if one of them finds no room.
-pub fn notes(series: &[&LabelledSeries], width: u32) -> Notes {
-    let Some(series) = series.iter().find(|it| it.points.iter().any(|it| it.detail.is_some()))
-    else {
-        return Notes(Vec::new());
-    };
-    let room = width.saturating_sub(BESIDE) / series.points.len().max(1) as u32;
-    let lines = |note: &Option<String>| in_lines(note.as_deref().unwrap_or_default(), room);
-    let all: Option<Vec<_>> = series.points.iter().map(|it| lines(&it.detail)).collect();
-    Notes(all.unwrap_or_default())
-}
-
 impl Notes {
+    /// The notes of the first series that has some; none at all if one of them finds no room.
+    pub fn of(chart: &LabelledChart, width: u32) -> Self {
+        let drawn = chart.drawn();
+        let has_notes = |points: &[LabelledPoint]| points.iter().any(|it| it.detail.is_some());
+        let Some(series) = drawn.iter().find(|series| has_notes(&series.points)) else {
+            return Self(Vec::new());
+        };
+        let room = width.saturating_sub(BESIDE) / series.points.len().max(1) as u32;
+        let lines = |point: &LabelledPoint| in_lines(point.detail.as_deref().unwrap_or(""), room);
+        let all: Option<Vec<_>> = series.points.iter().map(lines).collect();
+        Self(all.unwrap_or_default())
+    }
+
     /// How high all of them are, in pixels.
     pub fn height(&self) -> u32 {
         let most = self.0.iter().map(Vec::len).max().unwrap_or_default() as u32;
-        most * NOTE_LINE.unsigned_abs()
+        most * NOTE_LINE
     }
 
-    /// The lines below the label of that place.
-    pub fn of(&self, place: usize) -> &[String] {
-        self.0.get(place).map_or(&[], Vec::as_slice)
+    /// The lines below the label of the point at that index.
+    pub fn below(&self, index: usize) -> &[String] {
+        self.0.get(index).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -50,7 +51,7 @@ fn in_lines(note: &str, room: u32) -> Option<Vec<String>> {
             _ => lines.push(word.to_owned()),
         }
     }
-    let fits = lines.len() <= MOST_LINES && lines.iter().all(|it| text_width(it) < room);
+    let fits = lines.len() <= MAX_LINES && lines.iter().all(|it| text_width(it) < room);
     fits.then_some(lines)
 }
 

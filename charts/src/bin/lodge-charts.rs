@@ -1,6 +1,7 @@
 //! The drawing as a module of its own for the browser, fetched when somebody looks at an analysis.
 
-use charts::LabelledChart;
+use charts::Frame;
+use serde::de::DeserializeOwned;
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -13,17 +14,18 @@ pub fn draw(chart: &str, width: u32) -> Result<String, JsError> {
     Ok(charts::draw(&read(chart)?, width))
 }
 
-/// A `LabelledChart`, as JSON, as an SVG file that ends in the line `footer`.
+/// A `LabelledChart` and its `Frame`, as JSON, as an SVG file.
 ///
 /// # Errors
-/// When the text is none.
+/// When a text is none.
 #[wasm_bindgen]
-pub fn draw_standalone(chart: &str, footer: &str) -> Result<String, JsError> {
-    Ok(charts::draw_standalone(&read(chart)?, footer))
+pub fn draw_standalone(chart: &str, frame: &str) -> Result<String, JsError> {
+    let frame: Frame = read(frame)?;
+    Ok(charts::draw_standalone(&read(chart)?, &frame))
 }
 
-fn read(chart: &str) -> Result<LabelledChart, JsError> {
-    serde_json::from_str(chart).map_err(|_| JsError::new("this is no chart"))
+fn read<T: DeserializeOwned>(json: &str) -> Result<T, JsError> {
+    serde_json::from_str(json).map_err(|_| JsError::new("this is no chart"))
 }
 
 /// Nothing runs until the page asks.

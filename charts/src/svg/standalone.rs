@@ -1,77 +1,82 @@
-//! The title, finding, legend and colours of a drawing that is a file of its own, without a style sheet.
+//! A drawing with title, finding, legend and colours, which needs no page and no style sheet.
 
-use super::{Attribute, close, element, open};
-use crate::labelled_chart::LabelledChart;
+use super::start;
+use crate::drawing_backend::{SvgBackend, text_width};
+use crate::escape::Escaped;
+use crate::labelled_chart::{Colours, Frame, LabelledChart};
 use crate::legend::{Entry, Legend};
 
 /// The space above, below and beside the drawing.
-pub const TOP: u32 = 132;
-pub const FOOT: u32 = 48;
-pub const MARGIN: u32 = 24;
+const TOP: u32 = 132;
+const FOOT: u32 = 48;
+const MARGIN: u32 = 24;
 
 /// The usual width of a character of the finding, in pixels.
-const CHARACTER: usize = 8;
+const CHARACTER: u32 = 8;
+/// How many lines the finding may have.
+const MAX_LINES: usize = 3;
 
-/// The tokens of the light theme, as fixed colours.
-const STYLE: &str = "text{font:12px system-ui,sans-serif;fill:#5b6068}\
-    .title{font-size:20px;font-weight:600;fill:#1c1f24}.finding{font-size:15px;fill:#1c1f24}\
-    .paper{fill:#fbfaf7}.axis{stroke:#a5a49f}.grid{stroke:#e0dfda}\
-    .bar:not(.provisional){fill:#1f6b43}.bar.series-1:not(.provisional){fill:#2367b5}.bar.series-2:not(.provisional){fill:#a86a14}\
-    .tick{stroke:#1c1f24;stroke-width:2.5;fill:#1c1f24}.hatch-ground{fill:#dcebe1}\
-    .hatch line{stroke:#1f6b43;stroke-width:1.5}.provisional{stroke:#1f6b43}";
-
-/// A chart as a picture that is read without its screen.
-pub struct Standalone<'a> {
-    pub chart: &'a LabelledChart,
-    /// The last line.
-    pub footer: &'a str,
+/// A file. It has no links.
+pub fn standalone_svg(chart: &LabelledChart, frame: &Frame, drawing: SvgBackend) -> String {
+    let (width, height) = drawing.size();
+    let (width, height) = (width + 2 * MARGIN, height + TOP + FOOT);
+    let start = start(chart, "img", (width, height));
+    let style = style(chart, &frame.colours);
+    let title = line("title", 36, &chart.title);
+    let max_characters = ((width - 2 * MARGIN) / CHARACTER) as usize;
+    let finding = wrapped(&chart.finding, max_characters);
+    let finding = (0..).zip(finding.iter().take(MAX_LINES));
+    let finding: String =
+        finding.map(|(index, text)| line("finding", 60 + 20 * index, text)).collect();
+    let (legend, footer) = (legend(chart), line("label", height - 16, &frame.footer));
+    let (shapes, _) = drawing.into_parts();
+    format!(
+        r#"{start}<style>{style}</style><rect class="paper" width="{width}" height="{height}"/>{title}{finding}{legend}{footer}<g aria-hidden="true" transform="translate({MARGIN} {TOP})">{shapes}</g></svg>"#
+    )
 }
 
-impl Standalone<'_> {
-    pub fn draw(&self, svg: &mut String, (width, height): (u32, u32)) {
-        open(svg, "style", &[]);
-        svg.push_str(STYLE);
-        close(svg, "style");
-        element(svg, "rect", &[("class", &"paper"), ("width", &width), ("height", &height)], "");
-        line(svg, "title", 36, &self.chart.title);
-        let max_characters = (width - 2 * MARGIN) as usize / CHARACTER;
-        for (index, text) in (0..).zip(wrapped(&self.chart.finding, max_characters).iter().take(3))
-        {
-            line(svg, "finding", 60 + 20 * index, text);
-        }
-        self.draw_legend(svg);
-        line(svg, "label", height - 16, self.footer);
+fn style(chart: &LabelledChart, colours: &Colours) -> String {
+    let Colours { background, text, text_muted, axis, grid, hatch, hatch_background, series } =
+        colours;
+    let mut style = format!(
+        "text{{font:12px system-ui,sans-serif;fill:{text_muted}}}\
+         .title{{font-size:20px;font-weight:600;fill:{text}}}.finding{{font-size:15px;fill:{text}}}\
+         .paper{{fill:{background}}}.axis{{stroke:{axis}}}.grid{{stroke:{grid}}}\
+         .hatch-ground{{fill:{hatch_background}}}.hatch line{{stroke:{hatch};stroke-width:1.5}}\
+         .tick{{stroke:{text};stroke-width:2.5;fill:{text}}}"
+    );
+    for (series, colour) in chart.series.iter().zip(series) {
+        let class = &series.class;
+        style += &format!(
+            ".bar.{class}:not(.provisional){{fill:{colour}}}.provisional.{class}{{stroke:{colour}}}"
+        );
     }
-
-    fn draw_legend(&self, svg: &mut String) {
-        let Legend { entries, unit } = Legend::of(self.chart);
-        let mut left = MARGIN;
-        for Entry { class, title } in entries {
-            let width = crate::drawing_backend::text_width(&title);
-            let is_tick = class.starts_with("tick");
-            let (top, size) = if is_tick { (TOP - 15, 3) } else { (TOP - 20, 12) };
-            let fill = format!("url(#chart-{}-hatch)", self.chart.name);
-            let swatch: [Attribute; 6] = [
-                ("class", &class),
-                ("x", &left),
-                ("y", &top),
-                ("width", &14),
-                ("height", &size),
-                ("fill", &fill),
-            ];
-            let is_hatched = class.contains("provisional");
-            element(svg, "rect", &swatch[..if is_hatched { 6 } else { 5 }], "");
-            element(svg, "text", &[("x", &(left + 20)), ("y", &(TOP - 10))], &title);
-            left += 20 + width + 16;
-        }
-        if let Some(unit) = unit {
-            element(svg, "text", &[("x", &left), ("y", &(TOP - 10))], &unit);
-        }
-    }
+    Escaped(&style).to_string()
 }
 
-fn line(svg: &mut String, class: &str, top: u32, text: &str) {
-    element(svg, "text", &[("class", &class), ("x", &MARGIN), ("y", &top)], text);
+fn legend(chart: &LabelledChart) -> String {
+    let Legend { entries, unit } = Legend::of(chart);
+    let hatch = chart.hatch();
+    let (mut legend, mut left) = (String::new(), MARGIN);
+    let text = |left: u32, text: &str| {
+        format!(r#"<text x="{left}" y="{}">{}</text>"#, TOP - 10, Escaped(text))
+    };
+    for Entry { class, title } in entries {
+        let is_tick = class.starts_with("tick");
+        let (top, height) = if is_tick { (TOP - 15, 3) } else { (TOP - 20, 12) };
+        // The style overrides the fill of all that is not hatched.
+        let (class, fill) = (Escaped(&class), Escaped(&hatch));
+        legend += &format!(
+            r#"<rect class="{class}" x="{left}" y="{top}" width="14" height="{height}" fill="url(#{fill})"/>"#
+        );
+        legend += &text(left + 20, &title);
+        left += 20 + text_width(&title) + 16;
+    }
+    legend + &unit.map(|unit| text(left, &unit)).unwrap_or_default()
+}
+
+fn line(class: &str, top: u32, text: &str) -> String {
+    format!(r#"<text class="{class}" x="{MARGIN}" y="{top}">{}</text>"#, Escaped(text))
 }
 
 /// Lines of at most so many characters, as far as words are no longer.

@@ -93,7 +93,7 @@ const TEXTS: [Retired; 5] = [
 const EXCEPTIONS: [(&str, &str, &str); 7] = [
     ("shared/tests/conventions/", "*", "the lists themselves"),
     ("demo/src/texts", "*", "what people write"),
-    ("charts/src/scale.rs", "hint", "`KeyPointHint` of plotters"),
+    ("charts/src/axis.rs", "hint", "`KeyPointHint` of plotters"),
     ("classifier/benches/", "hint", "`std::hint`"),
     ("backend/tests/backend/api/", "given", "`Mock::given` of wiremock"),
     ("services/analysis_runtime/tests/", "given", "`Mock::given` of wiremock"),
