@@ -1,6 +1,7 @@
 //! Small wrappers over what the browser offers.
 
 pub mod campus_time;
+pub mod colours;
 pub mod download;
 pub mod drawing_links;
 pub mod intl;

@@ -176,5 +176,7 @@ async fn a_chart_is_saved_as_a_picture_that_stands_for_itself() -> Result<()> {
     for text in ["Still open", "The one ticket opened", "As of ", "<style>"] {
         ensure!(picture.contains(text), "{text} is not in {picture}");
     }
+    // The colours of the page, so that every program can read them.
+    ensure!(picture.contains("{fill:#") && !picture.contains(":}"), "{picture}");
     Ok(())
 }

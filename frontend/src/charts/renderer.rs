@@ -60,11 +60,11 @@ pub fn draw(draw: &Function, chart: &str, width: u32) -> Option<String> {
     call(draw, chart, &width.into())
 }
 
-/// A `charts::LabelledChart`, as JSON, as an SVG file that ends in the line `footer`; nothing if drawing fails or the
+/// A `charts::LabelledChart` and its `charts::Frame`, as JSON, as an SVG file; nothing if drawing fails or the
 /// renderer is unavailable.
-pub async fn draw_standalone(chart: &str, footer: &str) -> Option<String> {
+pub async fn draw_standalone(chart: &str, frame: &str) -> Option<String> {
     let draw = module::fetch(MODULE, "draw_standalone").await.ok()?;
-    call(&draw, chart, &footer.into())
+    call(&draw, chart, &frame.into())
 }
 
 fn call(draw: &Function, chart: &str, argument: &JsValue) -> Option<String> {

@@ -11,7 +11,7 @@ use shared::chart::{AsOf, Chart};
 use crate::api::analytics::Report;
 use crate::live_query::Loaded;
 pub use figure::{ChartFigure, TableIfNotDrawn};
-pub use labelled::labelled_json;
+pub use labelled::{frame_json, labelled_json};
 pub use table::ChartTable;
 
 /// The chart of a report without its times, so that it differs only when its numbers do.

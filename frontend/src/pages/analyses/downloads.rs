@@ -10,7 +10,7 @@ use crate::api;
 use crate::api::analytics::Report;
 use crate::browser::{campus_time, download};
 use crate::charts::draw_standalone;
-use crate::components::chart::labelled_json;
+use crate::components::chart::{frame_json, labelled_json};
 use crate::components::erased::erased_text;
 use crate::components::error_notice::submission_error;
 use crate::components::icons::{Icon, Shape};
@@ -52,11 +52,14 @@ pub fn PictureButton(name: String, live: LiveQuery<Report>) -> impl IntoView {
             let footer = |chart: &Chart| {
                 freshness(chart, campus_time::date_and_time(chart.as_of.time), false)
             };
-            live.map(|report| (labelled_json(&report.chart), footer(&report.chart)))
+            live.map(|report| {
+                let Report { chart, .. } = report;
+                (labelled_json(chart), frame_json(chart, footer(chart)))
+            })
         });
-        let Some((chart, footer)) = report else { return };
+        let Some((chart, frame)) = report else { return };
         spawn_local(async move {
-            let drawing = draw_standalone(&chart, &footer).await;
+            let drawing = draw_standalone(&chart, &frame).await;
             let saved = drawing.map(|svg| download::save(&file, "image/svg+xml", &svg));
             let failed = || words().analysis_download_failed();
             failure.try_set(saved.map_or_else(failed, |_| String::new()));
