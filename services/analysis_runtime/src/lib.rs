@@ -1,7 +1,7 @@
 //! What the services share: each follows the event log of the API, keeps a small state in memory and answers from
 //! it.
 //!
-//! An analysis is a [`Projection`] of the log, and [`run`] is its whole program. A service that needs the texts of
+//! An analysis is a [`Projection`] of the log, and [`run()`] is its whole program. A service that needs the texts of
 //! tickets is a [`TicketProjection`] and a [`Service`].
 
 pub mod analysis_service;
