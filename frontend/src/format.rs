@@ -28,8 +28,8 @@ fn decimal(value: f64) -> String {
 /// A share from 0 to 1, such as `39 %`. Some is never rounded to nothing, nor to everything.
 pub fn percent(share: f64) -> String {
     let rounded = (share * 100.0).round();
-    // With a space in both languages, as the SI prescribes.
-    let percent = |percent: f64| format!("{} %", number(percent));
+    // With a space in both languages, as the SI prescribes, and never at the end of a line.
+    let percent = |percent: f64| format!("{}\u{a0}%", number(percent));
     if rounded < 1.0 && share > 0.0 {
         words().share_less_than(percent(1.0))
     } else if rounded > 99.0 && share < 1.0 {
@@ -188,11 +188,11 @@ mod tests {
 
     #[test]
     fn some_is_never_none_nor_all() {
-        assert_eq!(share(0, 300).unwrap(), "0 %");
-        assert_eq!(share(1, 300).unwrap(), "less than 1 %");
-        assert_eq!(share(117, 300).unwrap(), "39 %");
-        assert_eq!(share(299, 300).unwrap(), "more than 99 %");
-        assert_eq!(share(300, 300).unwrap(), "100 %");
+        assert_eq!(share(0, 300).unwrap(), "0\u{a0}%");
+        assert_eq!(share(1, 300).unwrap(), "less than 1\u{a0}%");
+        assert_eq!(share(117, 300).unwrap(), "39\u{a0}%");
+        assert_eq!(share(299, 300).unwrap(), "more than 99\u{a0}%");
+        assert_eq!(share(300, 300).unwrap(), "100\u{a0}%");
         assert_eq!(share(0, 0), None);
     }
 

@@ -55,7 +55,7 @@ filter-opened-clear = Zeitraum aufheben
 sort-newest = Neueste
 sort-oldest = Älteste
 sort-activity = Letzte Aktivität
-sort-waiting = Am längsten wartend
+sort-waiting = Wartezeit
 sort-best-match = Beste Treffer
 
 review-accuracy-title = Richtige Kategorie

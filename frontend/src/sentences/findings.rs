@@ -135,7 +135,7 @@ mod tests {
         );
         assert_eq!(
             of_backlog(DAY, [57, 14, 8], 60),
-            "22 of 57 tickets opened in the last 24 hours are still open (39 %): 14 open, 8 active. \
+            "22 of 57 tickets opened in the last 24 hours are still open (39\u{a0}%): 14 open, 8 active. \
              3 fewer were opened than in the previous 24 hours (60)."
         );
     }
@@ -156,11 +156,11 @@ mod tests {
     #[test]
     fn a_few_of_many_are_not_reported_as_none_of_them() {
         let few = of_backlog(DAY, [1_500, 1, 0], 1_500);
-        let expected = "1 of 1,500 tickets opened in the last 24 hours is still open (less than 1 %): \
+        let expected = "1 of 1,500 tickets opened in the last 24 hours is still open (less than 1\u{a0}%): \
                         1 open, 0 active. As many were opened in the previous 24 hours.";
         assert_eq!(few, expected);
         let most = of_backlog(DAY, [1_500, 1_499, 0], 0);
-        assert!(most.contains("are still open (more than 99 %): 1,499 open"), "{most}");
+        assert!(most.contains("are still open (more than 99\u{a0}%): 1,499 open"), "{most}");
     }
 
     #[test]
@@ -190,12 +190,12 @@ mod tests {
         assert_eq!(
             of(DAY, [57, 14, 8], 60),
             "22 von 57 in den letzten 24 Stunden eröffneten Tickets sind noch nicht geschlossen \
-             (39 %): 14 offen, 8 in Arbeit. Eröffnet wurden 3 weniger als in den 24 Stunden davor \
+             (39\u{a0}%): 14 offen, 8 in Arbeit. Eröffnet wurden 3 weniger als in den 24 Stunden davor \
              (60)."
         );
         assert_eq!(
             of(days(7), [12, 0, 1], 9),
-            "1 von 12 in den letzten 7 Tagen eröffneten Tickets ist noch nicht geschlossen (8 %): \
+            "1 von 12 in den letzten 7 Tagen eröffneten Tickets ist noch nicht geschlossen (8\u{a0}%): \
              0 offen, 1 in Arbeit. Eröffnet wurden 3 mehr als in den 7 Tagen davor (9)."
         );
     }

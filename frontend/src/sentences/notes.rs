@@ -62,7 +62,7 @@ mod tests {
     #[test]
     fn a_part_has_its_share_and_nothing_has_none() {
         let part = |part, opened| detail(&Detail::PartOfOpened { part, opened });
-        assert_eq!(part(2, 3).unwrap(), "of 3 opened in this period (67 %)");
+        assert_eq!(part(2, 3).unwrap(), "of 3 opened in this period (67\u{a0}%)");
         assert_eq!(part(0, 0), None);
         let closed = Detail::ClosedOfOpened { closed: 31, opened: 1_040 };
         assert_eq!(detail(&closed).unwrap(), "31 of 1,040 closed");

@@ -61,10 +61,10 @@ mod tests {
             reviews,
             review_accuracy: reviews.accuracy(),
         };
-        assert_eq!(summary(&report), "Correct category: 98 %");
+        assert_eq!(summary(&report), "Correct category: 98\u{a0}%");
         let sentence = "Staff checked 1,965 automatic categories and changed 45.";
         assert_eq!(super::reviews(&report), sentence);
-        let sentence = "Model c2fe4332 · trained on 39,313 texts · 97 % test accuracy";
+        let sentence = "Model c2fe4332 · trained on 39,313 texts · 97\u{a0}% test accuracy";
         assert_eq!(model(&report), sentence);
         report.review_accuracy = None;
         assert_eq!(summary(&report), "Correct category: nothing checked yet");
