@@ -58,9 +58,12 @@ async fn the_tickets_of_a_number_are_one_press_away_and_exactly_those() -> Resul
 
     let browser = open(&lodge, "/analyses/backlog?last=24&unit=hours").await?;
     browser
-        .find_text(".finding", "2 of 3 tickets opened in the last 24 hours are still open (67 %)")
+        .find_text(
+            ".finding",
+            "2 of 3 tickets opened in the last 24 hours are still open (67\u{a0}%)",
+        )
         .await?;
-    browser.find_text(".note", "of 3 opened in this period (67 %)").await?;
+    browser.find_text(".note", "of 3 opened in this period (67\u{a0}%)").await?;
     browser.find_text(".as-of", "Since ").await?;
     browser.press_by_script("a.show", "Show these 2 tickets").await?;
     browser.find_text(".opened", "Opened from").await?;
