@@ -1,9 +1,10 @@
-//! The application as a whole.
+//! The two programs as a whole.
 
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::hooks::use_location;
 use leptos_router::{OptionalParamSegment, ParamSegment, StaticSegment};
+use shared::role::Role;
 use shared::routes;
 
 use crate::announce::provide_announcer;
@@ -16,6 +17,7 @@ use crate::connection::provide_connection;
 use crate::event_feed::provide_event_feed;
 use crate::pages::analyses::AnalysesPage;
 use crate::pages::helpdesk::HelpdeskPage;
+use crate::pages::not_for_users::NotForUsersPage;
 use crate::pages::not_found::NotFoundPage;
 use crate::pages::picker::PickerPage;
 use crate::pages::ticket::TicketPage;
@@ -34,9 +36,40 @@ const TICKET: (StaticSegment<&str>, ParamSegment) =
 const ANALYSES: (StaticSegment<&str>, OptionalParamSegment) =
     (StaticSegment(routes::ANALYSES), OptionalParamSegment("name"));
 
+/// The program of users. In place of the analyses it shows whose they are.
 #[component]
-pub fn App() -> impl IntoView {
-    provide_role();
+pub fn UserApp() -> impl IntoView {
+    view! {
+        <App role=Role::User>
+            <FlatRoutes fallback=NotFoundPage>
+                <Route path=PICKER view=PickerPage />
+                <Route path=USER view=UserPage />
+                <Route path=TICKET view=TicketPage />
+                <Route path=ANALYSES view=NotForUsersPage />
+            </FlatRoutes>
+        </App>
+    }
+}
+
+/// The program of the helpdesk.
+#[component]
+pub fn HelpdeskApp() -> impl IntoView {
+    view! {
+        <App role=Role::Helpdesk>
+            <FlatRoutes fallback=NotFoundPage>
+                <Route path=PICKER view=PickerPage />
+                <Route path=HELPDESK view=HelpdeskPage />
+                <Route path=TICKET view=TicketPage />
+                <Route path=ANALYSES view=AnalysesPage />
+            </FlatRoutes>
+        </App>
+    }
+}
+
+/// What both programs have. `children` show the page of the current address.
+#[component]
+fn App(role: Role, children: Children) -> impl IntoView {
+    provide_role(role);
     provide_connection();
     provide_event_feed();
     provide_clock();
@@ -46,15 +79,15 @@ pub fn App() -> impl IntoView {
     page::remove_boot_screen();
     view! {
         <Router>
-            <Screen />
+            <Screen>{children()}</Screen>
         </Router>
         <p class="visually-hidden" role="status">{erased_text(move || announcer.text())}</p>
     }
 }
 
-/// The page of the current address, and what surrounds it.
+/// A page, and what surrounds it.
 #[component]
-fn Screen() -> impl IntoView {
+fn Screen(children: Children) -> impl IntoView {
     let path = use_location().pathname;
     let is_picker = Memo::new(move |_| path.with(|path| path == "/"));
     let header = move || match is_picker.get() {
@@ -70,13 +103,7 @@ fn Screen() -> impl IntoView {
         <a class="skip" href="#main" on:click=skip>{words().frame_skip()}</a>
         {erased_view(header)}
         <OfflineBanner />
-        <FlatRoutes fallback=NotFoundPage>
-            <Route path=PICKER view=PickerPage />
-            <Route path=USER view=UserPage />
-            <Route path=HELPDESK view=HelpdeskPage />
-            <Route path=TICKET view=TicketPage />
-            <Route path=ANALYSES view=AnalysesPage />
-        </FlatRoutes>
+        {children()}
     }
 }
 
@@ -95,7 +122,6 @@ fn focus_each_new_screen(path: Memo<String>) {
 mod tests {
     use leptos_router::PossibleRouteMatch;
     use shared::ids::TicketId;
-    use shared::role::Role;
 
     use super::*;
 

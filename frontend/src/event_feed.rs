@@ -69,7 +69,7 @@ pub fn provide_event_feed() {
     Effect::new(move |_| {
         feed.visibility.track();
         if page::is_visible() {
-            feed.listen(role.get());
+            feed.listen(role);
         }
     });
     let on_change = move |_| feed.visibility.notify();

@@ -5,6 +5,7 @@
 
 use leptos::prelude::{document, window};
 
+use crate::browser::page;
 use crate::words::CatalogueLanguage;
 
 const NAME: &str = "lodge-language";
@@ -25,14 +26,13 @@ impl Language {
         lang.and_then(|lang| Self::from_code(&lang)).unwrap_or(Self::English)
     }
 
-    /// Loads the page again in this language; the device remembers it. Drafts are stored, so nothing is lost.
+    /// Loads the page again in this language; the device remembers it.
     pub fn choose(self) {
         if let Ok(Some(storage)) = window().local_storage() {
             // Where the browser stores nothing, the page comes back in its own language.
             let _ = storage.set_item(NAME, self.code());
         }
-        // A page can always be loaded again.
-        let _ = window().location().reload();
+        page::load_again();
     }
 
     /// The name in the catalogue and in `lang`.
@@ -68,7 +68,7 @@ mod tests {
 
     #[test]
     fn every_language_has_a_catalogue_and_is_known_to_the_first_script() {
-        let script = include_str!("../boot.js");
+        let script = include_str!("../page/boot.js");
         for language in Language::ALL {
             assert_ne!(language.name(), language.code(), "{language:?}");
             assert_eq!(Language::from_code(language.code()), Some(language));

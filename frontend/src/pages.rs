@@ -3,6 +3,7 @@
 pub mod analyses;
 pub mod helpdesk;
 mod listing;
+pub mod not_for_users;
 pub mod not_found;
 pub mod picker;
 mod query_pairs;

@@ -1,4 +1,7 @@
-//! The role of this tab. The first screen chooses it, the header shows and changes it.
+//! The role of this tab.
+//!
+//! Each role has a program of its own. `boot.js` chooses it when a page is loaded: by an address that belongs to one
+//! role, else by the role of the tab.
 
 use leptos::prelude::*;
 use shared::role::Role;
@@ -7,32 +10,45 @@ use crate::browser::storage::Store;
 
 const NAME: &str = "lodge-role";
 
-/// Provides the role that the tab had, else a user's.
-pub fn provide_role() {
-    let stored = stored(Store::Tab).unwrap_or(Role::User);
-    provide_context(RwSignal::new(stored));
+/// Provides the role whose program this is.
+pub fn provide_role(role: Role) {
+    provide_context(role);
 }
 
-/// The role of this tab.
-pub fn use_role() -> RwSignal<Role> {
+/// The role whose program this is.
+pub fn use_role() -> Role {
     expect_context()
 }
 
-/// Changes the role of this tab; the device remembers it for the first screen.
-pub fn take_role(role: Role) {
+/// The role of this tab from now on; the device remembers it for the first screen.
+pub fn remember_role(role: Role) {
     Store::Tab.set(NAME, role.as_ref());
     Store::Device.set(NAME, role.as_ref());
-    let current = use_role();
-    if current.get_untracked() != role {
-        current.set(role);
-    }
 }
 
 /// The last role on this device.
 pub fn last_role() -> Option<Role> {
-    stored(Store::Device)
+    Store::Device.get(NAME)?.parse().ok()
 }
 
-fn stored(store: Store) -> Option<Role> {
-    store.get(NAME)?.parse().ok()
+/// The `rel` of a link to a screen of that role. The router leaves external links to the browser, which then loads
+/// the other program.
+pub fn rel_of_link_to(role: Role) -> Option<&'static str> {
+    (role != use_role()).then_some("external")
+}
+
+#[cfg(test)]
+mod tests {
+    use strum::IntoEnumIterator as _;
+
+    use super::*;
+
+    #[test]
+    fn the_first_script_knows_the_roles_and_where_they_are_stored() {
+        let script = include_str!("../page/boot.js");
+        for role in Role::iter() {
+            assert!(script.contains(&format!("\"{}\"", role.as_ref())), "{role:?}");
+        }
+        assert!(script.contains(NAME));
+    }
 }

@@ -193,7 +193,7 @@ pub mod tests {
 
     /// The texts in the body of `index.html`, each with the tag before it.
     fn texts_of_index() -> Vec<(&'static str, &'static str)> {
-        let (_, body) = include_str!("../index.html").split_once("<body").unwrap();
+        let (_, body) = include_str!("../page/index.html").split_once("<body").unwrap();
         let tags = body.split('<').filter(|it| !it.starts_with("!--"));
         let texts = tags.filter_map(|it| it.split_once('>'));
         texts.map(|(tag, text)| (tag, text.trim())).filter(|(_, text)| !text.is_empty()).collect()

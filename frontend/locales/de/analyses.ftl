@@ -144,6 +144,7 @@ chart-missing = Die Zeichnung konnte nicht geladen werden. Die Tabelle unten ent
 chart-retry = Erneut versuchen
 chart-table = Tabelle der Werte
 chart-may-change = kann sich noch ändern
+chart-point-with = { $point }, { $more }
 chart-unit = in { $unit }
 chart-unit-minutes = Minuten
 chart-unit-hours = Stunden

@@ -204,6 +204,9 @@ chart-missing = Couldn’t load the drawing. The table below has all numbers.
 chart-retry = Try again
 chart-table = Table of values
 chart-may-change = may still change
+# $point (String)
+# $more (String)
+chart-point-with = { $point }, { $more }
 # $unit (String)
 chart-unit = in { $unit }
 chart-unit-minutes = minutes

@@ -120,7 +120,7 @@ mod tests {
 
     #[test]
     fn the_script_passes_on_every_name() {
-        let script = include_str!("../../stream.js");
+        let script = include_str!("../../page/stream.js");
         for name in [stream::HELLO, stream::TICKET_EVENT, stream::TYPING, DISCONNECTED] {
             assert!(script.contains(&format!("\"{name}\"")), "{name}");
         }

@@ -1,6 +1,6 @@
 //! The document around the application: its title, its focus, whether it is visible.
 
-use leptos::prelude::{document, request_animation_frame};
+use leptos::prelude::{document, request_animation_frame, window};
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, VisibilityState};
 
@@ -44,15 +44,21 @@ pub fn show_soon(selector: &'static str) {
     });
 }
 
-/// Whether keys belong to an input or a dialog.
-pub fn is_typing() -> bool {
-    let typing = "input:focus, textarea:focus, select:focus";
-    find(typing).is_some() || find("dialog[open]").is_some()
+/// Whether keys belong to an input that has the focus, or to a dialog.
+pub fn is_input_focused() -> bool {
+    let inputs = "input:focus, textarea:focus, select:focus";
+    find(inputs).is_some() || find("dialog[open]").is_some()
 }
 
 /// The first element that matches.
 pub fn find(selector: &str) -> Option<HtmlElement> {
     document().query_selector(selector).ok().flatten()?.dyn_into().ok()
+}
+
+/// Loads the page again. Drafts are stored, so nothing is lost.
+pub fn load_again() {
+    // A page can always be loaded again.
+    let _ = window().location().reload();
 }
 
 /// Removes what stood in the page before the application.

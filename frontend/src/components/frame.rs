@@ -7,11 +7,11 @@ use shared::role::Role;
 use shared::routes;
 
 use crate::browser::page;
-use crate::components::erased::{erased_text, erased_view};
+use crate::components::erased::erased_view;
 use crate::components::icons::{Icon, Shape};
 use crate::connection::use_connection;
 use crate::language::Language;
-use crate::role::use_role;
+use crate::role::{rel_of_link_to, use_role};
 use crate::sentences::names;
 use crate::theme::Theme;
 use crate::words::words;
@@ -20,43 +20,34 @@ use crate::words::words;
 #[component]
 pub fn Header(#[prop(into)] path: Signal<String>) -> impl IntoView {
     let role = use_role();
-    let other = move || match role.get() {
-        Role::User => Role::Helpdesk,
-        Role::Helpdesk => Role::User,
+    let (other, switch) = match role {
+        Role::User => (Role::Helpdesk, words().frame_switch_to_helpdesk()),
+        Role::Helpdesk => (Role::User, words().frame_switch_to_user()),
     };
     let is_current = move |address: String| {
         Signal::derive(move || path.with(|path| path.starts_with(&address)).then_some("true"))
     };
-    let home = Signal::derive(move || routes::home(role.get()));
-    let is_home = move || path.with(|path| home.with(|home| path.starts_with(home)));
-    let analyses = move || {
-        if !policy::may_analyse(role.get()) {
-            return ().into_any();
-        }
+    let home = routes::home(role);
+    let analyses = policy::may_analyse(role).then(|| {
         view! {
             <a href=routes::analyses() aria-current=is_current(routes::analyses())>
                 {words().frame_analyses()}
             </a>
         }
         .into_any()
-    };
+    });
     view! {
         <header class="header">
             <a class="name" href="/">{words().product()}</a>
             <nav aria-label=words().frame_nav()>
-                <a href=home aria-current=Signal::derive(move || is_home().then_some("true"))>
+                <a href=home.clone() aria-current=is_current(home)>
                     {words().frame_tickets()}
                 </a>
-                {erased_view(analyses)}
+                {analyses}
             </nav>
             <p class="role-switch">
-                <span class="role">{erased_text(move || names::role(role.get()))}</span>
-                <a href=Signal::derive(move || routes::home(other()))>
-                    {erased_text(move || match other() {
-                        Role::User => words().frame_switch_to_user(),
-                        Role::Helpdesk => words().frame_switch_to_helpdesk(),
-                    })}
-                </a>
+                <span class="role">{names::role(role)}</span>
+                <a href=routes::home(other) rel=rel_of_link_to(other)>{switch}</a>
             </p>
             <LanguageSelect />
             <ThemeSwitch />

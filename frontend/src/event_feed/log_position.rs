@@ -113,7 +113,7 @@ mod tests {
 
     #[test]
     fn the_worker_of_all_windows_has_the_same_limit() {
-        let script = include_str!("../../stream.js");
+        let script = include_str!("../../page/stream.js");
         assert!(script.contains(&format!("MAX_EVENTS_BEHIND = {MAX_EVENTS_BEHIND};")));
     }
 }

@@ -8,7 +8,6 @@ mod wall_display;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use shared::analysis::Analysis;
-use shared::policy;
 use shared::role::Role;
 use shared::routes;
 
@@ -18,7 +17,7 @@ use crate::components::erased::erased_view;
 use crate::components::frame::Heading;
 use crate::components::when_loaded::WhenLoaded;
 use crate::live_query::{Loaded, use_live_query};
-use crate::role::{take_role, use_role};
+use crate::role::use_role;
 use crate::sentences;
 use crate::words::words;
 use analysis::{AnalysisView, Overview};
@@ -31,32 +30,6 @@ pub fn AnalysesPage() -> impl IntoView {
     let role = use_role();
     let params = use_params_map();
     let name = Memo::new(move |_| params.with(|params| params.get("name")));
-    let shown = move || match policy::may_analyse(role.get()) {
-        true => view! { <Analyses role=role.get() name /> }.into_any(),
-        false => view! { <NotForUsers /> }.into_any(),
-    };
-    view! {
-        <main id="main" class="page analyses">
-            {erased_view(shown)}
-        </main>
-    }
-}
-
-#[component]
-fn NotForUsers() -> impl IntoView {
-    let switch = |_| take_role(Role::Helpdesk);
-    view! {
-        <Heading title=words().analyses_only_helpdesk_title() />
-        <p>{words().analyses_only_helpdesk()}</p>
-        <p class="actions">
-            <button type="button" on:click=switch>{words().analyses_switch()}</button>
-            <a href=routes::home(Role::User)>{words().analyses_to_tickets()}</a>
-        </p>
-    }
-}
-
-#[component]
-fn Analyses(role: Role, name: Memo<Option<String>>) -> impl IntoView {
     let analyses = use_live_query(move || api::analytics::list(role));
     let query = use_query_map();
     let is_wall_display = Memo::new(move |_| query.with(|it| it.get_str("wall").is_some()));
@@ -75,11 +48,13 @@ fn Analyses(role: Role, name: Memo<Option<String>>) -> impl IntoView {
         .into_any()
     };
     view! {
-        <div class="analyses-head">
-            <Heading title=words().analyses_title() />
-            <WallDisplayLink />
-        </div>
-        <WhenLoaded live=analyses what=words().analyses_load_failed() lines=6 view=draw />
+        <main id="main" class="page analyses">
+            <div class="analyses-head">
+                <Heading title=words().analyses_title() />
+                <WallDisplayLink />
+            </div>
+            <WhenLoaded live=analyses what=words().analyses_load_failed() lines=6 view=draw />
+        </main>
     }
 }
 

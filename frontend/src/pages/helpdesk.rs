@@ -16,7 +16,7 @@ use crate::components::spike_banner::SpikeBanner;
 use crate::components::ticket::TicketPanel;
 use crate::live_query::use_live_query_of;
 use crate::pages::listing::{Filters, ListingView, use_list_query, use_listing};
-use crate::role::take_role;
+use crate::role::remember_role;
 use crate::words::words;
 use review_accuracy::ReviewAccuracy;
 use shortcuts::use_shortcuts;
@@ -25,7 +25,7 @@ use shortcuts::use_shortcuts;
 #[component]
 pub fn HelpdeskPage() -> impl IntoView {
     let role = Role::Helpdesk;
-    take_role(role);
+    remember_role(role);
     let query = use_list_query(role);
     let listing = use_listing(role, query);
     let counts = use_live_query_of(View::Counts, move || api::counts::show(role));

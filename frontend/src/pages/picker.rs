@@ -1,6 +1,5 @@
 use leptos::ev;
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
 use shared::counts::Counts;
 use shared::role::Role;
 use shared::routes;
@@ -13,7 +12,7 @@ use crate::components::frame::{Heading, LanguageSelect, ThemeSwitch};
 use crate::components::icons::{Icon, Shape};
 use crate::format;
 use crate::live_query::use_live_query_of;
-use crate::role::last_role;
+use crate::role::{last_role, rel_of_link_to};
 use crate::words::words;
 
 /// `/`: who are you today? The same words stand in `index.html` for the first moment.
@@ -27,7 +26,8 @@ pub fn PickerPage() -> impl IntoView {
             Role::User => words().picker_continue_as_user(),
             Role::Helpdesk => words().picker_continue_as_helpdesk(),
         };
-        view! { <p><a href=routes::home(role)>{title}</a></p> }.into_any()
+        let rel = rel_of_link_to(role);
+        view! { <p><a href=routes::home(role) rel=rel>{title}</a></p> }.into_any()
     });
     view! {
         <main id="main" class="page picker">
@@ -63,7 +63,12 @@ pub fn PickerPage() -> impl IntoView {
 #[component]
 fn Card(role: Role, title: String, line: String, key: &'static str) -> impl IntoView {
     view! {
-        <a class="card" href=routes::home(role) aria-keyshortcuts=key>
+        <a
+            class="card"
+            href=routes::home(role)
+            rel=rel_of_link_to(role)
+            aria-keyshortcuts=key
+        >
             <strong>{title}</strong>
             <span>{line}</span>
             <span class="go"><Icon shape=Shape::Arrow /><kbd>{key}</kbd></span>
@@ -76,17 +81,17 @@ fn in_words(counts: &Counts) -> String {
     words().picker_counts(open, active)
 }
 
-/// 1 and 2 choose, unless somebody types.
+/// 1 and 2 click their cards, unless somebody types.
 fn choose_by_key() {
-    let navigate = use_navigate();
     let handle = window_event_listener(ev::keydown, move |event| {
-        if event.ctrl_key() || event.alt_key() || event.meta_key() || page::is_typing() {
+        if event.ctrl_key() || event.alt_key() || event.meta_key() || page::is_input_focused() {
             return;
         }
-        match event.key().as_str() {
-            "1" => navigate(&routes::home(Role::User), Default::default()),
-            "2" => navigate(&routes::home(Role::Helpdesk), Default::default()),
-            _ => (),
+        let key = event.key();
+        if matches!(key.as_str(), "1" | "2")
+            && let Some(card) = page::find(&format!("[aria-keyshortcuts='{key}']"))
+        {
+            card.click();
         }
     });
     on_cleanup(move || handle.remove());

@@ -14,7 +14,6 @@ pub fn TicketPage() -> impl IntoView {
     let id: Memo<Option<TicketId>> =
         Memo::new(move |_| params.with(|params| params.get_str("id")?.parse().ok()));
     let shown = move || {
-        let role = role.get();
         match id.get() {
             Some(id) => view! { <TicketPanel id role is_alone=true /> }.into_any(),
             None => view! { <MissingTicket id=None role /> }.into_any(),

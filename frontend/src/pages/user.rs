@@ -12,7 +12,7 @@ use crate::components::frame::Heading;
 use crate::components::spike_banner::SpikeBanner;
 use crate::live_query::use_live_query_of;
 use crate::pages::listing::{Filters, ListingView, use_list_query, use_listing};
-use crate::role::take_role;
+use crate::role::remember_role;
 use crate::words::words;
 use report_form::Report;
 
@@ -20,7 +20,7 @@ use report_form::Report;
 #[component]
 pub fn UserPage() -> impl IntoView {
     let role = Role::User;
-    take_role(role);
+    remember_role(role);
     let query = use_list_query(role);
     let listing = use_listing(role, query);
     let counts = use_live_query_of(View::Counts, move || api::counts::show(role));

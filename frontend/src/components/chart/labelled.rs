@@ -82,7 +82,7 @@ fn labelled_point(point: &Point, series: &Series, chart: &Chart, size: f64) -> L
         let mut name = words().finding_of_figure(&label, value);
         let more = point.provisional.then(|| words().chart_may_change());
         for part in detail.iter().cloned().chain(more) {
-            name = format!("{name}, {part}");
+            name = words().chart_point_with(name, part);
         }
         Link { href: routes::tickets(tickets), name }
     });

@@ -10,7 +10,7 @@ use crate::browser::page;
 /// `j` and `k` move the focus through the rows, `/` moves it to the search.
 pub fn use_shortcuts() {
     let handle = window_event_listener(ev::keydown, |event| {
-        if event.ctrl_key() || event.alt_key() || event.meta_key() || page::is_typing() {
+        if event.ctrl_key() || event.alt_key() || event.meta_key() || page::is_input_focused() {
             return;
         }
         match event.key().as_str() {

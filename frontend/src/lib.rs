@@ -1,4 +1,4 @@
-//! The browser application.
+//! The browser application: a program for each role. Both have the first screen and the page of a ticket.
 //!
 //! # Hooks
 //!
@@ -57,17 +57,27 @@ mod theme;
 mod typing;
 mod words;
 
+use leptos::IntoView;
+use leptos::mount::mount_to_body;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::future_to_promise;
 
-fn main() {
-    crash::show_banner_on_panic();
-    // What is rejected here uncovers a sentence in `index.html`: `boot.js` hears of every rejection.
-    let _ = future_to_promise(start());
+/// Shows the screens of users.
+pub fn start_for_users() {
+    start(app::UserApp);
 }
 
-async fn start() -> Result<JsValue, JsValue> {
-    words::load(language::Language::chosen().code()).await?;
-    leptos::mount::mount_to_body(app::App);
-    Ok(JsValue::UNDEFINED)
+/// Shows the screens of the helpdesk.
+pub fn start_for_helpdesk() {
+    start(app::HelpdeskApp);
+}
+
+fn start<View: IntoView + 'static>(app: fn() -> View) {
+    crash::show_banner_on_panic();
+    // What is rejected here uncovers a sentence in `index.html`: `boot.js` hears of every rejection.
+    let _ = future_to_promise(async move {
+        words::load(language::Language::chosen().code()).await?;
+        mount_to_body(app);
+        Ok(JsValue::UNDEFINED)
+    });
 }

@@ -1,0 +1,5 @@
+//! The screens of users.
+
+fn main() {
+    frontend::start_for_users();
+}
