@@ -65,9 +65,8 @@ filter-category = Category
 filter-order = Order
 filter-open-and-active = Open and active
 filter-all = All
-# $from (String)
-# $to (String)
-filter-opened-between = Opened from { $from } until { $to }
+# $range (String)
+filter-opened = Opened { $range }
 # $from (String)
 filter-opened-from = Opened from { $from }
 # $to (String)

@@ -1,13 +1,16 @@
 //! Moments as the campus reads them: in its one configured time zone.
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use js_sys::Date;
 use leptos::prelude::document;
+use wasm_bindgen::JsValue;
 
 use super::intl;
 
 /// The time zone where the campus has none that the browser knows.
 const FALLBACK_ZONE: &str = "UTC";
+
+const DAY_AND_MINUTE: [(&str, &str); 2] = [("dateStyle", "medium"), ("timeStyle", "short")];
 
 /// The IANA name of the campus time zone: the server writes it into the page.
 pub fn time_zone() -> String {
@@ -23,8 +26,19 @@ pub fn now() -> f64 {
 
 /// Day and minute, such as `14 Nov 2026, 14:05`.
 pub fn date_and_time(time: DateTime<Utc>) -> String {
-    let style = [("dateStyle", "medium"), ("timeStyle", "short")];
-    in_time_zone(time.timestamp_millis() as f64, &style)
+    in_time_zone(time.timestamp_millis() as f64, &DAY_AND_MINUTE)
+}
+
+/// From one time to another, as short as it can be; whole days without their hours, such as `1–30 Apr 2026`.
+pub fn range(from: DateTime<Utc>, before: DateTime<Utc>) -> String {
+    let is_midnight = |time: &DateTime<Utc>| second_of_day(*time) == "00:00:00";
+    let (to, style) = if [from, before].iter().all(is_midnight) {
+        (before - TimeDelta::milliseconds(1), &DAY_AND_MINUTE[..1])
+    } else {
+        (before, &DAY_AND_MINUTE[..])
+    };
+    let [start, end] = [from, to].map(|time| time.timestamp_millis() as f64);
+    with_time_zone(style, |options| intl::date_time_range(start, end, options))
 }
 
 /// The second of the day, such as `14:05:12`.
@@ -43,9 +57,17 @@ pub fn machine_readable(time: DateTime<Utc>) -> String {
 }
 
 fn in_time_zone(milliseconds: f64, style: &[(&str, &str)]) -> String {
+    with_time_zone(style, |options| intl::date_time(milliseconds, options))
+}
+
+/// What `format` writes with these options of `Intl.DateTimeFormat` and the campus time zone.
+fn with_time_zone(
+    style: &[(&str, &str)],
+    format: impl Fn(&[(&str, &str)]) -> Result<String, JsValue>,
+) -> String {
     let in_zone = |zone: &str| {
         let options: Vec<_> = style.iter().copied().chain([("timeZone", zone)]).collect();
-        intl::date_time(milliseconds, &options)
+        format(&options)
     };
     in_zone(&time_zone()).or_else(|_| in_zone(FALLBACK_ZONE)).unwrap_or_default()
 }

@@ -3,7 +3,7 @@
 #[cfg(not(target_arch = "wasm32"))]
 mod english;
 
-use js_sys::{Array, Date, Object, Reflect};
+use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -18,12 +18,34 @@ use crate::language::Language;
 /// # Errors
 /// When the browser does not know the value of an option, such as a time zone.
 pub fn date_time(milliseconds: f64, options: &[(&str, &str)]) -> Result<String, JsValue> {
-    let date = Date::new(&JsValue::from_f64(milliseconds));
-    // The constructor of `Intl.DateTimeFormat` would throw, and nothing here could catch that.
-    let method = Reflect::get(&date, &JsValue::from_str("toLocaleString"))?;
+    call(&date_time_format(options)?, "format", &[milliseconds])
+}
+
+/// From one moment to another, as short as it can be; otherwise as [`date_time`].
+///
+/// # Errors
+/// Also when the end comes before the start.
+pub fn date_time_range(
+    start: f64,
+    end: f64,
+    options: &[(&str, &str)],
+) -> Result<String, JsValue> {
+    call(&date_time_format(options)?, "formatRange", &[start, end])
+}
+
+/// `Intl.DateTimeFormat`, whose own binding does not tell when its constructor throws.
+fn date_time_format(options: &[(&str, &str)]) -> Result<JsValue, JsValue> {
+    let intl = Reflect::get(&js_sys::global(), &JsValue::from_str("Intl"))?;
+    let constructor = Reflect::get(&intl, &JsValue::from_str("DateTimeFormat"))?;
     let options = options.iter().map(|(name, value)| (*name, JsValue::from_str(value)));
     let arguments = Array::of2(&JsValue::from_str(tag()), &object(options));
-    let text = Reflect::apply(&method.into(), &date, &arguments)?;
+    Reflect::construct(&constructor.into(), &arguments)
+}
+
+fn call(format: &JsValue, method: &str, times: &[f64]) -> Result<String, JsValue> {
+    let method = Reflect::get(format, &JsValue::from_str(method))?;
+    let times: Array = times.iter().copied().map(JsValue::from_f64).collect();
+    let text = Reflect::apply(&method.into(), format, &times)?;
     Ok(text.as_string().unwrap_or_default())
 }
 

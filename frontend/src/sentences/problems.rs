@@ -57,6 +57,7 @@ mod tests {
         let cause = cause(&problem);
         assert!(!cause.contains(&problem.detail) && !cause.contains(&problem.title), "{cause}");
         let too_long = field_error(FieldErrorKind::TooLong);
-        assert_eq!(too_long, "Please use at most 10,000 characters.");
+        let limit = format::number(MAX_CHARS as f64);
+        assert_eq!(too_long, format!("Please use at most {limit} characters."));
     }
 }

@@ -1,4 +1,3 @@
-use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use shared::counts::Counts;
 use shared::policy;
@@ -45,8 +44,11 @@ pub fn Filters(role: Role, query: ListQuery, counts: LiveQuery<Counts>) -> impl 
 
 /// Between which times the tickets were opened, where a link of an analysis says so.
 fn opening_filter(query: ListQuery) -> AnyView {
-    let Some(sentence) = opened_between(query.opened().map(|it| it.map(campus_time_of))) else {
-        return ().into_any();
+    let sentence = match query.opened() {
+        [None, None] => return ().into_any(),
+        [Some(from), None] => words().filter_opened_from(campus_time::date_and_time(from)),
+        [None, Some(before)] => words().filter_opened_before(campus_time::date_and_time(before)),
+        [Some(from), Some(before)] => words().filter_opened(campus_time::range(from, before)),
     };
     view! {
         <p class="opened">
@@ -55,19 +57,6 @@ fn opening_filter(query: ListQuery) -> AnyView {
         </p>
     }
     .into_any()
-}
-
-fn campus_time_of(time: DateTime<Utc>) -> String {
-    campus_time::date_and_time(time)
-}
-
-fn opened_between(times: [Option<String>; 2]) -> Option<String> {
-    Some(match times {
-        [None, None] => return None,
-        [Some(from), None] => words().filter_opened_from(from),
-        [None, Some(before)] => words().filter_opened_before(before),
-        [Some(from), Some(before)] => words().filter_opened_between(from, before),
-    })
 }
 
 #[component]
@@ -166,16 +155,5 @@ mod tests {
         };
         assert_eq!(values(Role::User), ["", "open", "active"]);
         assert_eq!(values(Role::Helpdesk), ["", "open", "active", "closed", ALL]);
-    }
-
-    #[test]
-    fn each_end_of_the_opening_time_may_be_missing() {
-        let said = |times: [Option<&str>; 2]| opened_between(times.map(|it| it.map(str::to_owned)));
-        assert_eq!(said([None, None]), None);
-        assert_eq!(said([Some("1 Apr"), None]).as_deref(), Some("Opened from 1 Apr"));
-        assert_eq!(
-            said([Some("1 Apr"), Some("2 Apr")]).as_deref(),
-            Some("Opened from 1 Apr until 2 Apr")
-        );
     }
 }
