@@ -5,7 +5,6 @@
 
 use leptos::prelude::{document, window};
 
-use crate::browser::page;
 use crate::words::CatalogueLanguage;
 
 const NAME: &str = "lodge-language";
@@ -26,13 +25,12 @@ impl Language {
         lang.and_then(|lang| Self::from_code(&lang)).unwrap_or(Self::English)
     }
 
-    /// Loads the page again in this language; the device remembers it.
-    pub fn choose(self) {
+    /// The language of this device from the next load of a page on.
+    pub fn remember(self) {
         if let Ok(Some(storage)) = window().local_storage() {
             // Where the browser stores nothing, the page comes back in its own language.
             let _ = storage.set_item(NAME, self.code());
         }
-        page::load_again();
     }
 
     /// The name in the catalogue and in `lang`.

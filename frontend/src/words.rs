@@ -80,7 +80,8 @@ pub mod tests {
 
     /// Keys whose German words are the English ones: ticket, status, median, helpdesk, Lodge, and signs.
     const SAME_IN_GERMAN: [&str; 17] = [
-        "chart-unit",
+        "chart-point-with",
+    "chart-unit",
         "duration-of-two",
         "filter-status",
         "finding-of-figure",

@@ -110,7 +110,8 @@ pub fn LanguageSelect() -> impl IntoView {
     let choose = move |event| {
         let code = event_target_value(&event);
         if let Some(language) = Language::ALL.into_iter().find(|it| it.code() == code) {
-            language.choose();
+            language.remember();
+            page::load_again();
         }
     };
     view! {

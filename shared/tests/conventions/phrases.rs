@@ -29,6 +29,7 @@ const NO_PHRASES: [&str; 15] = [
     "ArrowRight",
     "ArrowUp",
     "Content-Type",
+    "DateTimeFormat",
     "Enter",
     "Escape",
     "Idempotency-Key",
