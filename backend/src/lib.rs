@@ -1,4 +1,4 @@
-//! The server and its tools. `docs/architecture.md` says which module may use which.
+//! The server and its tools. `shared/tests/conventions/layers.rs` says which module may use which.
 
 pub mod config;
 pub mod db;

@@ -42,8 +42,6 @@ impl Environment {
     pub fn pass_to(&self, runner: &mut Command) {
         runner
             .env_remove("DATABASE_URL")
-            // A different snapshot is reported, not written beside the sources.
-            .env("INSTA_UPDATE", "no")
             .env("LODGE_TEST_DATABASE_SERVER", self.cluster.server().address())
             .env("LODGE_TEST_TEMPLATE", TEMPLATE)
             .env("LODGE_TEST_BIN", programs())
