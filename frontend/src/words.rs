@@ -79,9 +79,9 @@ pub mod tests {
     use super::*;
 
     /// Keys whose German words are the English ones: ticket, status, median, helpdesk, Lodge, and signs.
-    const SAME_IN_GERMAN: [&str; 17] = [
+    const SAME_IN_GERMAN: [&str; 18] = [
         "chart-point-with",
-    "chart-unit",
+        "chart-unit",
         "duration-of-two",
         "filter-status",
         "finding-of-figure",

@@ -25,11 +25,7 @@ pub fn date_time(milliseconds: f64, options: &[(&str, &str)]) -> Result<String, 
 ///
 /// # Errors
 /// Also when the end comes before the start.
-pub fn date_time_range(
-    start: f64,
-    end: f64,
-    options: &[(&str, &str)],
-) -> Result<String, JsValue> {
+pub fn date_time_range(start: f64, end: f64, options: &[(&str, &str)]) -> Result<String, JsValue> {
     call(&date_time_format(options)?, "formatRange", &[start, end])
 }
 

@@ -13,11 +13,9 @@ pub fn TicketPage() -> impl IntoView {
     let params = use_params_map();
     let id: Memo<Option<TicketId>> =
         Memo::new(move |_| params.with(|params| params.get_str("id")?.parse().ok()));
-    let shown = move || {
-        match id.get() {
-            Some(id) => view! { <TicketPanel id role is_alone=true /> }.into_any(),
-            None => view! { <MissingTicket id=None role /> }.into_any(),
-        }
+    let shown = move || match id.get() {
+        Some(id) => view! { <TicketPanel id role is_alone=true /> }.into_any(),
+        None => view! { <MissingTicket id=None role /> }.into_any(),
     };
     view! { <main id="main" class="page ticket">{erased_view(shown)}</main> }
 }

@@ -22,7 +22,7 @@ const SILENT_ATTRIBUTES: [&str; 12] = [
     "type",
 ];
 /// Literals that look like phrases: names of headers and keys, classes, and what `expect` says.
-const NO_PHRASES: [&str; 15] = [
+const NO_PHRASES: [&str; 16] = [
     "Accept",
     "ArrowDown",
     "ArrowLeft",
