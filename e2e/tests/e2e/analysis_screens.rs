@@ -79,14 +79,17 @@ async fn the_tickets_of_a_number_are_one_press_away_and_exactly_those() -> Resul
 async fn a_range_of_opening_times_reads_as_days_where_it_is_whole_days() -> Result<()> {
     let lodge = Lodge::start()?;
     let ranges = [
-        ("2026-03-31T22:00:00Z", "2026-04-30T22:00:00Z", "Opened 1–30 Apr 2026"),
-        ("2026-04-01T06:00:00Z", "2026-04-01T07:30:00Z", "Opened 1 Apr 2026, 08:00–09:30"),
+        ("2026-03-31T22:00:00Z", "2026-04-30T22:00:00Z", "30 Apr 2026", "Opened1–30Apr2026"),
+        ("2026-04-01T06:00:00Z", "2026-04-01T07:30:00Z", "09:30", "Opened1Apr2026,08:00–09:30"),
     ];
     let browser = open(&lodge, "/helpdesk").await?;
-    for (from, before, sentence) in ranges {
+    for (from, before, end, sentence) in ranges {
         let path = format!("/helpdesk?status=all&opened_from={from}&opened_before={before}");
         browser.visit(&lodge.url(&path)).await?;
-        browser.find_text(".opened", sentence).await?;
+        let shown = browser.find_text(".opened", end).await?.text().await?;
+        // Browsers differ in the spaces around a dash.
+        let compact: String = shown.split_whitespace().collect();
+        ensure!(compact.starts_with(sentence), "{shown}");
     }
     Ok(())
 }
