@@ -10,6 +10,7 @@ mod german;
 mod journey;
 mod live;
 mod outages;
+mod programs;
 mod resolution_times;
 mod schemathesis;
 mod spikes;
