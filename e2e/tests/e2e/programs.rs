@@ -52,7 +52,7 @@ async fn a_switch_of_the_role_loads_its_program_and_a_page_of_both_goes_with_the
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_user_at_an_analysis_is_told_whose_it_is_and_can_change_the_role_there() -> Result<()> {
+async fn a_user_at_an_analysis_sees_whose_it_is_and_can_change_the_role_there() -> Result<()> {
     let lodge = Lodge::start()?;
     let browser = Browser::open().await?;
 
