@@ -57,7 +57,7 @@ async fn a_user_at_an_analysis_sees_whose_it_is_and_can_change_the_role_there() 
     let browser = Browser::open().await?;
 
     browser.visit(&lodge.url("/analyses/workload")).await?;
-    browser.find_text("h1", "Reports are for helpdesk staff").await?;
+    browser.find_text("h1", "Analyses are for helpdesk staff").await?;
     expect_loaded(&browser, "lodge-user").await?;
 
     browser.press(".actions button", "Switch to helpdesk").await?;

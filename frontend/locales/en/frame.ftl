@@ -19,7 +19,7 @@ picker-title = What brings you here?
 picker-user = Report or follow a problem
 picker-user-summary = Tell us what’s wrong and follow progress
 picker-helpdesk = Work as helpdesk
-picker-helpdesk-summary = Answer and close tickets, see reports
+picker-helpdesk-summary = Answer and close tickets, see analyses
 picker-continue-as-user = Continue as user
 picker-continue-as-helpdesk = Continue as helpdesk
 # $open (String)
