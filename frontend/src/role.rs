@@ -1,7 +1,7 @@
 //! The role of this tab.
 //!
 //! Each role has a program of its own. `boot.js` chooses it when a page is loaded: by an address that belongs to one
-//! role, else by the role of the tab.
+//! role, else by the role of the tab; the first screen of a new tab goes with the role of the device.
 
 use leptos::prelude::*;
 use shared::role::Role;
