@@ -15,10 +15,8 @@ pub mod schema;
 pub mod search;
 pub mod tickets;
 pub mod typing_indicators;
+pub mod writes;
 
 pub use connection::{Database, connect_as_owner};
 pub use dedicated_connection::{DedicatedConnection, Notification, NotificationListener};
 pub use migrate::migrate;
-
-/// For writes that the clock of the database dates.
-pub const NOW: Option<chrono::DateTime<chrono::Utc>> = None;

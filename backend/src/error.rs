@@ -5,10 +5,11 @@ use actix_web::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use actix_web::{HttpResponse, ResponseError};
 use diesel::result::Error as QueryError;
 use diesel_async::pooled_connection::deadpool::PoolError;
-use shared::problem::{FieldError, Problem, ProblemKind};
+use shared::problem::{FieldError, FieldErrorKind, Problem, ProblemKind};
 use shared::ticket::{Status, Ticket};
 
 use crate::db::failure::Failure;
+use crate::db::writes::Outcome;
 use crate::security_headers;
 
 pub type ApiResult<T> = Result<T, ApiError>;
@@ -73,11 +74,7 @@ impl From<QueryError> for ApiError {
         match Failure::of(&error) {
             Failure::Outage => {
                 tracing::warn!(%error, "the database did not answer");
-                // The connection may have been lost after the change was made.
-                Self::Unavailable(
-                    "the database did not answer in time; look whether a change was made, then try again"
-                        .into(),
-                )
+                Self::outcome_unknown()
             }
             Failure::SearchTimeout => {
                 tracing::warn!(%error, "a search took too long");
@@ -95,7 +92,32 @@ impl From<PoolError> for ApiError {
     }
 }
 
+impl<T> From<Outcome<T>> for ApiResult<T> {
+    fn from(outcome: Outcome<T>) -> Self {
+        Err(match outcome {
+            Outcome::Done { result } => return Ok(result),
+            Outcome::NoSuchTicket => ApiError::NoSuch("ticket"),
+            Outcome::NoSuchPredecessor => {
+                let (pointer, kind) = ("/follows".to_owned(), FieldErrorKind::NoSuchTicket);
+                let detail = "there is no such ticket to follow".to_owned();
+                FieldError { pointer, kind, detail }.into()
+            }
+            Outcome::Closed => ApiError::Closed,
+            Outcome::Stale { current } => ApiError::Stale(current),
+            Outcome::IllegalMove { from, to } => ApiError::IllegalMove { from, to },
+            Outcome::KeyReused => ApiError::KeyReused,
+        })
+    }
+}
+
 impl ApiError {
+    /// The database did not answer a request that may have changed something.
+    pub fn outcome_unknown() -> Self {
+        let detail =
+            "the database did not answer in time; look whether a change was made, then try again";
+        Self::Unavailable(detail.into())
+    }
+
     const fn kind(&self) -> ProblemKind {
         match self {
             Self::BadRequest(_) => ProblemKind::BadRequest,

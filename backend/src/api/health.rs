@@ -29,7 +29,7 @@ pub async fn show_health() -> Json<Health> {
 #[utoipa::path(tag = "operations", responses((status = 200, body = Health), Problems))]
 #[get("/readyz")]
 pub async fn show_readiness(state: Data<AppState>) -> ApiResult<Json<Health>> {
-    events::head(&mut *state.db(Role::Helpdesk).await?).await?;
+    events::head(&*state.db(Role::Helpdesk).await?).await?;
     Ok(Json(OK))
 }
 

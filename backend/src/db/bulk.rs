@@ -3,6 +3,7 @@
 //! Only the owner may set dates; the triggers keep everything else right.
 
 pub mod corrections;
+pub mod dated_changes;
 pub mod events;
 pub mod export;
 pub mod import;

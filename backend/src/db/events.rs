@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Text, Timestamptz};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use futures_util::future::try_join;
 use shared::event::{Event, EventKind, FormerText, HistoryEntry};
 use shared::ids::TicketId;
 use shared::role::Role;
@@ -14,8 +14,8 @@ use super::schema::{event_head, ticket_events, ticket_revisions, user_events};
 
 #[diesel::declare_sql_function]
 extern "SQL" {
-    fn append_event(of_ticket: BigInt, event_kind: Text, by_role: Text) -> BigInt;
     fn event_log_epoch() -> diesel::sql_types::Uuid;
+    fn clock_timestamp() -> diesel::sql_types::Timestamptz;
 }
 
 /// Where the log stands.
@@ -28,26 +28,34 @@ pub struct Head {
     pub now: DateTime<Utc>,
 }
 
-/// An event to append. Its date, category and status are those of the ticket at that moment.
-#[derive(Clone, Copy, Debug)]
-pub struct NewEvent {
-    pub ticket: TicketId,
-    pub kind: EventKind,
-}
-
-/// Appends an event. It must be the last statement of the transaction that makes the change: from here
-/// to the commit no other transaction can append, which keeps the positions free of gaps.
-pub async fn append(conn: &mut AsyncPgConnection, role: Role, event: NewEvent) -> QueryResult<()> {
-    let NewEvent { ticket, kind } = event;
-    let appended = append_event(ticket.0, <&str>::from(kind), <&str>::from(role));
-    diesel::select(appended).execute(conn).await.map(drop)
-}
-
-pub async fn head(conn: &mut AsyncPgConnection) -> QueryResult<Head> {
-    let clock = diesel::dsl::sql::<Timestamptz>("clock_timestamp()");
-    let head = event_head::table.select((event_log_epoch(), event_head::last, clock));
-    let (epoch, last, now) = head.first(conn).await?;
+pub async fn head(mut conn: &AsyncPgConnection) -> QueryResult<Head> {
+    let head = event_head::table.select((event_log_epoch(), event_head::last, clock_timestamp()));
+    let (epoch, last, now) = head.first(&mut conn).await?;
     Ok(Head { epoch, last, now })
+}
+
+/// A part of the log as a role may see it.
+pub struct Excerpt {
+    pub head: Head,
+    /// In order. Of a closed ticket users see only that it is gone.
+    pub events: Vec<Event>,
+    /// The events end at this position: `limit` after the first, or the head.
+    pub until: i64,
+}
+
+/// The head of the log and the events at the `limit` positions after `after`, in one round trip. Users may
+/// see fewer of them, or none: a page costs the same wherever it is.
+pub async fn read(
+    conn: &AsyncPgConnection,
+    role: Role,
+    after: i64,
+    limit: i64,
+) -> QueryResult<Excerpt> {
+    let until = after.saturating_add(limit);
+    let (head, mut events) = try_join(head(conn), list(conn, role, after, until)).await?;
+    // What was committed between the two queries is left to the next part.
+    events.retain(|event| event.position <= head.last);
+    Ok(Excerpt { head, events, until: until.min(head.last) })
 }
 
 type EventRow = (
@@ -60,31 +68,27 @@ type EventRow = (
     Option<Status>,
 );
 
-/// Up to `limit` events after position `after` and up to `until`, in order, as far as a role may see
-/// them: of a closed ticket users see only that it is gone.
-pub async fn list(
-    conn: &mut AsyncPgConnection,
+/// The events after position `after` and up to `until`, as far as a role may see them.
+async fn list(
+    mut conn: &AsyncPgConnection,
     role: Role,
     after: i64,
     until: i64,
-    limit: i64,
 ) -> QueryResult<Vec<Event>> {
     let rows: Vec<EventRow> = match role {
         Role::User => {
             user_events::table
                 .filter(user_events::position.gt(after).and(user_events::position.le(until)))
                 .order(user_events::position.asc())
-                .limit(limit)
-                .load(conn)
+                .load(&mut conn)
                 .await?
         }
         Role::Helpdesk => {
             ticket_events::table
                 .filter(ticket_events::position.gt(after).and(ticket_events::position.le(until)))
                 .order(ticket_events::position.asc())
-                .limit(limit)
                 .select(event_columns())
-                .load(conn)
+                .load(&mut conn)
                 .await?
         }
     };
@@ -93,7 +97,7 @@ pub async fn list(
 
 /// The tickets that are gone for users, closed after position `after` and up to `until`.
 pub async fn list_gone(
-    conn: &mut AsyncPgConnection,
+    mut conn: &AsyncPgConnection,
     after: i64,
     until: i64,
 ) -> QueryResult<Vec<TicketId>> {
@@ -101,7 +105,7 @@ pub async fn list_gone(
         .filter(user_events::position.gt(after).and(user_events::position.le(until)))
         .filter(user_events::kind.eq(EventKind::Gone))
         .select(user_events::ticket_id)
-        .load(conn)
+        .load(&mut conn)
         .await
 }
 
@@ -126,7 +130,7 @@ fn event((position, ticket, kind, role, at, category, status): EventRow) -> Even
 /// Up to `limit` events of one ticket after position `after`, oldest first, each edit with the text it
 /// replaced.
 pub async fn history(
-    conn: &mut AsyncPgConnection,
+    mut conn: &AsyncPgConnection,
     ticket: TicketId,
     after: i64,
     limit: i64,
@@ -144,7 +148,7 @@ pub async fn history(
             event_columns(),
             (ticket_revisions::description, ticket_revisions::role).nullable(),
         ))
-        .load(conn)
+        .load(&mut conn)
         .await?;
     let former = |(description, role)| FormerText { description, role };
     let entry = |(row, replaced): (EventRow, Option<(String, Role)>)| HistoryEntry {

@@ -29,7 +29,7 @@ impl From<MessageRow> for Message {
 
 /// Up to `limit` messages of a thread after message `after`, oldest first.
 pub async fn list(
-    conn: &mut AsyncPgConnection,
+    mut conn: &AsyncPgConnection,
     ticket: TicketId,
     after: MessageId,
     limit: i64,
@@ -38,30 +38,6 @@ pub async fn list(
         .filter(messages::ticket_id.eq(ticket).and(messages::id.gt(after)))
         .order(messages::id.asc())
         .limit(limit);
-    let rows: Vec<MessageRow> = thread.select(MessageRow::as_select()).load(conn).await?;
+    let rows: Vec<MessageRow> = thread.select(MessageRow::as_select()).load(&mut conn).await?;
     Ok(rows.into_iter().map(Message::from).collect())
-}
-
-/// Adds a message to a thread; a trigger updates the ticket. `at` is [`NOW`](super::NOW), or a time in the
-/// past, which only the owner may set.
-pub async fn insert(
-    conn: &mut AsyncPgConnection,
-    role: Role,
-    ticket: TicketId,
-    body: &str,
-    at: Option<DateTime<Utc>>,
-) -> QueryResult<Message> {
-    let message =
-        (messages::ticket_id.eq(ticket), messages::role.eq(role), messages::body.eq(body));
-    let insert = diesel::insert_into(messages::table);
-    let row: MessageRow = match at {
-        None => {
-            insert.values(message).returning(MessageRow::as_returning()).get_result(conn).await?
-        }
-        Some(at) => {
-            let dated = insert.values((message, messages::sent_at.eq(at)));
-            dated.returning(MessageRow::as_returning()).get_result(conn).await?
-        }
-    };
-    Ok(row.into())
 }

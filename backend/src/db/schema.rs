@@ -92,7 +92,7 @@ diesel::table! {
     idempotency_keys (key) {
         key -> Uuid,
         fingerprint -> Bytea,
-        answer -> Nullable<Text>,
+        answer -> Json,
         created_at -> Timestamptz,
     }
 }

@@ -1,12 +1,12 @@
 //! Tickets. Reads go through [`visible_to`], so a forgotten check shows too little, never too much.
 
 mod list;
-mod write;
 
 use chrono::{DateTime, Utc};
+use diesel::dsl::{AsSelect, select};
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::sql_types::Bool;
+use diesel::sql_types::{BigInt, Bool, Nullable};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use shared::ids::{TicketId, Version};
 use shared::policy;
@@ -16,11 +16,10 @@ use shared::ticket::{Category, CategoryBy, Status, Ticket};
 use super::schema::tickets;
 
 pub use list::{Filter, Place, list, list_found};
-pub use write::{insert, set_category, set_description, set_status};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = tickets, check_for_backend(Pg))]
-struct TicketRow {
+pub(super) struct TicketRow {
     id: TicketId,
     description: String,
     category: Category,
@@ -35,6 +34,7 @@ struct TicketRow {
     last_activity_at: DateTime<Utc>,
     last_message_role: Option<Role>,
     messages: i64,
+    waiting_since: Option<DateTime<Utc>>,
     follows: Option<TicketId>,
 }
 
@@ -68,41 +68,44 @@ pub fn visible_to(role: Role) -> _ {
     tickets::status.ne(closed).or(sees_closed.into_sql::<Bool>())
 }
 
+type Columns = (AsSelect<TicketRow, Pg>, VisiblePredecessor);
+
+/// The columns of a ticket as a role may see it: users do not see the number of a predecessor that is closed.
+fn columns(role: Role) -> Columns {
+    (TicketRow::as_select(), visible_predecessor(role))
+}
+
+type VisiblePredecessor =
+    Box<dyn BoxableExpression<tickets::table, Pg, SqlType = Nullable<BigInt>>>;
+
+fn visible_predecessor(role: Role) -> VisiblePredecessor {
+    let predecessors = diesel::alias!(tickets as predecessors);
+    let (id, status) = predecessors.fields((tickets::id, tickets::status));
+    let sees_closed = policy::may_see(role, Status::Closed).into_sql::<Bool>();
+    let visible = predecessors.filter(id.nullable().eq(tickets::follows));
+    Box::new(visible.filter(status.ne(Status::Closed).or(sees_closed)).select(id).single_value())
+}
+
+/// What [`columns`] selects.
+type VisibleRow = (TicketRow, Option<TicketId>);
+
+fn visible_ticket((row, follows): VisibleRow) -> Ticket {
+    Ticket { follows, ..row.into() }
+}
+
+/// A ticket as a role may see it.
 pub async fn find(
-    conn: &mut AsyncPgConnection,
+    mut conn: &AsyncPgConnection,
     role: Role,
     id: TicketId,
 ) -> QueryResult<Option<Ticket>> {
-    let ticket = tickets::table.find(id).filter(visible_to(role)).select(TicketRow::as_select());
-    let row: Option<TicketRow> = ticket.first(conn).await.optional()?;
-    Ok(shown(conn, role, row.into_iter().collect()).await?.pop())
+    let ticket = tickets::table.find(id).filter(visible_to(role)).select(columns(role));
+    let row: Option<VisibleRow> = ticket.first(&mut conn).await.optional()?;
+    Ok(row.map(visible_ticket))
 }
 
-/// Loads a ticket and locks its row until the transaction ends.
-pub async fn lock(
-    conn: &mut AsyncPgConnection,
-    role: Role,
-    id: TicketId,
-) -> QueryResult<Option<Ticket>> {
-    let ticket = tickets::table.find(id).filter(visible_to(role)).select(TicketRow::as_select());
-    let row: Option<TicketRow> = ticket.for_update().first(conn).await.optional()?;
-    Ok(shown(conn, role, row.into_iter().collect()).await?.pop())
-}
-
-/// Rows as a role may see them: users do not see the number of a predecessor that is closed.
-async fn shown(
-    conn: &mut AsyncPgConnection,
-    role: Role,
-    rows: Vec<TicketRow>,
-) -> QueryResult<Vec<Ticket>> {
-    let mut all: Vec<Ticket> = rows.into_iter().map(Ticket::from).collect();
-    let followed: Vec<TicketId> = all.iter().filter_map(|ticket| ticket.follows).collect();
-    if role == Role::User && !followed.is_empty() {
-        let visible = tickets::table.filter(visible_to(role)).filter(tickets::id.eq_any(followed));
-        let visible: Vec<TicketId> = visible.select(tickets::id).load(conn).await?;
-        for ticket in &mut all {
-            ticket.follows = ticket.follows.filter(|id| visible.contains(id));
-        }
-    }
-    Ok(all)
+/// Whether a role may see a ticket.
+pub async fn exists(mut conn: &AsyncPgConnection, role: Role, id: TicketId) -> QueryResult<bool> {
+    let ticket = tickets::table.find(id).filter(visible_to(role));
+    select(diesel::dsl::exists(ticket.select(tickets::id))).get_result(&mut conn).await
 }

@@ -7,8 +7,8 @@ use diesel_async::{AsyncConnection as _, AsyncPgConnection};
 use shared::event::EventKind;
 use shared::ticket::{CategoryBy, Status, Ticket};
 
+use crate::db::bulk::dated_changes;
 use crate::db::bulk::events::{self, DatedEvent};
-use crate::db::{messages, tickets};
 use crate::progress;
 
 /// How many steps share a statement that appends to the log.
@@ -43,11 +43,11 @@ async fn take(
     loaded: &mut HashMap<usize, Ticket>,
     step: &Step,
 ) -> anyhow::Result<DatedEvent> {
-    let (role, at) = (step.action.role(), Some(step.at));
+    let (role, at) = (step.action.role(), step.at);
     let ticket = loaded.get(&step.ticket);
     let (kind, ticket) = match (&step.action, ticket) {
         (Action::Open { text, classified }, None) => {
-            (EventKind::Opened, tickets::insert(conn, role, text, classified, None, at).await?)
+            (EventKind::Opened, dated_changes::open_ticket(conn, role, text, classified, at).await?)
         }
         (Action::Open { .. }, Some(_)) => {
             anyhow::bail!("the history opens ticket {} twice", step.ticket)
@@ -56,11 +56,12 @@ async fn take(
         (Action::Edit { text, classified, .. }, Some(ticket)) => {
             let is_classified = ticket.category_by == CategoryBy::Classifier;
             let classified = is_classified.then_some(classified);
-            let edited = tickets::set_description(conn, role, ticket.id, text, classified, at);
+            let edited =
+                dated_changes::set_description(conn, role, ticket.id, text, classified, at);
             (EventKind::Edited, edited.await?)
         }
         (Action::Correct(category), Some(ticket)) => {
-            let corrected = tickets::set_category(conn, ticket.id, *category, at).await?;
+            let corrected = dated_changes::set_category(conn, ticket.id, *category, at).await?;
             (EventKind::Recategorised, corrected)
         }
         (Action::Move(status), Some(ticket)) => {
@@ -68,10 +69,10 @@ async fn take(
                 Status::Closed => EventKind::Closed,
                 Status::Open | Status::Active => EventKind::Activated,
             };
-            (kind, tickets::set_status(conn, ticket.id, *status, at).await?)
+            (kind, dated_changes::set_status(conn, ticket.id, *status, at).await?)
         }
         (Action::Post { body, .. }, Some(ticket)) => {
-            messages::insert(conn, role, ticket.id, body, at).await?;
+            dated_changes::post_message(conn, role, ticket.id, body, at).await?;
             (EventKind::MessagePosted, ticket.clone())
         }
     };

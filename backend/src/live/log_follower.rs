@@ -12,7 +12,7 @@ use tokio::time::{Instant, sleep};
 use super::notifications::{Notifications, POLL_INTERVAL};
 use super::recent_events::{PAGE_SIZE, Page, RecentEvents};
 use crate::db::DedicatedConnection;
-use crate::db::events::{self, Head};
+use crate::db::events::{self, Excerpt, Head};
 
 #[cfg(test)]
 mod tests;
@@ -97,18 +97,17 @@ impl LogFollower {
     /// Reads where the log stands and the next page. Says whether there was anything new.
     async fn read(&self, conn: &mut DedicatedConnection) -> anyhow::Result<(Head, bool)> {
         conn.run(async |conn| {
-            let head = events::head(conn).await?;
-            self.recent.send_if_modified(|recent| recent.begin(&head));
             let after = self.recent.borrow().head;
-            if after == head.last {
+            let Excerpt { head, events, until } =
+                events::read(conn, self.role, after, PAGE_SIZE.into()).await?;
+            if self.recent.send_if_modified(|recent| recent.begin(&head)) || after == head.last {
                 return Ok((head, false));
             }
-            let items = events::list(conn, self.role, after, head.last, PAGE_SIZE.into()).await?;
-            let page = Page::new(after, head.last, items);
+            let page = Page::new(after, until, events);
             let mut gone = page.gone();
-            if page.until < head.last && !policy::may_see(self.role, Status::Closed) {
+            if until < head.last && !policy::may_see(self.role, Status::Closed) {
                 // No listener may be sent anything of them before it has reached their last event.
-                gone.extend(events::list_gone(conn, page.until, head.last).await?);
+                gone.extend(events::list_gone(conn, until, head.last).await?);
             }
             self.recent.send_modify(|recent| recent.advance(page, gone, head.last));
             Ok((head, true))
@@ -128,14 +127,14 @@ impl LogFollower {
             (recent.epoch, recent.generation, recent.head)
         };
         let started_at = Instant::now();
-        let read = conn.run(async |conn| {
-            let now = events::head(conn).await?;
-            Ok((now, events::list(conn, self.role, after, head, PAGE_SIZE.into()).await?))
-        });
-        let (now, items) = read.await?;
+        let read =
+            conn.run(async |conn| events::read(conn, self.role, after, PAGE_SIZE.into()).await);
+        let Excerpt { head: now, mut events, until } = read.await?;
         ensure!(Some(now.epoch) == epoch && now.last >= head, "the log is another one");
         ensure!(started_at.elapsed() < MAX_READ_AGE, "reading took too long");
-        let mut page = Page::new(after, head, items);
+        // What follows the head in memory comes from the reader of the log.
+        events.retain(|event| event.position <= head);
+        let mut page = Page::new(after, until.min(head), events);
         self.recent.send_if_modified(|recent| {
             if recent.generation == generation {
                 page = recent.keep(page.clone());

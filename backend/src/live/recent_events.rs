@@ -52,10 +52,7 @@ pub struct Page {
 }
 
 impl Page {
-    /// Of events that were read with the limit [`PAGE_SIZE`].
     pub fn new(after: i64, until: i64, events: Vec<Event>) -> Self {
-        let last = events.last().filter(|_| events.len() == usize::from(PAGE_SIZE));
-        let until = last.map_or(until, |event| event.position);
         Self { after, until, events: Arc::new(Batch::new(events)) }
     }
 

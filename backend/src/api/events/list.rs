@@ -6,7 +6,7 @@ use utoipa::IntoParams;
 
 use crate::api::extract::{Caller, EventsLimit, Limit, RoleHeader};
 use crate::api::openapi::Problems;
-use crate::db::events;
+use crate::db::events::{self, Excerpt};
 use crate::error::{ApiError, ApiResult};
 use crate::state::AppState;
 
@@ -39,13 +39,9 @@ pub async fn list_events(
     if after < 0 {
         return Err(ApiError::BadRequest("`after` is a position, from 0 upwards".into()));
     }
-    let mut conn = state.db(role).await?;
-    // The head is read first: what commits between the two queries is left to the next page.
-    let head = events::head(&mut conn).await?;
-    let items = events::list(&mut conn, role, after, head.last, limit).await?;
-    let is_full = usize::try_from(limit).is_ok_and(|limit| items.len() == limit);
-    let last = items.last().map_or(head.last, |event| event.position);
-    let next = (is_full && last < head.last).then_some(last);
+    let conn = state.db(role).await?;
+    let Excerpt { head, events, until } = events::read(&conn, role, after, limit).await?;
+    let next = (until < head.last).then_some(until);
     let epoch = head.epoch.to_string();
-    Ok(Json(EventPage { epoch, head: head.last, now: head.now, items, next }))
+    Ok(Json(EventPage { epoch, head: head.last, now: head.now, items: events, next }))
 }

@@ -11,7 +11,7 @@ use shared::role::Role;
 use utoipa::IntoParams;
 use uuid::Uuid;
 
-use crate::db::idempotency_keys::KeyedRequest;
+use crate::db::writes::KeyedRequest;
 use crate::error::{ApiError, ApiResult};
 
 /// The header of every POST that creates something.

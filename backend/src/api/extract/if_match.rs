@@ -6,6 +6,7 @@ use actix_web::dev::Payload;
 use actix_web::http::header::{self, ETag, EntityTag, Header as _};
 use actix_web::{FromRequest, HttpRequest};
 use serde::Deserialize;
+use shared::ids::Version;
 use shared::ticket::Ticket;
 use utoipa::IntoParams;
 
@@ -25,18 +26,14 @@ pub struct VersionHeader {
 pub struct IfMatch(header::IfMatch);
 
 impl IfMatch {
-    /// Compares as RFC 9110 says, with one exception: `*` names no version and so matches none.
-    ///
-    /// # Errors
-    /// Stale, with the ticket as it is now, when the caller has read another version.
-    pub fn check(&self, ticket: &Ticket) -> ApiResult<()> {
-        let ETag(current) = entity_tag(ticket);
-        match &self.0 {
-            header::IfMatch::Items(tags) if tags.iter().any(|tag| tag.strong_eq(&current)) => {
-                Ok(())
-            }
-            _ => Err(ApiError::Stale(Box::new(ticket.clone()))),
-        }
+    /// The versions that it names. Compares as RFC 9110 says, with one exception: `*` names no version.
+    pub fn versions(&self) -> Vec<Version> {
+        let header::IfMatch::Items(tags) = &self.0 else { return Vec::new() };
+        let version = |tag: &EntityTag| {
+            let version = tag.tag().parse().ok()?;
+            tag.strong_eq(&version_tag(version)).then_some(version)
+        };
+        tags.iter().filter_map(version).collect()
     }
 }
 
@@ -55,35 +52,42 @@ impl FromRequest for IfMatch {
 
 /// The ticket's version, as a header of its responses.
 pub fn entity_tag(ticket: &Ticket) -> ETag {
-    ETag(EntityTag::new_strong(ticket.version.to_string()))
+    ETag(version_tag(ticket.version))
+}
+
+fn version_tag(version: Version) -> EntityTag {
+    EntityTag::new_strong(version.to_string())
 }
 
 #[cfg(test)]
 mod tests {
     use actix_web::test::TestRequest;
-    use shared::ids::Version;
-    use shared::testing;
 
     use super::*;
 
-    fn check(tags: &[&str]) -> ApiResult<()> {
+    fn versions(tags: &[&str]) -> ApiResult<Vec<i64>> {
         let mut request = TestRequest::default();
         for tag in tags {
             request = request.append_header((header::IF_MATCH, *tag));
         }
         let if_match = IfMatch::from_request(&request.to_http_request(), &mut Payload::None);
-        let ticket = Ticket { version: Version(7), ..testing::ticket(1) };
-        if_match.into_inner()?.check(&ticket)
+        Ok(if_match.into_inner()?.versions().into_iter().map(|Version(number)| number).collect())
     }
 
     #[test]
-    fn the_current_version_must_be_among_the_tags() {
-        for tags in [&["\"7\""][..], &["\"6\", \"7\""], &["\"6\"", "\"7\""]] {
-            assert!(check(tags).is_ok(), "{tags:?}");
+    fn only_strong_tags_of_versions_are_versions() {
+        for (tags, expected) in [
+            (&["\"7\""][..], &[7][..]),
+            (&["\"6\", \"7\""], &[6, 7]),
+            (&["\"6\"", "\"7\""], &[6, 7]),
+            (&["W/\"7\""], &[]),
+            (&["*"], &[]),
+            (&["7"], &[]),
+            (&["\"07\""], &[]),
+            (&[""], &[]),
+        ] {
+            assert_eq!(versions(tags).unwrap(), expected, "{tags:?}");
         }
-        for tags in [&["\"6\""][..], &["W/\"7\""], &["*"], &["7"], &[""], &["\"6\"", "\"8\""]] {
-            assert!(matches!(check(tags), Err(ApiError::Stale(_))), "{tags:?}");
-        }
-        assert!(matches!(check(&[]), Err(ApiError::VersionRequired)));
+        assert!(matches!(versions(&[]), Err(ApiError::VersionRequired)));
     }
 }

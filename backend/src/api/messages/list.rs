@@ -1,5 +1,6 @@
 use actix_web::get;
 use actix_web::web::{Data, Json, Path, Query};
+use futures_util::future::try_join;
 use shared::ids::{MessageId, TicketId};
 use shared::message::Message;
 use shared::page::Page;
@@ -24,8 +25,13 @@ pub async fn list_messages(
     query: Query<PageQuery>,
 ) -> ApiResult<Json<Page<Message>>> {
     let (after, limit) = (MessageId(query.after()?), query.limit());
-    let mut conn = state.db(role).await?;
-    tickets::find(&mut conn, role, *id).await?.ok_or(ApiError::NoSuch("ticket"))?;
-    let thread = messages::list(&mut conn, *id, after, limit + 1).await?;
+    let conn = state.db(role).await?;
+    // Both are sent at once.
+    let (exists, thread) =
+        try_join(tickets::exists(&conn, role, *id), messages::list(&conn, *id, after, limit + 1))
+            .await?;
+    if !exists {
+        return Err(ApiError::NoSuch("ticket"));
+    }
     Ok(Json(paginate(thread, limit, |message| Cursor::Number(message.id.0))))
 }

@@ -1,15 +1,13 @@
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpResponse, put};
-use shared::event::EventKind;
 use shared::ids::TicketId;
-use shared::ticket::{Status, StatusChange, Ticket};
+use shared::ticket::{StatusChange, Ticket};
 
 use crate::api::extract::{Move, Permitted, RoleHeader, entity_tag};
 use crate::api::openapi::Problems;
-use crate::db::events::NewEvent;
-use crate::db::{NOW, tickets};
-use crate::error::{ApiError, ApiResult};
-use crate::state::{AppState, Written};
+use crate::db::writes::Write;
+use crate::error::ApiResult;
+use crate::state::AppState;
 
 /// Moves a ticket to its next status. The same request again changes nothing.
 #[utoipa::path(
@@ -24,28 +22,7 @@ pub async fn change_ticket_status(
     id: Path<TicketId>,
     change: Json<StatusChange>,
 ) -> ApiResult<HttpResponse> {
-    let to = change.status;
-    let ticket = state
-        .write(role, None, async |conn| {
-            let ticket = tickets::lock(conn, role, *id).await?.ok_or(ApiError::NoSuch("ticket"))?;
-            if ticket.status == to {
-                return Ok(Written::Unchanged(ticket));
-            }
-            if ticket.status.next() != Some(to) {
-                return Err(ApiError::IllegalMove { from: ticket.status, to });
-            }
-            let ticket = tickets::set_status(conn, ticket.id, to, NOW).await?;
-            let event = NewEvent { ticket: ticket.id, kind: kind_of_move(to) };
-            Ok(Written::Changed(ticket, event))
-        })
-        .await?;
+    let write = Write::Move { ticket: *id, to: change.status };
+    let ticket: Ticket = state.write(role, write).await?;
     Ok(HttpResponse::Ok().insert_header(entity_tag(&ticket)).json(ticket))
-}
-
-const fn kind_of_move(to: Status) -> EventKind {
-    match to {
-        Status::Open => EventKind::Opened,
-        Status::Active => EventKind::Activated,
-        Status::Closed => EventKind::Closed,
-    }
 }

@@ -1,17 +1,16 @@
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpResponse, patch};
-use shared::event::EventKind;
+use shared::classification::Classification;
 use shared::ids::TicketId;
 use shared::problem::FieldError;
-use shared::ticket::{CategoryBy, Ticket, TicketEdit};
-use shared::{policy, text};
+use shared::text;
+use shared::ticket::{Ticket, TicketEdit};
 
 use crate::api::extract::{Caller, IfMatch, RoleHeader, VersionHeader, entity_tag};
 use crate::api::openapi::Problems;
-use crate::db::events::NewEvent;
-use crate::db::{NOW, tickets};
-use crate::error::{ApiError, ApiResult};
-use crate::state::{AppState, Written};
+use crate::db::writes::{Classified, Write};
+use crate::error::ApiResult;
+use crate::state::AppState;
 
 /// Changes the text of a ticket, and with it the category, unless the helpdesk has set it.
 ///
@@ -31,25 +30,12 @@ pub async fn edit_ticket(
 ) -> ApiResult<HttpResponse> {
     let description = text::cleaned(&edit.description)
         .map_err(|error| FieldError::of_text("/description", error))?;
-    let classification = classifier::classify(&description);
-    let ticket = state
-        .write(role, None, async |conn| {
-            let ticket = tickets::lock(conn, role, *id).await?.ok_or(ApiError::NoSuch("ticket"))?;
-            if !policy::may_write(role, ticket.status) {
-                return Err(ApiError::Closed);
-            }
-            if_match.check(&ticket)?;
-            if ticket.description == description {
-                return Ok(Written::Unchanged(ticket));
-            }
-            let is_classified = ticket.category_by == CategoryBy::Classifier;
-            let classification = is_classified.then_some(&classification);
-            let ticket =
-                tickets::set_description(conn, role, *id, &description, classification, NOW)
-                    .await?;
-            let event = NewEvent { ticket: ticket.id, kind: EventKind::Edited };
-            Ok(Written::Changed(ticket, event))
-        })
-        .await?;
+    let Classification { category, confidence, .. } = classifier::classify(&description);
+    let write = Write::Edit {
+        ticket: *id,
+        classified: Classified { description, category, confidence },
+        base_versions: if_match.versions(),
+    };
+    let ticket: Ticket = state.write(role, write).await?;
     Ok(HttpResponse::Ok().insert_header(entity_tag(&ticket)).json(ticket))
 }

@@ -1,5 +1,6 @@
 use actix_web::get;
 use actix_web::web::{Data, Json, Path, Query};
+use futures_util::future::try_join;
 use shared::event::HistoryEntry;
 use shared::ids::TicketId;
 use shared::page::Page;
@@ -24,8 +25,13 @@ pub async fn list_ticket_history(
     query: Query<PageQuery>,
 ) -> ApiResult<Json<Page<HistoryEntry>>> {
     let (after, limit) = (query.after()?, query.limit());
-    let mut conn = state.db(role).await?;
-    tickets::find(&mut conn, role, *id).await?.ok_or(ApiError::NoSuch("ticket"))?;
-    let entries = events::history(&mut conn, *id, after, limit + 1).await?;
+    let conn = state.db(role).await?;
+    // Both are sent at once.
+    let (exists, entries) =
+        try_join(tickets::exists(&conn, role, *id), events::history(&conn, *id, after, limit + 1))
+            .await?;
+    if !exists {
+        return Err(ApiError::NoSuch("ticket"));
+    }
     Ok(Json(paginate(entries, limit, |entry| Cursor::Number(entry.event.position))))
 }

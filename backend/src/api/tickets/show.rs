@@ -21,7 +21,7 @@ pub async fn show_ticket(
     Caller(role): Caller,
     id: Path<TicketId>,
 ) -> ApiResult<HttpResponse> {
-    let ticket = tickets::find(&mut *state.db(role).await?, role, *id).await?;
+    let ticket = tickets::find(&*state.db(role).await?, role, *id).await?;
     let ticket = ticket.ok_or(ApiError::NoSuch("ticket"))?;
     Ok(HttpResponse::Ok().insert_header(entity_tag(&ticket)).json(ticket))
 }

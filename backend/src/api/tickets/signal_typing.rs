@@ -24,8 +24,8 @@ pub async fn signal_ticket_typing(
     id: Path<TicketId>,
     signal: Json<TypingSignal>,
 ) -> ApiResult<HttpResponse> {
-    let mut conn = state.db(role).await?;
-    let ticket = tickets::find(&mut conn, role, *id).await?.ok_or(ApiError::NoSuch("ticket"))?;
+    let conn = state.db(role).await?;
+    let ticket = tickets::find(&conn, role, *id).await?.ok_or(ApiError::NoSuch("ticket"))?;
     if !policy::may_write(role, ticket.status) {
         return Err(ApiError::Closed);
     }

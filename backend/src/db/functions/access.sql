@@ -12,11 +12,12 @@ BEGIN
 END $$;
 
 -- Whether users see a ticket. It runs with the rights of its owner, so that a policy can look into `tickets`
--- without applying the policies of `tickets` in turn.
+-- without applying the policies of `tickets` in turn. PL/pgSQL keeps the plan; SQL would plan at each call.
 CREATE OR REPLACE FUNCTION is_unclosed(ticket BIGINT) RETURNS BOOLEAN
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT EXISTS (SELECT FROM tickets WHERE id = ticket AND status <> 'closed')
-$$;
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    RETURN EXISTS (SELECT FROM tickets WHERE id = ticket AND status <> 'closed');
+END $$;
 
 -- For users a closed ticket does not exist. Nobody sets dates, versions or numbers.
 CREATE POLICY tickets_user_select ON tickets FOR SELECT TO lodge_user USING (status <> 'closed');

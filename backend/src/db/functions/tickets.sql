@@ -72,46 +72,34 @@ CREATE OR REPLACE TRIGGER tickets_keep_revision AFTER UPDATE ON tickets
     FOR EACH ROW WHEN (NEW.description <> OLD.description)
     EXECUTE FUNCTION tickets_keep_revision();
 
+-- Counts at the commit, when the writer has locked the log: a count locked earlier would be a second lock
+-- that unrelated writes share.
 CREATE OR REPLACE FUNCTION tickets_update_counts() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
     IF TG_OP = 'UPDATE' THEN
-        PERFORM FROM added JOIN removed USING (id)
-        WHERE (added.status, added.category, added.reviewed)
-            IS DISTINCT FROM (removed.status, removed.category, removed.reviewed);
-        IF NOT FOUND THEN
-            RETURN NULL;
-        END IF;
+        UPDATE ticket_counts SET tickets = tickets - 1,
+            reviewed = reviewed - OLD.reviewed::INT,
+            corrected = corrected - is_corrected(OLD)::INT
+        WHERE (status, category) = (OLD.status, OLD.category);
     END IF;
-    -- All rows, always in the same order, so that two transactions cannot deadlock.
-    PERFORM FROM ticket_counts ORDER BY status, category FOR UPDATE;
-    UPDATE ticket_counts SET tickets = ticket_counts.tickets + more.tickets,
-        reviewed = ticket_counts.reviewed + more.reviewed,
-        corrected = ticket_counts.corrected + more.corrected
-    FROM (
-        SELECT status, category, count(*) AS tickets,
-            count(*) FILTER (WHERE reviewed) AS reviewed,
-            count(*) FILTER (WHERE reviewed AND classifier_category <> category) AS corrected
-        FROM added GROUP BY status, category
-    ) AS more
-    WHERE (ticket_counts.status, ticket_counts.category) = (more.status, more.category);
-    IF TG_OP = 'UPDATE' THEN
-        UPDATE ticket_counts SET tickets = ticket_counts.tickets - less.tickets,
-            reviewed = ticket_counts.reviewed - less.reviewed,
-            corrected = ticket_counts.corrected - less.corrected
-        FROM (
-            SELECT status, category, count(*) AS tickets,
-                count(*) FILTER (WHERE reviewed) AS reviewed,
-                count(*) FILTER (WHERE reviewed AND classifier_category <> category) AS corrected
-            FROM removed GROUP BY status, category
-        ) AS less
-        WHERE (ticket_counts.status, ticket_counts.category) = (less.status, less.category);
-    END IF;
+    UPDATE ticket_counts SET tickets = tickets + 1,
+        reviewed = reviewed + NEW.reviewed::INT,
+        corrected = corrected + is_corrected(NEW)::INT
+    WHERE (status, category) = (NEW.status, NEW.category);
     RETURN NULL;
 END $$;
-CREATE OR REPLACE TRIGGER tickets_count_insert AFTER INSERT ON tickets
-    REFERENCING NEW TABLE AS added
-    FOR EACH STATEMENT EXECUTE FUNCTION tickets_update_counts();
-CREATE OR REPLACE TRIGGER tickets_count_update AFTER UPDATE ON tickets
-    REFERENCING NEW TABLE AS added OLD TABLE AS removed
-    FOR EACH STATEMENT EXECUTE FUNCTION tickets_update_counts();
+
+CREATE OR REPLACE FUNCTION is_corrected(ticket tickets) RETURNS BOOLEAN LANGUAGE sql IMMUTABLE AS $$
+    SELECT ticket.reviewed AND coalesce(ticket.classifier_category <> ticket.category, FALSE)
+$$;
+
+DROP TRIGGER IF EXISTS tickets_count_insert ON tickets;
+CREATE CONSTRAINT TRIGGER tickets_count_insert AFTER INSERT ON tickets
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION tickets_update_counts();
+DROP TRIGGER IF EXISTS tickets_count_update ON tickets;
+CREATE CONSTRAINT TRIGGER tickets_count_update AFTER UPDATE ON tickets
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+    WHEN ((NEW.status, NEW.category, NEW.reviewed)
+        IS DISTINCT FROM (OLD.status, OLD.category, OLD.reviewed))
+    EXECUTE FUNCTION tickets_update_counts();

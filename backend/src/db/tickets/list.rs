@@ -1,14 +1,18 @@
 //! Lists of tickets, by keyset: a page costs the same wherever it is.
 
 use chrono::{DateTime, Utc};
+use diesel::dsl::AsExprOf;
+use diesel::expression::AsExpression;
 use diesel::pg::Pg;
 use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Nullable, Record, Timestamptz};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use futures_util::future::try_join;
 use shared::ids::TicketId;
 use shared::role::Role;
 use shared::ticket::{Category, Sort, Status, Ticket};
 
-use super::{TicketRow, shown, tickets, visible_to};
+use super::{TicketRow, VisibleRow, columns, tickets, visible_ticket, visible_to};
 
 /// Which tickets a list is about. Empty lists do not restrict.
 #[derive(Clone, Debug, Default)]
@@ -35,32 +39,40 @@ type Boxed<'a> = tickets::BoxedQuery<'a, Pg>;
 
 /// Up to `limit` tickets after `after`, each with its place.
 pub async fn list(
-    conn: &mut AsyncPgConnection,
+    conn: &AsyncPgConnection,
     role: Role,
     filter: &Filter,
     sort: Sort,
     after: Option<Place>,
     limit: i64,
 ) -> QueryResult<Vec<(Ticket, Place)>> {
-    let columns = (TicketRow::as_select(), tickets::waiting_since);
     let query = ordered_after(restricted(role, filter), sort, after).limit(limit);
-    let mut rows: Vec<(TicketRow, Option<DateTime<Utc>>)> = match after {
+    let rows = load(conn, role, query);
+    let rows = match after {
         Some(Place { time: Some(_), .. }) if sort == Sort::Waiting => {
             // One range of the index each, because a condition on both would read it from its beginning.
             let end = restricted(role, filter).filter(tickets::waiting_since.is_null());
             let end = end.order(tickets::id.asc()).limit(limit);
-            query.select(columns).union_all(end.select(columns)).load(conn).await?
+            let (mut rows, end) = try_join(rows, load(conn, role, end)).await?;
+            rows.extend(end);
+            rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+            rows
         }
-        _ => query.select(columns).load(conn).await?,
+        _ => rows.await?,
     };
-    if sort == Sort::Waiting {
-        rows.sort_by_key(|(row, waiting_since)| (waiting_since.is_none(), *waiting_since, row.id));
-        rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-    }
-    let (rows, waiting_since): (Vec<_>, Vec<_>) = rows.into_iter().unzip();
-    let tickets = shown(conn, role, rows).await?;
-    let places = tickets.into_iter().zip(waiting_since);
-    Ok(places.map(|(ticket, waiting_since)| placed(ticket, waiting_since, sort)).collect())
+    let placed = |row: VisibleRow| {
+        let place = Place { time: time_of(&row.0, sort), id: row.0.id };
+        (visible_ticket(row), place)
+    };
+    Ok(rows.into_iter().map(placed).collect())
+}
+
+async fn load(
+    mut conn: &AsyncPgConnection,
+    role: Role,
+    query: Boxed<'_>,
+) -> QueryResult<Vec<VisibleRow>> {
+    query.select(columns(role)).load(&mut conn).await
 }
 
 /// Orders a list, and begins it after `after`.
@@ -73,22 +85,21 @@ fn ordered_after(query: Boxed<'static>, sort: Sort, after: Option<Place>) -> Box
             query.order((tickets::waiting_since.asc().nulls_last(), tickets::id.asc()))
         }
     };
+    // Comparisons of rows, because they are ranges of the indexes however many times are equal.
     match (sort, after) {
         (Sort::Newest, Some(Place { time: Some(time), id })) => {
-            let later = tickets::opened_at.lt(time).or(tickets::id.lt(id));
-            query.filter(tickets::opened_at.le(time).and(later))
+            query.filter(row(tickets::opened_at).lt((time, id)))
         }
         (Sort::Oldest, Some(Place { time: Some(time), id })) => {
-            let later = tickets::opened_at.gt(time).or(tickets::id.gt(id));
-            query.filter(tickets::opened_at.ge(time).and(later))
+            query.filter(row(tickets::opened_at).gt((time, id)))
         }
         (Sort::Activity, Some(Place { time: Some(time), id })) => {
-            let later = tickets::last_activity_at.lt(time).or(tickets::id.lt(id));
-            query.filter(tickets::last_activity_at.le(time).and(later))
+            query.filter(row(tickets::last_activity_at).lt((time, id)))
         }
         (Sort::Waiting, Some(Place { time: Some(time), id })) => {
-            let later = tickets::waiting_since.gt(time).or(tickets::id.gt(id));
-            query.filter(tickets::waiting_since.ge(time).and(later))
+            let waiting = (tickets::waiting_since, tickets::id);
+            let waiting = waiting.into_sql::<Record<(Nullable<Timestamptz>, BigInt)>>();
+            query.filter(waiting.gt((Some(time), id)))
         }
         (_, Some(Place { time: None, id })) => {
             query.filter(tickets::waiting_since.is_null().and(tickets::id.gt(id)))
@@ -96,16 +107,27 @@ fn ordered_after(query: Boxed<'static>, sort: Sort, after: Option<Place>) -> Box
         (_, None) => query,
     }
 }
+
+/// A time and the number of the ticket.
+fn row<T: AsExpression<Timestamptz>>(time: T) -> AsExprOf<(T, tickets::id), TimeAndNumber>
+where
+    (T, tickets::id): AsExpression<TimeAndNumber>,
+{
+    (time, tickets::id).into_sql::<TimeAndNumber>()
+}
+
+type TimeAndNumber = Record<(Timestamptz, BigInt)>;
+
 /// The tickets of `found`, in its order, as far as the role may see them.
 pub async fn list_found(
-    conn: &mut AsyncPgConnection,
+    conn: &AsyncPgConnection,
     role: Role,
     found: &[TicketId],
 ) -> QueryResult<Vec<Ticket>> {
     let filter = Filter { among: Some(found.to_vec()), ..Filter::default() };
     let rows = restricted(role, &filter);
-    let rows: Vec<TicketRow> = rows.select(TicketRow::as_select()).load(conn).await?;
-    let mut all = shown(conn, role, rows).await?;
+    let rows = load(conn, role, rows).await?;
+    let mut all: Vec<Ticket> = rows.into_iter().map(visible_ticket).collect();
     all.sort_by_key(|ticket| found.iter().position(|id| *id == ticket.id));
     Ok(all)
 }
@@ -134,12 +156,11 @@ fn restricted(role: Role, filter: &Filter) -> Boxed<'static> {
     query
 }
 
-fn placed(ticket: Ticket, waiting_since: Option<DateTime<Utc>>, sort: Sort) -> (Ticket, Place) {
-    let time = match sort {
-        Sort::Newest | Sort::Oldest => Some(ticket.opened_at),
-        Sort::Activity => Some(ticket.last_activity_at),
-        Sort::Waiting => waiting_since,
-    };
-    let place = Place { time, id: ticket.id };
-    (ticket, place)
+/// The time by which a list is ordered.
+const fn time_of(row: &TicketRow, sort: Sort) -> Option<DateTime<Utc>> {
+    match sort {
+        Sort::Newest | Sort::Oldest => Some(row.opened_at),
+        Sort::Activity => Some(row.last_activity_at),
+        Sort::Waiting => row.waiting_since,
+    }
 }

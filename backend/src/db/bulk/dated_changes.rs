@@ -1,6 +1,5 @@
-//! Changes of tickets. Versions, revisions, dates and counts follow from triggers.
-//!
-//! `at` is [`NOW`](crate::db::NOW), or a time in the past, which only the owner may set, for demo data.
+//! Changes of tickets at times in the past, one at a time, for demo data: only the owner may set dates.
+//! Versions, revisions and counts follow from triggers.
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -10,39 +9,32 @@ use shared::ids::TicketId;
 use shared::role::Role;
 use shared::ticket::{Category, CategoryBy, Status, Ticket};
 
-use super::{TicketRow, shown, tickets};
+use crate::db::schema::{messages, tickets};
+use crate::db::tickets::TicketRow;
 
 /// Opens a ticket. `classification` is the classifier's of `description`.
-pub async fn insert(
+pub async fn open_ticket(
     conn: &mut AsyncPgConnection,
     role: Role,
     description: &str,
     classification: &Classification,
-    follows: Option<TicketId>,
-    at: Option<DateTime<Utc>>,
+    at: DateTime<Utc>,
 ) -> QueryResult<Ticket> {
-    let ticket = (
-        tickets::description.eq(description),
-        tickets::described_by.eq(role),
-        tickets::category.eq(classification.category),
-        tickets::confidence.eq(classification.confidence),
-        tickets::follows.eq(follows),
-    );
-    let insert = diesel::insert_into(tickets::table);
-    let row: TicketRow = match at {
-        None => insert.values(ticket).returning(TicketRow::as_returning()).get_result(conn).await?,
-        Some(at) => {
-            let dates = (
-                tickets::opened_at.eq(at),
-                tickets::modified_at.eq(at),
-                tickets::last_activity_at.eq(at),
-                tickets::waiting_since.eq(at),
-            );
-            let dated = insert.values((ticket, dates));
-            dated.returning(TicketRow::as_returning()).get_result(conn).await?
-        }
-    };
-    Ok(row.into())
+    diesel::insert_into(tickets::table)
+        .values((
+            tickets::description.eq(description),
+            tickets::described_by.eq(role),
+            tickets::category.eq(classification.category),
+            tickets::confidence.eq(classification.confidence),
+            tickets::opened_at.eq(at),
+            tickets::modified_at.eq(at),
+            tickets::last_activity_at.eq(at),
+            tickets::waiting_since.eq(at),
+        ))
+        .returning(TicketRow::as_returning())
+        .get_result(conn)
+        .await
+        .map(Ticket::from)
 }
 
 /// Sets a status that [`Status::next`] allows.
@@ -50,10 +42,10 @@ pub async fn set_status(
     conn: &mut AsyncPgConnection,
     id: TicketId,
     status: Status,
-    at: Option<DateTime<Utc>>,
+    at: DateTime<Utc>,
 ) -> QueryResult<Ticket> {
     diesel::update(tickets::table.find(id))
-        .set((tickets::status.eq(status), at.map(|at| tickets::modified_at.eq(at))))
+        .set((tickets::status.eq(status), tickets::modified_at.eq(at)))
         .returning(TicketRow::as_returning())
         .get_result(conn)
         .await
@@ -65,14 +57,14 @@ pub async fn set_category(
     conn: &mut AsyncPgConnection,
     id: TicketId,
     category: Category,
-    at: Option<DateTime<Utc>>,
+    at: DateTime<Utc>,
 ) -> QueryResult<Ticket> {
     diesel::update(tickets::table.find(id))
         .set((
             tickets::category.eq(category),
             tickets::category_by.eq(CategoryBy::Helpdesk),
             tickets::confidence.eq(None::<f64>),
-            at.map(|at| tickets::modified_at.eq(at)),
+            tickets::modified_at.eq(at),
         ))
         .returning(TicketRow::as_returning())
         .get_result(conn)
@@ -87,19 +79,39 @@ pub async fn set_description(
     id: TicketId,
     description: &str,
     classification: Option<&Classification>,
-    at: Option<DateTime<Utc>>,
+    at: DateTime<Utc>,
 ) -> QueryResult<Ticket> {
-    let row: TicketRow = diesel::update(tickets::table.find(id))
+    diesel::update(tickets::table.find(id))
         .set((
             tickets::description.eq(description),
             tickets::described_by.eq(role),
             classification.map(|it| {
                 (tickets::category.eq(it.category), tickets::confidence.eq(it.confidence))
             }),
-            at.map(|at| tickets::modified_at.eq(at)),
+            tickets::modified_at.eq(at),
         ))
         .returning(TicketRow::as_returning())
         .get_result(conn)
-        .await?;
-    Ok(shown(conn, role, vec![row]).await?.remove(0))
+        .await
+        .map(Ticket::from)
+}
+
+/// Adds a message to a thread; a trigger updates the ticket.
+pub async fn post_message(
+    conn: &mut AsyncPgConnection,
+    role: Role,
+    ticket: TicketId,
+    body: &str,
+    at: DateTime<Utc>,
+) -> QueryResult<()> {
+    diesel::insert_into(messages::table)
+        .values((
+            messages::ticket_id.eq(ticket),
+            messages::role.eq(role),
+            messages::body.eq(body),
+            messages::sent_at.eq(at),
+        ))
+        .execute(conn)
+        .await
+        .map(drop)
 }
