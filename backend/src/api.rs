@@ -1,6 +1,7 @@
 //! The route table: one line per endpoint, in the order of the URL tree.
 
 mod analytics;
+mod answer;
 mod classifications;
 mod classifier;
 mod counts;

@@ -51,7 +51,7 @@ pub async fn serve(listener: TcpListener, config: ServeConfig) -> anyhow::Result
     let limits = Data::from(limits);
     let live = Live::start(database_url);
     let mut stop = signal(SignalKind::terminate())?;
-    let state = Data::new(AppState::start(database, Arc::clone(&live), analyses));
+    let state = Data::new(AppState::start(database_url, database, Arc::clone(&live), analyses));
     tokio::spawn(delete_old_keys(Arc::clone(&state)));
     // Streams end when the server stops; otherwise it would wait for them until its timeout.
     tokio::spawn(async move {

@@ -1,5 +1,7 @@
 //! What handlers share.
 
+mod log_position;
+mod shared_answers;
 mod writer;
 
 use std::sync::Arc;
@@ -15,6 +17,9 @@ use crate::db::Database;
 use crate::db::writes::{Outcome, Write};
 use crate::error::ApiResult;
 use crate::live::Live;
+use log_position::LogPositionReader;
+pub use shared_answers::Answer;
+use shared_answers::SharedAnswers;
 use writer::Writer;
 
 /// Built once, shared by all workers.
@@ -24,14 +29,27 @@ pub struct AppState {
     pub analyses: Analyses,
     user_writer: Writer,
     helpdesk_writer: Writer,
+    log_position: LogPositionReader,
+    answers: SharedAnswers,
 }
 
 impl AppState {
     /// Starts what runs in the background.
-    pub fn start(database: Arc<Database>, live: Arc<Live>, analyses: Analyses) -> Self {
-        let user_writer = Writer::start(&database, Role::User);
-        let helpdesk_writer = Writer::start(&database, Role::Helpdesk);
-        Self { database, live, analyses, user_writer, helpdesk_writer }
+    pub fn start(
+        database_url: &str,
+        database: Arc<Database>,
+        live: Arc<Live>,
+        analyses: Analyses,
+    ) -> Self {
+        Self {
+            user_writer: Writer::start(&database, Role::User),
+            helpdesk_writer: Writer::start(&database, Role::Helpdesk),
+            log_position: LogPositionReader::start(database_url),
+            answers: SharedAnswers::default(),
+            database,
+            live,
+            analyses,
+        }
     }
 
     /// A connection that may do what the role may do, and no more.
@@ -56,5 +74,22 @@ impl AppState {
         let outcome: Outcome<T> =
             serde_json::from_value(outcome).context("an outcome cannot be read")?;
         outcome.into()
+    }
+
+    /// The answer to a request that only the role, its path and its query determine. It holds every change
+    /// that was committed before this call, and is computed once for all who ask at the same time.
+    ///
+    /// # Errors
+    /// Those of `compute`.
+    pub async fn shared_answer(
+        &self,
+        role: Role,
+        path_and_query: String,
+        compute: impl AsyncFnOnce() -> ApiResult<Answer>,
+    ) -> ApiResult<Answer> {
+        match self.log_position.read().await {
+            Some(position) => self.answers.get(position, (role, path_and_query), compute).await,
+            None => compute().await,
+        }
     }
 }

@@ -1,7 +1,8 @@
-use actix_web::get;
-use actix_web::web::{Data, Json};
+use actix_web::web::Data;
+use actix_web::{HttpRequest, HttpResponse, get};
 use shared::counts::Counts;
 
+use super::answer::respond;
 use super::extract::{Caller, RoleHeader};
 use super::openapi::Problems;
 use crate::db::counts;
@@ -15,6 +16,11 @@ use crate::state::AppState;
     responses((status = 200, body = Counts), Problems)
 )]
 #[get("/api/counts")]
-pub async fn show_counts(state: Data<AppState>, Caller(role): Caller) -> ApiResult<Json<Counts>> {
-    Ok(Json(counts::find(&mut *state.db(role).await?, role).await?))
+pub async fn show_counts(
+    state: Data<AppState>,
+    Caller(role): Caller,
+    request: HttpRequest,
+) -> ApiResult<HttpResponse> {
+    let compute = async || Ok(counts::find(&mut *state.db(role).await?, role).await?);
+    respond(&state, role, &request, compute).await
 }

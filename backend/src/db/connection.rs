@@ -4,8 +4,10 @@ use std::time::Duration;
 
 use anyhow::Context as _;
 use deadpool::Runtime;
-use diesel_async::pooled_connection::AsyncDieselConnectionManager;
 use diesel_async::pooled_connection::deadpool::{Object, Pool, PoolError};
+use diesel_async::pooled_connection::{
+    AsyncDieselConnectionManager, ManagerConfig, RecyclingMethod,
+};
 use diesel_async::{AsyncConnection as _, AsyncPgConnection};
 use shared::role::Role;
 
@@ -40,7 +42,10 @@ impl Database {
 }
 
 fn pool(url: &str, role: Role, size: usize) -> anyhow::Result<Pool<AsyncPgConnection>> {
-    let manager = AsyncDieselConnectionManager::<AsyncPgConnection>::new(url_as(url, role));
+    let mut config = ManagerConfig::<AsyncPgConnection>::default();
+    // A connection that has ended knows it: no query needs to ask first.
+    config.recycling_method = RecyclingMethod::Fast;
+    let manager = AsyncDieselConnectionManager::new_with_config(url_as(url, role), config);
     let pool = Pool::builder(manager)
         .max_size(size)
         .runtime(Runtime::Tokio1)

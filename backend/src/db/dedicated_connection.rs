@@ -23,11 +23,17 @@ const QUERY_TIMEOUT: Duration = Duration::from_secs(7);
 pub struct DedicatedConnection {
     url: String,
     conn: Option<AsyncPgConnection>,
+    opened: u64,
 }
 
 impl DedicatedConnection {
     pub fn new(url: &str, role: Role) -> Self {
-        Self { url: url_as(url, role), conn: None }
+        Self { url: url_as(url, role), conn: None, opened: 0 }
+    }
+
+    /// How many times the connection was made.
+    pub const fn opened(&self) -> u64 {
+        self.opened
     }
 
     /// Runs queries. If they fail or the future is dropped, the connection is closed.
@@ -42,7 +48,10 @@ impl DedicatedConnection {
         let result = timeout(QUERY_TIMEOUT, async {
             let mut conn = match idle {
                 Some(conn) => conn,
-                None => AsyncPgConnection::establish(&self.url).await?,
+                None => {
+                    self.opened += 1;
+                    AsyncPgConnection::establish(&self.url).await?
+                }
             };
             let result = queries(&mut conn).await?;
             anyhow::Ok((conn, result))

@@ -15,7 +15,7 @@ const DOCUMENTATION_POLICY: &str = "default-src 'none'; script-src 'self'; style
     'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; \
     form-action 'none'; frame-ancestors 'none'";
 
-/// Responses under these paths are data: nothing loads from them, and no cache keeps them.
+/// Responses under these paths are data: nothing loads from them, and no cache keeps them unless they say so.
 const DATA_PATHS: [&str; 5] = ["/api", "/analytics", "/healthz", "/readyz", "/metrics"];
 
 pub async fn add<B: MessageBody + 'static>(
@@ -42,7 +42,9 @@ pub async fn add<B: MessageBody + 'static>(
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     if is_data {
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        if !headers.contains_key(header::CACHE_CONTROL) {
+            headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        }
         headers.append(header::VARY, HeaderValue::from_static("X-Role"));
     }
     if let Some(id) = id.and_then(|id| HeaderValue::from_str(&id.to_string()).ok()) {

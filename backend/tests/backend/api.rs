@@ -16,6 +16,8 @@ mod problems;
 mod resolution_times;
 mod schema;
 mod search;
+mod shared_answers;
 mod spikes;
 mod stream;
 mod tickets;
+mod writes;

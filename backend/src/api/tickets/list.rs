@@ -1,7 +1,7 @@
 use std::str::FromStr;
 
-use actix_web::get;
-use actix_web::web::{Data, Json, Query};
+use actix_web::web::{Data, Query};
+use actix_web::{HttpRequest, HttpResponse, get};
 use chrono::{DateTime, Datelike as _, Utc};
 use diesel_async::AsyncPgConnection;
 use serde::{Deserialize, Deserializer};
@@ -13,6 +13,7 @@ use shared::ticket::{Category, MAX_QUERY_CHARS, Sort, Status, Ticket};
 use utoipa::IntoParams;
 use utoipa::openapi::schema::{Object, ObjectBuilder, Type};
 
+use crate::api::answer::respond;
 use crate::api::extract::{Caller, Cursor, Limit, ListLimit, RoleHeader, paginate};
 use crate::api::openapi::Problems;
 use crate::db::search;
@@ -67,8 +68,13 @@ pub async fn list_tickets(
     state: Data<AppState>,
     Caller(role): Caller,
     query: Query<TicketQuery>,
-) -> ApiResult<Json<Page<Ticket>>> {
-    let query = query.into_inner();
+    request: HttpRequest,
+) -> ApiResult<HttpResponse> {
+    let compute = async || page(&state, role, query.into_inner()).await;
+    respond(&state, role, &request, compute).await
+}
+
+async fn page(state: &AppState, role: Role, query: TicketQuery) -> ApiResult<Page<Ticket>> {
     let (sort, Limit(limit)) = (query.sort, query.limit);
     let after = query.after.as_deref().map(Cursor::decode).transpose()?;
     let filter = Filter {
@@ -83,12 +89,11 @@ pub async fn list_tickets(
         return Err(ApiError::BadRequest(format!("`q` is at most {MAX_QUERY_CHARS} characters")));
     }
     let mut conn = state.db(role).await?;
-    let page = if words.is_empty() {
+    if words.is_empty() {
         in_order(&mut conn, role, &filter, sort.unwrap_or(Sort::Newest), after, limit).await
     } else {
         search(&mut conn, role, filter, &words, sort, after, limit).await
-    };
-    page.map(Json)
+    }
 }
 
 async fn in_order(

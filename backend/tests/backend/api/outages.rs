@@ -8,7 +8,7 @@ use crate::support::{Response, TestApp};
 /// Lets a function that every report calls fail with an SQLSTATE, and reports something.
 async fn report_while_failing_with(app: &TestApp, sqlstate: &str) -> Response {
     let fail = format!(
-        "CREATE OR REPLACE FUNCTION keep_answer(claimed_key UUID, request BYTEA, first_answer TEXT)
+        "CREATE OR REPLACE FUNCTION keep_answer(request_key UUID, request BYTEA, first_answer JSON)
             RETURNS VOID LANGUAGE plpgsql AS $$ BEGIN
                 RAISE EXCEPTION 'storniere Anfrage wegen Zeitüberschreitung der Anfrage'
                     USING ERRCODE = '{sqlstate}';
@@ -62,7 +62,7 @@ async fn what_fails_every_time_is_an_internal_error() {
     for statement in ["SELECT no_such_column FROM tickets", "SELECT * FROM no_such_table", "SELEKT"]
     {
         let broken = format!(
-            "CREATE OR REPLACE FUNCTION keep_answer(claimed_key UUID, request BYTEA, first_answer TEXT)
+            "CREATE OR REPLACE FUNCTION keep_answer(request_key UUID, request BYTEA, first_answer JSON)
                 RETURNS VOID LANGUAGE plpgsql AS $$ BEGIN EXECUTE '{statement}'; END $$"
         );
         app.database.owner().await.batch_execute(&broken).await.unwrap();

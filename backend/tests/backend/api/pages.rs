@@ -83,7 +83,7 @@ async fn a_file_without_a_hash_in_its_name_is_asked_for_again_and_sent_only_when
 #[tokio::test(flavor = "multi_thread")]
 async fn answers_are_not_kept_and_differ_by_role() {
     let app = TestApp::spawn().await;
-    let answer = app.user().get("/api/tickets").await;
+    let answer = app.user().get("/api/events").await;
     assert_eq!(answer.headers["cache-control"], "no-store");
     let vary: Vec<_> = answer.headers.get_all("vary").iter().collect();
     assert!(vary.iter().any(|it| *it == "X-Role"), "{vary:?}");

@@ -43,6 +43,7 @@ fn columns_of_the_schema_file() -> BTreeSet<String> {
                 "Bool" => "boolean",
                 "Bytea" => "bytea",
                 "Double" => "double precision",
+                "Json" => "json",
                 "Text" => "text",
                 "Timestamptz" => "timestamp with time zone",
                 "Uuid" => "uuid",

@@ -55,6 +55,18 @@ impl Log {
         self.lines.last().map_or(0, |line| line.position)
     }
 
+    /// The numbers of the tickets that were opened, in ascending order.
+    pub fn opened(&self) -> Vec<i64> {
+        let opened = self.lines.iter().filter(|line| line.kind == "opened");
+        let mut tickets: Vec<i64> = opened.map(|line| line.ticket).collect();
+        tickets.sort_unstable();
+        tickets
+    }
+
+    pub fn has_no_gap(&self) -> bool {
+        self.lines.iter().map(|line| line.position).eq(1..=self.head())
+    }
+
     /// # Errors
     /// The first difference between what a reader of that role got and what it should have got.
     pub fn check(&self, role: &str, received: &[Line]) -> Result<(), String> {

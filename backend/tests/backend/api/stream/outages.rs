@@ -20,7 +20,7 @@ use crate::support::raw_stream::{LIMIT, allow_many_connections};
 use crate::support::retrying_client::RetryingClient;
 
 const LISTENERS: u64 = 200;
-const WRITERS: usize = 8;
+const WRITERS: usize = 16;
 /// At least so many events happen between two outages.
 const MIN_EVENTS_BETWEEN: i64 = 40;
 
@@ -87,15 +87,18 @@ async fn wait_for_events(url: &str) {
     timeout(LIMIT, happened).await.expect("nobody can write");
 }
 
-/// Opens and closes tickets, until it is enough.
-async fn write(mut writer: RetryingClient, is_enough: &AtomicBool) {
+/// Opens and closes tickets, until it is enough, and returns their numbers.
+async fn write(mut writer: RetryingClient, is_enough: &AtomicBool) -> Vec<i64> {
+    let mut tickets = Vec::new();
     while !is_enough.load(Ordering::Relaxed) {
-        writer.ticket("The lift is stuck").await;
+        tickets.push(writer.ticket("The lift is stuck").await);
         let ticket = writer.ticket("Wi-Fi is down").await;
+        tickets.push(ticket);
         writer.move_ticket(ticket, "active").await;
         writer.message(ticket, "Any news?").await;
         writer.move_ticket(ticket, "closed").await;
     }
+    tickets
 }
 
 /// Servers and the database die, one after the other and together.
@@ -143,10 +146,14 @@ async fn listeners_that_are_cut_miss_nothing_while_servers_and_database_die_and_
         break_everything(&mut installation).await;
         is_enough.store(true, Ordering::Relaxed);
     };
-    tokio::join!(join_all(writers.take(WRITERS)), outages);
-    RetryingClient::new(servers.clone()).ticket("The last one").await;
+    let (written, ()) = tokio::join!(join_all(writers.take(WRITERS)), outages);
+    let mut tickets = written.concat();
+    tickets.push(RetryingClient::new(servers.clone()).ticket("The last one").await);
 
     let log = Log::of(&installation.url()).await;
+    tickets.sort_unstable();
+    assert_eq!(tickets, log.opened(), "each once, and no other");
+    assert!(log.has_no_gap());
     end.send_replace(log.head());
     let mut cuts = 0;
     for (seed, account) in (0..).zip(timeout(LIMIT, join_all(listeners)).await.unwrap()) {

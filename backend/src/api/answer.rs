@@ -1,0 +1,36 @@
+//! Answers with a validator, which are not sent again to who has them.
+
+use actix_web::http::header::{CACHE_CONTROL, ETag, EntityTag, Header as _, IfNoneMatch};
+use actix_web::{HttpRequest, HttpResponse};
+use anyhow::Context as _;
+use serde::Serialize;
+use shared::role::Role;
+
+use crate::error::ApiResult;
+use crate::state::{Answer, AppState};
+
+/// The answer to a GET request, computed once for all who ask the same of the same log. It may be stored by
+/// the client, which asks each time whether it is still right.
+pub async fn respond<T: Serialize>(
+    state: &AppState,
+    role: Role,
+    request: &HttpRequest,
+    compute: impl AsyncFnOnce() -> ApiResult<T>,
+) -> ApiResult<HttpResponse> {
+    let answer = async || {
+        let body = serde_json::to_vec(&compute().await?).context("an answer cannot be written")?;
+        Ok(Answer::new(body))
+    };
+    let answer = state.shared_answer(role, request.uri().to_string(), answer).await?;
+    let tag = EntityTag::new_weak(answer.tag);
+    let has_it = match IfNoneMatch::parse(request) {
+        Ok(IfNoneMatch::Items(tags)) => tags.iter().any(|it| it.weak_eq(&tag)),
+        _ => false,
+    };
+    let mut response = if has_it { HttpResponse::NotModified() } else { HttpResponse::Ok() };
+    response.insert_header(ETag(tag)).insert_header((CACHE_CONTROL, "private, no-cache"));
+    if has_it {
+        return Ok(response.finish());
+    }
+    Ok(response.content_type("application/json").body(answer.body))
+}

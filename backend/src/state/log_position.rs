@@ -1,0 +1,71 @@
+//! Where the log stands, asked once for all requests that wait to know.
+
+use std::sync::Arc;
+
+use shared::role::Role;
+use tokio::sync::{Notify, watch};
+use tokio::time::Instant;
+
+use crate::db::{DedicatedConnection, events};
+
+/// A position of the log. Another connection may lead to another log, such as a restored backup.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LogPosition {
+    connection: u64,
+    last: i64,
+}
+
+#[cfg(test)]
+impl LogPosition {
+    pub const fn at(last: i64) -> Self {
+        Self { connection: 1, last }
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Reading {
+    started_at: Instant,
+    /// Absent when it failed.
+    position: Option<LogPosition>,
+}
+
+pub struct LogPositionReader {
+    wanted: Arc<Notify>,
+    latest: watch::Receiver<Reading>,
+}
+
+impl LogPositionReader {
+    pub fn start(database_url: &str) -> Self {
+        let conn = DedicatedConnection::new(database_url, Role::Helpdesk);
+        let (sender, latest) =
+            watch::channel(Reading { started_at: Instant::now(), position: None });
+        let wanted = Arc::new(Notify::new());
+        tokio::spawn(read_when_wanted(conn, Arc::clone(&wanted), sender));
+        Self { wanted, latest }
+    }
+
+    /// The position by a reading that starts after this call, none when the database does not answer.
+    pub async fn read(&self) -> Option<LogPosition> {
+        let now = Instant::now();
+        let mut latest = self.latest.clone();
+        self.wanted.notify_one();
+        let reading = latest.wait_for(|reading| reading.started_at >= now).await;
+        reading.ok()?.position
+    }
+}
+
+async fn read_when_wanted(
+    mut conn: DedicatedConnection,
+    wanted: Arc<Notify>,
+    latest: watch::Sender<Reading>,
+) {
+    loop {
+        wanted.notified().await;
+        let started_at = Instant::now();
+        let last = conn.run(async |conn| events::last_position(conn).await).await;
+        let position = last.ok().map(|last| LogPosition { connection: conn.opened(), last });
+        if latest.send(Reading { started_at, position }).is_err() {
+            return;
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Answers that many windows ask for while the log stands at the same position: they are computed once.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use base64::Engine as _;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use bytes::Bytes;
+use sha2::{Digest as _, Sha256};
+use shared::role::Role;
+use tokio::sync::OnceCell;
+
+use super::log_position::LogPosition;
+use crate::error::ApiResult;
+
+/// How many answers are kept. Each is at most a page of a list.
+const MAX_ANSWERS: usize = 500;
+
+/// The JSON body of a response, shared by all who get it.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    pub body: Bytes,
+    /// Identifies the body: it does not tell when it was computed.
+    pub tag: String,
+}
+
+impl Answer {
+    pub fn new(body: Vec<u8>) -> Self {
+        let digest = Sha256::digest(&body);
+        Self { tag: BASE64_URL_SAFE_NO_PAD.encode(&digest[..12]), body: body.into() }
+    }
+}
+
+/// The role, and the path with its query.
+type Request = (Role, String);
+
+type Cell = Arc<OnceCell<Answer>>;
+
+/// The answers at the latest position that anybody has read.
+#[derive(Default)]
+pub struct SharedAnswers {
+    kept: Mutex<(Option<LogPosition>, HashMap<Request, Cell>)>,
+}
+
+impl SharedAnswers {
+    /// The answer to a request of somebody who has read that position. `compute` runs once for all of them,
+    /// and again only if it fails.
+    pub async fn get(
+        &self,
+        position: LogPosition,
+        request: Request,
+        compute: impl AsyncFnOnce() -> ApiResult<Answer>,
+    ) -> ApiResult<Answer> {
+        let cell = self.cell(position, request);
+        cell.get_or_try_init(|| compute()).await.cloned()
+    }
+
+    fn cell(&self, position: LogPosition, request: Request) -> Cell {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let (kept_at, answers) = &mut *kept;
+        if *kept_at < Some(position) {
+            *kept_at = Some(position);
+            answers.clear();
+        }
+        if let Some(cell) = answers.get(&request) {
+            // Of this position or of a later one.
+            return Arc::clone(cell);
+        }
+        let cell = Cell::default();
+        if *kept_at == Some(position) && answers.len() < MAX_ANSWERS {
+            answers.insert(request, Arc::clone(&cell));
+        }
+        cell
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use futures_util::future::join_all;
+
+    use super::*;
+    use crate::error::ApiError;
+
+    /// Asks at a position, and returns how many times an answer has been computed by then.
+    async fn ask(answers: &SharedAnswers, computed: &AtomicUsize, last: i64, path: &str) -> usize {
+        let request = (Role::User, path.to_owned());
+        let compute = async || {
+            tokio::task::yield_now().await;
+            computed.fetch_add(1, Ordering::Relaxed);
+            Ok(Answer::new(path.into()))
+        };
+        let answer = answers.get(LogPosition::at(last), request, compute).await.unwrap();
+        assert_eq!(answer.body, path);
+        computed.load(Ordering::Relaxed)
+    }
+
+    #[tokio::test]
+    async fn an_answer_is_computed_once_for_all_who_ask_at_a_position() {
+        let (answers, computed) = (SharedAnswers::default(), AtomicUsize::new(0));
+        join_all((0..100).map(|_| ask(&answers, &computed, 7, "/a"))).await;
+        assert_eq!(ask(&answers, &computed, 7, "/a").await, 1);
+        assert_eq!(ask(&answers, &computed, 7, "/b").await, 2, "another question");
+        assert_eq!(ask(&answers, &computed, 8, "/a").await, 3, "something has changed");
+        assert_eq!(ask(&answers, &computed, 7, "/a").await, 3, "a later answer is right, too");
+    }
+
+    #[tokio::test]
+    async fn a_failure_is_not_kept() {
+        let answers = SharedAnswers::default();
+        let request = (Role::User, "/a".to_owned());
+        let failed = async || Err(ApiError::TooLarge);
+        assert!(answers.get(LogPosition::at(7), request, failed).await.is_err());
+        assert_eq!(ask(&answers, &AtomicUsize::new(0), 7, "/a").await, 1);
+    }
+
+    #[tokio::test]
+    async fn only_so_many_are_kept() {
+        let (answers, computed) = (SharedAnswers::default(), AtomicUsize::new(0));
+        for n in 0..2 * MAX_ANSWERS {
+            ask(&answers, &computed, 7, &format!("/{n}")).await;
+        }
+        assert_eq!(answers.kept.lock().unwrap().1.len(), MAX_ANSWERS);
+    }
+}
