@@ -4,6 +4,7 @@ mod analyses;
 mod connection;
 mod event_stream;
 mod history;
+mod load;
 mod percentiles;
 mod process_usage;
 mod setup;
@@ -29,6 +30,12 @@ pub enum Bench {
     Analyses,
     /// Event streams: memory of each, and latency from an event to its listeners
     Streams,
+    /// Requests with 100,000 and with 1,000,000 tickets beside bare PostgreSQL: rate, response time, memory
+    ///
+    /// Fills a temporary database, and sends each kind of request over 16 connections and over one, with the
+    /// load generator wrk. Bare PostgreSQL runs equivalent statements of pgbench on a copy of the database. Prints
+    /// tables in Markdown. Meaningful only on a machine that does nothing else.
+    Load(load::Options),
 }
 
 /// Measures and prints the results with their limits.
@@ -39,6 +46,7 @@ pub fn run(bench: &Bench) -> Result<()> {
     match bench {
         Bench::Classifier => classifier(),
         Bench::Analyses => analyses::run(),
+        Bench::Load(options) => load::run(options),
         // The listeners must not be what is slow.
         Bench::Streams if cfg!(debug_assertions) => again_in_release(),
         Bench::Streams => streams::run(),
