@@ -9,6 +9,7 @@ mod percentiles;
 mod process_usage;
 mod setup;
 mod streams;
+mod windows;
 mod writers;
 
 use std::env;
@@ -36,6 +37,11 @@ pub enum Bench {
     /// load generator wrk. Bare PostgreSQL runs equivalent statements of pgbench on a copy of the database. Prints
     /// tables in Markdown. Meaningful only on a machine that does nothing else.
     Load(load::Options),
+    /// 500 windows that show a list, counts and a ticket while 10 changes a second happen
+    ///
+    /// Each window has an event stream, and fetches what an event makes stale as the browser does. Prints the
+    /// processor time of the server and of PostgreSQL, and the latency from a change to the fresh list.
+    Windows(windows::Options),
 }
 
 /// Measures and prints the results with their limits.
@@ -48,8 +54,9 @@ pub fn run(bench: &Bench) -> Result<()> {
         Bench::Analyses => analyses::run(),
         Bench::Load(options) => load::run(options),
         // The listeners must not be what is slow.
-        Bench::Streams if cfg!(debug_assertions) => again_in_release(),
+        Bench::Streams | Bench::Windows(_) if cfg!(debug_assertions) => again_in_release(),
         Bench::Streams => streams::run(),
+        Bench::Windows(options) => windows::run(options),
     }
 }
 
