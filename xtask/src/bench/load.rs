@@ -41,7 +41,7 @@ const IDLE_SHARE: f64 = 0.05;
 /// What is measured.
 #[derive(Debug, Clone, Args)]
 pub struct Options {
-    /// How many tickets the database has; several numbers are measured one after the other
+    /// How many tickets the database has; several numbers, separated by commas, are measured one after the other
     #[arg(long, value_name = "N", value_delimiter = ',', default_values_t = [100_000, 1_000_000],
         value_parser = clap::value_parser!(u32).range(1_000..))]
     tickets: Vec<u32>,

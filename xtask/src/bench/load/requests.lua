@@ -1,13 +1,15 @@
 -- Sends the requests of a file over and over; for `cargo xtask bench load`.
 --
 -- A line is a path to GET, or a path, a tab and a JSON object to POST. `{n}` becomes the number of the request, so that
--- no two are equal. Arguments: the file, the role, and the beginning of the idempotency keys of this run.
+-- no two are equal. Arguments: the file, the role, the beginning of the idempotency keys of this run, and the number
+-- before the first.
 
 local requests = {}
 local number = 0
 
 function init(arguments)
     local file, role, key = arguments[1], arguments[2], arguments[3]
+    number = tonumber(arguments[4])
     for line in io.lines(file) do
         local path, body = line:match("^([^\t]+)\t?(.*)$")
         local headers = { ["X-Role"] = role }
