@@ -87,7 +87,7 @@ fn measure(setup: &Setup, tickets: u32, seconds: u32, wrk: &Path) -> Result<Repo
     }
     notes.extend(bare.notes());
     notes.push(memory(setup, &api, &index)?);
-    notes.extend(wal::measure(setup)?);
+    notes.extend(wal::measure(setup, &texts)?);
     let services = start_analyses(setup)?;
     lines.push(measure_line(setup, &wrk, &lines::chart(), None)?);
     drop(services);

@@ -5,6 +5,7 @@ use std::iter;
 use anyhow::{Context, Result};
 
 use crate::bench::connection::{Connection, HELPDESK, ticket_id};
+use crate::bench::history::texts::Texts;
 use crate::bench::setup::Setup;
 use crate::program;
 
@@ -17,14 +18,14 @@ const LENGTHS: [usize; 2] = [200, 9_500];
 ///
 /// # Errors
 /// When the server refuses a write, or `pg_waldump` does not run.
-pub fn measure(setup: &Setup) -> Result<Vec<String>> {
+pub fn measure(setup: &Setup, texts: &Texts) -> Result<Vec<String>> {
     let mut client = Client { connection: Connection::to(setup.servers.port)?, keys: 0 };
     let mut notes = Vec::new();
-    let text = text_of(LENGTHS[0]);
+    let text = text_of(texts, LENGTHS[0]);
     let opened = per_write(setup, || client.open(&text).map(drop))?;
     notes.push(format!("Opening a ticket of {} characters: {opened}.", LENGTHS[0]));
     for length in LENGTHS {
-        let messages = format!("/api/tickets/{}/messages", client.open(&text_of(length))?);
+        let messages = format!("/api/tickets/{}/messages", client.open(&text_of(texts, length))?);
         let posted = per_write(setup, || client.post(&messages, ("body", "hello")).map(drop))?;
         let name = format!("The message \"hello\" under a ticket of {length} characters");
         notes.push(format!("{name}: {posted} (goal 3.0 kB without page images)."));
@@ -49,11 +50,11 @@ impl Client {
     }
 }
 
-/// Different words, as a person writes them.
-fn text_of(length: usize) -> String {
-    let words = (1..).map(|n| format!("word{n} "));
-    let text: String = words.take(length).collect();
-    text[..length - 1].to_owned() + "."
+/// The words of a generated helpdesk, as many as fit.
+fn text_of(texts: &Texts, length: usize) -> String {
+    let sentences: Vec<_> = (0..).map(|number| texts.sentence(number)).take(length / 20).collect();
+    let text: String = sentences.join(" ").chars().take(length - 1).collect();
+    text + "."
 }
 
 /// Writes many times, the first time right after a checkpoint, and says how much each has added.
@@ -102,6 +103,7 @@ mod tests {
 
     #[test]
     fn a_text_has_its_length() {
-        assert_eq!(LENGTHS.map(|length| text_of(length).len()), LENGTHS);
+        let texts = Texts::of_corpus(1_000).unwrap();
+        assert_eq!(LENGTHS.map(|length| text_of(&texts, length).chars().count()), LENGTHS);
     }
 }
