@@ -69,6 +69,18 @@ impl Cluster {
     /// # Errors
     /// When it cannot be created or started.
     pub fn temporary(programs: Programs) -> Result<Self> {
+        Self::in_temporary_folder(programs, TEMPORARY_OPTIONS.to_vec())
+    }
+
+    /// The same for measurements: its settings are those of a persistent cluster, so a commit waits for the disk.
+    ///
+    /// # Errors
+    /// As [`Cluster::temporary`].
+    pub fn temporary_and_durable(programs: Programs) -> Result<Self> {
+        Self::in_temporary_folder(programs, Vec::new())
+    }
+
+    fn in_temporary_folder(programs: Programs, options: Vec<&'static str>) -> Result<Self> {
         let account = Account::of_postgresql()?;
         // The account of PostgreSQL must be able to enter it.
         let readable = Permissions::from_mode(0o755);
@@ -80,7 +92,7 @@ impl Cluster {
             data: folder.path().join("data"),
             log: folder.path().join("log"),
             account,
-            options: TEMPORARY_OPTIONS.to_vec(),
+            options,
             postmaster: None,
             temporary: Some(folder),
         };
@@ -105,6 +117,11 @@ impl Cluster {
     /// The postmaster of this data folder, whoever started it.
     pub fn running(&self) -> Option<Running> {
         postmaster::running(&self.data)
+    }
+
+    /// Its data folder.
+    pub fn data(&self) -> &Path {
+        &self.data
     }
 
     /// The file of its log.

@@ -65,7 +65,7 @@ fn perform(task: &Task) -> Result<()> {
         Task::Demo(DatabaseOptions { database_port }) => demo(*database_port),
         Task::Psql(DatabaseOptions { database_port }) => psql(*database_port),
         Task::Train { options } => train(options),
-        Task::Bench { what } => bench::run(*what),
+        Task::Bench { what } => bench::run(what),
         Task::Precompress => {
             spa::words::join(&checkout::root().join("frontend/locales"), &built_application())?;
             spa::precompress::run(&built_application())

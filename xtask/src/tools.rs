@@ -7,6 +7,7 @@ pub mod node;
 pub mod postgresql;
 pub mod python;
 pub mod wasm;
+pub mod wrk;
 
 use std::env;
 use std::fs;
