@@ -31,7 +31,8 @@ async fn run(command: Command) -> anyhow::Result<()> {
 }
 
 async fn serve(config: ServeConfig) -> anyhow::Result<()> {
-    telemetry::start_logs(&config.log)?;
+    // Dropped last: it writes what is still in memory.
+    let _log_writer = telemetry::start_logs(&config.log)?;
     let listener = TcpListener::bind(config.listen).with_context(|| {
         format!("cannot listen on {}; choose another with --listen", config.listen)
     })?;

@@ -1,16 +1,20 @@
 //! Logs and metrics of the server.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 use std::time::Duration;
 
 use actix_web::http::Method;
 use anyhow::Context as _;
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use tokio::time::interval;
+use tracing_appender::non_blocking::{ErrorCounter, NonBlockingBuilder, WorkerGuard};
 use tracing_subscriber::EnvFilter;
 
 /// How often the samples of durations are summed up. Until then each takes memory.
 const UPKEEP_INTERVAL: Duration = Duration::from_secs(5);
+
+/// How many lines of the log wait for whoever reads them; further ones are lost.
+const MAX_BUFFERED_LINES: usize = 2_000;
 
 /// Installed once in a process, however many servers a test starts in it.
 static METRICS: LazyLock<Option<PrometheusHandle>> = LazyLock::new(|| {
@@ -19,14 +23,21 @@ static METRICS: LazyLock<Option<PrometheusHandle>> = LazyLock::new(|| {
     Some(metrics)
 });
 
-/// Starts logging: one JSON object a line, on standard error.
+/// The lines of the log that were lost.
+static LOST_LINES: OnceLock<ErrorCounter> = OnceLock::new();
+
+/// Starts logging: one JSON object a line, on standard error. Nobody waits until a line is written. Dropping the
+/// guard writes what is left.
 ///
 /// # Errors
 /// A filter that cannot be read.
-pub fn start_logs(filter: &str) -> anyhow::Result<()> {
+pub fn start_logs(filter: &str) -> anyhow::Result<WorkerGuard> {
     let filter = EnvFilter::try_new(filter).context("--log cannot be read")?;
-    tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).init();
-    Ok(())
+    let writer = NonBlockingBuilder::default().lossy(true).buffered_lines_limit(MAX_BUFFERED_LINES);
+    let (writer, guard) = writer.finish(std::io::stderr());
+    LOST_LINES.get_or_init(|| writer.error_counter());
+    tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(writer).init();
+    Ok(guard)
 }
 
 /// Starts counting. Needs a runtime.
@@ -59,6 +70,9 @@ pub fn count_request(method: &Method, route: &str, status: u16, duration: Durati
 /// The metrics in the Prometheus text format.
 pub fn rendered_metrics() -> String {
     let Some(metrics) = METRICS.as_ref() else { return String::new() };
+    if let Some(lost) = LOST_LINES.get() {
+        metrics::counter!("lodge_log_lines_lost_total").absolute(lost.dropped_lines() as u64);
+    }
     metrics.run_upkeep();
     metrics.render()
 }

@@ -1,11 +1,32 @@
 //! `lodge serve` in an environment that is not made for it.
 
 use serde_json::json;
+use tokio::time::timeout;
 use wiremock::matchers::path;
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
 use super::program::Server;
+use crate::support::raw_stream::LIMIT;
 use crate::support::{Client, TestDatabase};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_log_that_nobody_reads_stops_nobody_and_its_lost_lines_are_counted() {
+    let database = TestDatabase::create().await;
+    let server = Server::start(&database, |_| ());
+    let user = Client::new(&server.address, "user");
+
+    let requests = async {
+        // Each is a line. 2,000 are kept, and some more fit into the pipe.
+        for _ in 0..3_000 {
+            assert_eq!(user.get("/api/users").await.status, 404);
+        }
+    };
+    timeout(LIMIT, requests).await.expect("an answer to each request");
+
+    let metrics = user.get("/metrics").await.text;
+    let lost = metrics.lines().find_map(|line| line.strip_prefix("lodge_log_lines_lost_total "));
+    assert!(lost.unwrap().parse::<u32>().unwrap() > 0, "{metrics}");
+}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_proxy_in_the_environment_is_not_used_for_the_services() {
