@@ -22,6 +22,10 @@ pub enum ApiError {
     BadRequest(String),
     #[error("this is for the helpdesk")]
     HelpdeskOnly,
+    #[error("this server is not known by that host name; LODGE_HOSTS may name it")]
+    Misdirected,
+    #[error("the page of another site may not send this")]
+    CrossSite,
     #[error("there is no such {0}")]
     NoSuch(&'static str),
     #[error("this address does not take that method")]
@@ -100,6 +104,8 @@ impl ApiError {
         match self {
             Self::BadRequest(_) => ProblemKind::BadRequest,
             Self::HelpdeskOnly => ProblemKind::HelpdeskOnly,
+            Self::Misdirected => ProblemKind::Misdirected,
+            Self::CrossSite => ProblemKind::CrossSite,
             Self::NoSuch(_) => ProblemKind::NotFound,
             Self::MethodNotAllowed => ProblemKind::MethodNotAllowed,
             Self::IllegalMove { .. } => ProblemKind::IllegalMove,

@@ -14,7 +14,7 @@ pub enum Problems {
     /// A header, path, query or body that cannot be read.
     #[response(status = 400, content_type = "application/problem+json")]
     BadRequest(Problem),
-    /// Only the helpdesk may do this.
+    /// Only the helpdesk may do this; or the page of another site has sent it.
     #[response(status = 403, content_type = "application/problem+json")]
     HelpdeskOnly(Problem),
     /// There is no such thing, as far as the asking role may know.
@@ -35,6 +35,9 @@ pub enum Problems {
     /// The body is not plain JSON.
     #[response(status = 415, content_type = "application/problem+json")]
     UnsupportedMediaType(Problem),
+    /// The server is not known by the host name in the request.
+    #[response(status = 421, content_type = "application/problem+json")]
+    Misdirected(Problem),
     /// A field was refused, see `errors`; or the key came with another request before.
     #[response(status = 422, content_type = "application/problem+json")]
     Invalid(Problem),

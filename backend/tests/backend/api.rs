@@ -10,6 +10,7 @@ mod life_cycle;
 mod lists;
 mod messages;
 mod openapi;
+mod origin;
 mod outages;
 mod pages;
 mod problems;

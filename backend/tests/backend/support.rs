@@ -3,6 +3,7 @@
 mod client;
 mod database;
 pub mod log_check;
+mod raw_request;
 pub mod raw_stream;
 pub mod retrying_client;
 mod stream;
@@ -16,6 +17,7 @@ use serde_json::json;
 
 pub use client::{Client, Response, send};
 pub use database::TestDatabase;
+pub use raw_request::send_raw;
 pub use stream::{EventStream, Message};
 
 /// An address at which nothing listens.
@@ -84,6 +86,7 @@ async fn serve(database: &TestDatabase, change: impl FnOnce(&mut ServeConfig)) -
     let mut config = ServeConfig {
         database: DatabaseConfig { database_url: database.url.clone() },
         listen: listener.local_addr().unwrap(),
+        hosts: Vec::new(),
         assets: "no-such-folder".into(),
         analytics: Vec::new(),
         spikes: NO_SERVICE.parse().unwrap(),

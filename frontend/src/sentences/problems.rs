@@ -10,6 +10,8 @@ use crate::words::words;
 pub fn cause(problem: &Problem) -> String {
     match problem.kind {
         ProblemKind::HelpdeskOnly => words().problem_helpdesk_only(),
+        ProblemKind::Misdirected => words().problem_misdirected(),
+        ProblemKind::CrossSite => words().problem_cross_site(),
         ProblemKind::NotFound => words().problem_not_found(),
         ProblemKind::IllegalMove => words().problem_illegal_move(),
         ProblemKind::Closed => words().problem_closed(),

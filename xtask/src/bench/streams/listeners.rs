@@ -80,7 +80,7 @@ impl Stream {
     fn open(port: u16, role: &str) -> Result<Self> {
         let mut socket = TcpStream::connect(http::loopback(port))?;
         let path = format!("/api/events/stream?role={role}");
-        socket.write_all(format!("GET {path} HTTP/1.1\r\nHost: lodge\r\n\r\n").as_bytes())?;
+        socket.write_all(format!("GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n").as_bytes())?;
         let (mut unread, mut buffer) = (Vec::new(), [0; 2_048]);
         let position = loop {
             let n = socket.read(&mut buffer)?;

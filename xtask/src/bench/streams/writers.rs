@@ -96,7 +96,7 @@ impl Connection {
     fn post(&mut self, path: &str, name: &str, key: &str) -> Result<String> {
         let body = format!("{{\"{name}\":\"The lift in building B is stuck\"}}");
         let request = format!(
-            "POST {path} HTTP/1.1\r\nHost: lodge\r\nX-Role: user\r\nIdempotency-Key: {key}\r\n\
+            "POST {path} HTTP/1.1\r\nHost: localhost\r\nX-Role: user\r\nIdempotency-Key: {key}\r\n\
              Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
             body.len()
         );
