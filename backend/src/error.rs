@@ -30,6 +30,8 @@ pub enum ApiError {
     NoSuch(&'static str),
     #[error("this address does not take that method")]
     MethodNotAllowed,
+    #[error("the body did not arrive in time")]
+    RequestTimeout,
     #[error("a ticket that is {from} cannot become {to}")]
     IllegalMove { from: Status, to: Status },
     #[error("a closed ticket stays as it is; open a new one that names it")]
@@ -108,6 +110,7 @@ impl ApiError {
             Self::CrossSite => ProblemKind::CrossSite,
             Self::NoSuch(_) => ProblemKind::NotFound,
             Self::MethodNotAllowed => ProblemKind::MethodNotAllowed,
+            Self::RequestTimeout => ProblemKind::RequestTimeout,
             Self::IllegalMove { .. } => ProblemKind::IllegalMove,
             Self::Closed => ProblemKind::Closed,
             Self::Stale(_) => ProblemKind::Stale,

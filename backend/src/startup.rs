@@ -1,5 +1,6 @@
 //! Builds a running server from a listener, so that tests can pick the port.
 
+mod deadlines;
 mod fallback;
 mod headers;
 mod observe;
@@ -82,6 +83,7 @@ pub async fn serve(listener: TcpListener, config: ServeConfig) -> anyhow::Result
             .wrap(Compress::default())
             .wrap(TracingLogger::default())
             .wrap(from_fn(move |request, next| origin::check(Arc::clone(&hosts), request, next)))
+            .wrap(from_fn(deadlines::limit_body))
             .wrap(from_fn(move |request, next| headers::add(policy.clone(), request, next)))
     };
     let server = HttpServer::new(app).on_connect(tcp_user_timeout::set).tcp_nodelay(true);

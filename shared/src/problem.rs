@@ -77,6 +77,9 @@ pub enum ProblemKind {
     NotFound,
     #[serde(rename = "/problems/method-not-allowed")]
     MethodNotAllowed,
+    /// The body did not arrive in time.
+    #[serde(rename = "/problems/request-timeout")]
+    RequestTimeout,
     #[serde(rename = "/problems/illegal-move")]
     IllegalMove,
     #[serde(rename = "/problems/closed")]
@@ -118,6 +121,7 @@ impl ProblemKind {
             Self::CrossSite => (403, "Sent by another site"),
             Self::NotFound => (404, "Not found"),
             Self::MethodNotAllowed => (405, "Method not allowed"),
+            Self::RequestTimeout => (408, "Too slow"),
             Self::IllegalMove => (409, "No such status change"),
             Self::Closed => (409, "Closed is final"),
             Self::Stale => (412, "Changed in the meantime"),

@@ -23,6 +23,9 @@ pub enum Problems {
     /// The address takes other methods.
     #[response(status = 405, content_type = "application/problem+json")]
     MethodNotAllowed(Problem),
+    /// The body did not arrive in time.
+    #[response(status = 408, content_type = "application/problem+json")]
+    RequestTimeout(Problem),
     /// The ticket's status does not allow it.
     #[response(status = 409, content_type = "application/problem+json")]
     Conflict(Problem),

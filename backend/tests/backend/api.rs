@@ -3,6 +3,7 @@
 mod analytics;
 mod classifier;
 mod closed;
+mod deadlines;
 mod edits;
 mod events;
 mod idempotency;

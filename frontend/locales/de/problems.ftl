@@ -9,6 +9,7 @@ problem-misdirected = Diese Adresse gehört nicht zu Lodge. Bitte den Helpdesk n
 problem-cross-site = Das nimmt Lodge nur von eigenen Seiten an. Bitte Lodge öffnen und erneut versuchen.
 problem-not-found = Das gibt es nicht mehr.
 problem-method-not-allowed = Das kann Lodge hier nicht. Neu laden kann helfen.
+problem-request-timeout = Die Verbindung war zu langsam, um das zu senden. Bitte erneut versuchen.
 problem-illegal-move = Das Ticket ist inzwischen weiter.
 problem-closed = Dieses Ticket wurde während des Schreibens geschlossen. Den Text kopieren oder ein Folgeticket anlegen.
 problem-stale = Das Ticket wurde inzwischen geändert.

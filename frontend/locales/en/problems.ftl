@@ -10,6 +10,7 @@ problem-misdirected = This isn’t an address of Lodge. Please ask the helpdesk 
 problem-cross-site = Lodge takes this only from its own pages. Please open Lodge and try again.
 problem-not-found = It isn’t there any more.
 problem-method-not-allowed = Lodge can’t do that here. Reloading the page may help.
+problem-request-timeout = The connection was too slow to send this. Please try again.
 problem-illegal-move = The ticket has moved on in the meantime.
 problem-closed = This ticket was closed while you were writing. Copy your text or create a follow-up.
 problem-stale = Somebody changed the ticket in the meantime.
