@@ -80,10 +80,7 @@ impl From<QueryError> for ApiError {
             Failure::Outage => {
                 tracing::warn!(%error, "the database did not answer");
                 // The connection may have been lost after the change was made.
-                Self::Unavailable(
-                    "the database did not answer in time; look whether a change was made, then try again"
-                        .into(),
-                )
+                Self::outcome_unknown()
             }
             Failure::SearchTimeout => {
                 tracing::warn!(%error, "a search took too long");
@@ -102,6 +99,15 @@ impl From<PoolError> for ApiError {
 }
 
 impl ApiError {
+    /// No answer in time from what a change is made by.
+    pub fn outcome_unknown() -> Self {
+        Self::Unavailable(
+            "there was no answer in time, so whether a change was made is unknown; repeat the request, \
+             with the same Idempotency-Key if it has one"
+                .into(),
+        )
+    }
+
     const fn kind(&self) -> ProblemKind {
         match self {
             Self::BadRequest(_) => ProblemKind::BadRequest,

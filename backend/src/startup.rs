@@ -79,6 +79,7 @@ pub async fn serve(listener: TcpListener, config: ServeConfig) -> anyhow::Result
             .service(SwaggerUi::new("/api/docs/{_:.*}").url("/api/openapi.json", description))
             .default_service(to(fallback::respond))
             .wrap(from_fn(observe::refuse_encoded_bodies))
+            .wrap(from_fn(deadlines::limit_response))
             .wrap(from_fn(observe::count_and_log))
             .wrap(Compress::default())
             .wrap(TracingLogger::default())

@@ -47,7 +47,7 @@ pub enum Problems {
     /// `If-Match` is missing.
     #[response(status = 428, content_type = "application/problem+json")]
     VersionRequired(Problem),
-    /// Database, search or analysis is not available right now; see `Retry-After`.
+    /// Database, search or analysis is not available right now, or did not answer in time; see `Retry-After`.
     #[response(status = 503, content_type = "application/problem+json")]
     Unavailable(Problem),
 }

@@ -1,4 +1,4 @@
-//! Limits how long a request may take, so that no slow client holds it for ever.
+//! Limits how long a request may take, so that neither a slow client nor a lost database holds it for ever.
 
 use std::cell::RefCell;
 use std::error::Error as StdError;
@@ -15,10 +15,16 @@ use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage as _};
 use bytes::Bytes;
 use futures_util::stream::{self, LocalBoxStream, Stream as _};
-use tokio::time::sleep;
+use tokio::time::{sleep, timeout};
+
+use crate::error::ApiError;
 
 /// How long the body of a request may take to arrive.
 const BODY_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// How long a request may wait for the head of its response. Longer than the body, waiting for a connection and the
+/// longest statement take together.
+const RESPONSE_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// Reading the body of a request fails when its time is over; then the connection is closed.
 pub async fn limit_body<B: MessageBody + 'static>(
@@ -74,4 +80,18 @@ impl MessageBody for HoldingBody {
     ) -> Poll<Option<Result<Bytes, Self::Error>>> {
         Pin::new(&mut self.body).poll_next(cx)
     }
+}
+
+/// Answers in the place of a handler that waits for what does not come, such as a database behind a firewall that
+/// drops packets. The streams of events answer at once, and are not limited.
+pub async fn limit_response<B: MessageBody>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<B>, Error> {
+    // The request itself cannot be kept to answer it here: the router must be its only owner.
+    let Ok(response) = timeout(RESPONSE_TIMEOUT, next.call(request)).await else {
+        tracing::warn!("a request had no response in time");
+        return Err(ApiError::outcome_unknown().into());
+    };
+    response
 }

@@ -1,8 +1,14 @@
-//! No request lasts for ever.
+//! No request lasts for ever: neither one that does not arrive, nor one that the database does not answer.
 
+use std::time::Duration;
+
+use diesel::sql_query;
+use diesel_async::{RunQueryDsl as _, SimpleAsyncConnection as _};
 use futures_util::future::join_all;
+use tokio::time::{sleep, timeout};
 
-use crate::support::{TestApp, send_raw};
+use crate::support::raw_stream::LIMIT;
+use crate::support::{Network, TestApp, TestDatabase, send_raw};
 
 /// The head of a report, up to what says how long its body is.
 const REPORT: &str = "POST /api/tickets HTTP/1.1\r\nHost: localhost\r\nX-Role: user\r\n\
@@ -61,4 +67,48 @@ async fn a_body_may_arrive_in_pieces() {
     let (status, response) = send_raw(&app.address, &request).await;
 
     assert_eq!(status, 201, "{response}");
+}
+
+/// Waits until a query waits for a lock in a database.
+async fn wait_for_a_waiting_query(database: &TestDatabase) {
+    let mut conn = database.owner().await;
+    let waiting = "SELECT pid FROM pg_stat_activity
+        WHERE datname = current_database() AND wait_event_type = 'Lock'";
+    let found = async {
+        while sql_query(waiting).execute(&mut conn).await.unwrap() == 0 {
+            sleep(Duration::from_millis(20)).await;
+        }
+    };
+    timeout(LIMIT, found).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_network_that_freezes_costs_one_request_but_no_connection_of_the_pool() {
+    let database = TestDatabase::create().await;
+    let network = Network::of(&database).await;
+    let app = TestApp::on_with(database, |config| {
+        config.database.database_url.clone_from(&network.url);
+        config.pool_size = 1;
+    })
+    .await;
+    let path = format!("/api/tickets/{}", app.ticket("Wi-Fi is down").await);
+    let mut owner = app.database.owner().await;
+    owner.batch_execute("BEGIN; LOCK TABLE tickets").await.unwrap();
+    let (user, url) = (app.user(), path.clone());
+    let answer = tokio::spawn(async move { user.get(&url).await });
+    wait_for_a_waiting_query(&app.database).await;
+
+    network.freeze();
+
+    let answer = timeout(LIMIT, answer).await.expect("an answer").unwrap();
+    assert_eq!(answer.status, 503, "{}", answer.text);
+    assert_eq!(answer.body["type"], "/problems/unavailable");
+    assert!(answer.text.contains("whether a change was made is unknown"), "{}", answer.text);
+    owner.batch_execute("COMMIT").await.unwrap();
+    let recovered = async {
+        while app.user().get(&path).await.status != 200 {
+            sleep(Duration::from_millis(100)).await;
+        }
+    };
+    timeout(LIMIT, recovered).await.expect("the pool recovers");
 }
