@@ -19,6 +19,9 @@ use shared::spikes::SpikeReport;
 use crate::config::AnalysisAddress;
 use crate::error::{ApiError, ApiResult};
 
+/// The services are on this machine or near it.
+const CONNECT_TIMEOUT: Duration = Duration::from_millis(500);
+
 /// From the request to the last byte of the response.
 const RESPONSE_TIMEOUT: Duration = Duration::from_secs(2);
 
@@ -38,8 +41,12 @@ impl Analyses {
     /// # Errors
     /// When there is no HTTP client on this system.
     pub fn new(addresses: Vec<AnalysisAddress>, spikes: ServiceUrl) -> anyhow::Result<Self> {
-        let http = reqwest::Client::builder();
-        let http = http.timeout(RESPONSE_TIMEOUT).redirect(Policy::none()).build()?;
+        let http = reqwest::Client::builder()
+            .redirect(Policy::none())
+            .no_proxy()
+            .connect_timeout(CONNECT_TIMEOUT)
+            .timeout(RESPONSE_TIMEOUT)
+            .build()?;
         Ok(Self { http, addresses, spikes, descriptions: Mutex::default() })
     }
 

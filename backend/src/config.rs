@@ -23,7 +23,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Serve the browser application, the REST API and the analyses on one address.
-    Serve(ServeConfig),
+    Serve(Box<ServeConfig>),
     /// Bring the database's schema up to date.
     Migrate(DatabaseConfig),
     /// Load historical tickets from a CSV file: `opened_at`, `closed_at`, `text`, perhaps `category`.
@@ -67,6 +67,10 @@ pub struct ServeConfig {
     /// The address to serve on.
     #[arg(long, env = "LODGE_LISTEN", default_value = "127.0.0.1:8080", value_name = "ADDRESS")]
     pub listen: SocketAddr,
+    /// Host names by which browsers and services reach the server, in addition to those of this machine and
+    /// the address to serve on.
+    #[arg(long, env = "LODGE_HOSTS", value_delimiter = ',', value_name = "NAME")]
+    pub hosts: Vec<String>,
     /// The folder with the built browser application.
     #[arg(long, env = "LODGE_ASSETS", default_value = "dist", value_name = "FOLDER")]
     pub assets: PathBuf,
@@ -150,7 +154,7 @@ mod tests {
     fn serve(arguments: &[&str]) -> Result<ServeConfig, clap::Error> {
         let required = ["lodge", "serve", "--database-url", "postgres://localhost"];
         match Cli::try_parse_from(required.iter().chain(arguments))?.command {
-            Command::Serve(config) => Ok(config),
+            Command::Serve(config) => Ok(*config),
             other => panic!("expected serve, not {other:?}"),
         }
     }

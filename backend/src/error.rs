@@ -23,10 +23,16 @@ pub enum ApiError {
     BadRequest(String),
     #[error("this is for the helpdesk")]
     HelpdeskOnly,
+    #[error("this server is not known by that host name; LODGE_HOSTS may name it")]
+    Misdirected,
+    #[error("the page of another site may not send this")]
+    CrossSite,
     #[error("there is no such {0}")]
     NoSuch(&'static str),
     #[error("this address does not take that method")]
     MethodNotAllowed,
+    #[error("the body did not arrive in time")]
+    RequestTimeout,
     #[error("a ticket that is {from} cannot become {to}")]
     IllegalMove { from: Status, to: Status },
     #[error("a closed ticket stays as it is; open a new one that names it")]
@@ -74,6 +80,7 @@ impl From<QueryError> for ApiError {
         match Failure::of(&error) {
             Failure::Outage => {
                 tracing::warn!(%error, "the database did not answer");
+                // The connection may have been lost after the change was made.
                 Self::outcome_unknown()
             }
             Failure::SearchTimeout => {
@@ -111,19 +118,24 @@ impl<T> From<Outcome<T>> for ApiResult<T> {
 }
 
 impl ApiError {
-    /// The database did not answer a request that may have changed something.
+    /// No answer in time from what a change is made by.
     pub fn outcome_unknown() -> Self {
-        let detail =
-            "the database did not answer in time; look whether a change was made, then try again";
-        Self::Unavailable(detail.into())
+        Self::Unavailable(
+            "there was no answer in time, so whether a change was made is unknown; repeat the request, \
+             with the same Idempotency-Key if it has one"
+                .into(),
+        )
     }
 
     const fn kind(&self) -> ProblemKind {
         match self {
             Self::BadRequest(_) => ProblemKind::BadRequest,
             Self::HelpdeskOnly => ProblemKind::HelpdeskOnly,
+            Self::Misdirected => ProblemKind::Misdirected,
+            Self::CrossSite => ProblemKind::CrossSite,
             Self::NoSuch(_) => ProblemKind::NotFound,
             Self::MethodNotAllowed => ProblemKind::MethodNotAllowed,
+            Self::RequestTimeout => ProblemKind::RequestTimeout,
             Self::IllegalMove { .. } => ProblemKind::IllegalMove,
             Self::Closed => ProblemKind::Closed,
             Self::Stale(_) => ProblemKind::Stale,

@@ -21,7 +21,7 @@ async fn main() -> ExitCode {
 
 async fn run(command: Command) -> anyhow::Result<()> {
     match command {
-        Command::Serve(config) => serve(config).await,
+        Command::Serve(config) => serve(*config).await,
         Command::Migrate(config) => db::migrate(&config.database_url).await,
         Command::Import(config) => import::run(&config).await,
         Command::Export(config) => export::run(&config).await,
@@ -31,7 +31,8 @@ async fn run(command: Command) -> anyhow::Result<()> {
 }
 
 async fn serve(config: ServeConfig) -> anyhow::Result<()> {
-    telemetry::start_logs(&config.log)?;
+    // Dropped last: it writes what is still in memory.
+    let _log_writer = telemetry::start_logs(&config.log)?;
     let listener = TcpListener::bind(config.listen).with_context(|| {
         format!("cannot listen on {}; choose another with --listen", config.listen)
     })?;

@@ -1,8 +1,10 @@
 //! Builds a running server from a listener, so that tests can pick the port.
 
+mod deadlines;
 mod fallback;
 mod headers;
 mod observe;
+mod origin;
 mod tcp_user_timeout;
 
 use std::net::TcpListener;
@@ -29,6 +31,7 @@ use crate::live::Live;
 use crate::spa::Spa;
 use crate::state::AppState;
 use crate::{api, telemetry};
+use origin::HostNames;
 
 /// How many seconds running requests have to finish when the server is stopped.
 const STOP_TIMEOUT_SECONDS: u64 = 10;
@@ -42,6 +45,7 @@ const KEY_CLEANUP_INTERVAL: Duration = Duration::from_secs(3_600);
 /// A setting that cannot be used, or a listener that cannot be listened on.
 pub async fn serve(listener: TcpListener, config: ServeConfig) -> anyhow::Result<Server> {
     telemetry::start_metrics();
+    let hosts = Arc::new(HostNames::new(listener.local_addr()?.ip(), &config.hosts)?);
     let database_url = &config.database.database_url;
     let database = Arc::new(Database::new(database_url, usize::from(config.pool_size))?);
     let spa = Data::new(Spa::load(&config.assets, &config.campus.time_zone)?);
@@ -60,7 +64,7 @@ pub async fn serve(listener: TcpListener, config: ServeConfig) -> anyhow::Result
     });
     tracing::info!(address = %listener.local_addr()?, "serving");
     let app = move || {
-        let policy = content_security_policy.clone();
+        let (policy, hosts) = (content_security_policy.clone(), Arc::clone(&hosts));
         let (app, mut description) = App::new()
             .app_data(state.clone())
             .app_data(spa.clone())
@@ -75,9 +79,12 @@ pub async fn serve(listener: TcpListener, config: ServeConfig) -> anyhow::Result
             .service(SwaggerUi::new("/api/docs/{_:.*}").url("/api/openapi.json", description))
             .default_service(to(fallback::respond))
             .wrap(from_fn(observe::refuse_encoded_bodies))
+            .wrap(from_fn(deadlines::limit_response))
             .wrap(from_fn(observe::count_and_log))
             .wrap(Compress::default())
             .wrap(TracingLogger::default())
+            .wrap(from_fn(move |request, next| origin::check(Arc::clone(&hosts), request, next)))
+            .wrap(from_fn(deadlines::limit_body))
             .wrap(from_fn(move |request, next| headers::add(policy.clone(), request, next)))
     };
     let server = HttpServer::new(app).on_connect(tcp_user_timeout::set).tcp_nodelay(true);

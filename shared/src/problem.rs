@@ -67,10 +67,19 @@ pub enum ProblemKind {
     BadRequest,
     #[serde(rename = "/problems/helpdesk-only")]
     HelpdeskOnly,
+    /// The host name in the request is none of the server's.
+    #[serde(rename = "/problems/misdirected")]
+    Misdirected,
+    /// The page of another site has made a browser send it.
+    #[serde(rename = "/problems/cross-site")]
+    CrossSite,
     #[serde(rename = "/problems/not-found")]
     NotFound,
     #[serde(rename = "/problems/method-not-allowed")]
     MethodNotAllowed,
+    /// The body did not arrive in time.
+    #[serde(rename = "/problems/request-timeout")]
+    RequestTimeout,
     #[serde(rename = "/problems/illegal-move")]
     IllegalMove,
     #[serde(rename = "/problems/closed")]
@@ -108,8 +117,11 @@ impl ProblemKind {
         match self {
             Self::BadRequest => (400, "Bad request"),
             Self::HelpdeskOnly => (403, "Only for the helpdesk"),
+            Self::Misdirected => (421, "Not a name of this server"),
+            Self::CrossSite => (403, "Sent by another site"),
             Self::NotFound => (404, "Not found"),
             Self::MethodNotAllowed => (405, "Method not allowed"),
+            Self::RequestTimeout => (408, "Too slow"),
             Self::IllegalMove => (409, "No such status change"),
             Self::Closed => (409, "Closed is final"),
             Self::Stale => (412, "Changed in the meantime"),

@@ -14,7 +14,7 @@ pub enum Problems {
     /// A header, path, query or body that cannot be read.
     #[response(status = 400, content_type = "application/problem+json")]
     BadRequest(Problem),
-    /// Only the helpdesk may do this.
+    /// Only the helpdesk may do this; or the page of another site has sent it.
     #[response(status = 403, content_type = "application/problem+json")]
     HelpdeskOnly(Problem),
     /// There is no such thing, as far as the asking role may know.
@@ -23,6 +23,9 @@ pub enum Problems {
     /// The address takes other methods.
     #[response(status = 405, content_type = "application/problem+json")]
     MethodNotAllowed(Problem),
+    /// The body did not arrive in time.
+    #[response(status = 408, content_type = "application/problem+json")]
+    RequestTimeout(Problem),
     /// The ticket's status does not allow it.
     #[response(status = 409, content_type = "application/problem+json")]
     Conflict(Problem),
@@ -35,13 +38,16 @@ pub enum Problems {
     /// The body is not plain JSON.
     #[response(status = 415, content_type = "application/problem+json")]
     UnsupportedMediaType(Problem),
+    /// The server is not known by the host name in the request.
+    #[response(status = 421, content_type = "application/problem+json")]
+    Misdirected(Problem),
     /// A field was refused, see `errors`; or the key came with another request before.
     #[response(status = 422, content_type = "application/problem+json")]
     Invalid(Problem),
     /// `If-Match` is missing.
     #[response(status = 428, content_type = "application/problem+json")]
     VersionRequired(Problem),
-    /// Database, search or analysis is not available right now; see `Retry-After`.
+    /// Database, search or analysis is not available right now, or did not answer in time; see `Retry-After`.
     #[response(status = 503, content_type = "application/problem+json")]
     Unavailable(Problem),
 }

@@ -20,6 +20,16 @@ const SESSION_OPTIONS: &str = "-c statement_timeout=5000 -c lock_timeout=2000 \
     -c idle_in_transaction_session_timeout=10000 -c plan_cache_mode=force_custom_plan \
     -c client_min_messages=warning -c timezone=UTC";
 
+/// How long connecting may take, and after how many seconds without any sign of life of the database a connection
+/// counts as lost: while something is sent, and while it is idle.
+const NETWORK_LIMITS: [&str; 5] = [
+    "connect_timeout=2",
+    "tcp_user_timeout=5",
+    "keepalives_idle=10",
+    "keepalives_interval=5",
+    "keepalives_retries=2",
+];
+
 /// Two pools on one database, each with the rights of one role.
 pub struct Database {
     user: Pool<AsyncPgConnection>,
@@ -61,9 +71,9 @@ pub(super) fn url_as(url: &str, role: Role) -> String {
     if url.contains("://") {
         let options = options.replace(' ', "%20").replace('=', "%3D");
         let separator = if url.contains('?') { '&' } else { '?' };
-        format!("{url}{separator}connect_timeout=2&options={options}")
+        format!("{url}{separator}{}&options={options}", NETWORK_LIMITS.join("&"))
     } else {
-        format!("{url} connect_timeout=2 options='{options}'")
+        format!("{url} {} options='{options}'", NETWORK_LIMITS.join(" "))
     }
 }
 
@@ -77,13 +87,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_url_with_a_query_keeps_it() {
+    fn both_forms_of_a_url_keep_what_they_say_and_get_limits_and_role() {
         let url = url_as("postgres://a/b?sslmode=disable", Role::User);
         assert!(url.starts_with(
-            "postgres://a/b?sslmode=disable&connect_timeout=2&options=-c%20role%3Dlodge_user%20"
+            "postgres://a/b?sslmode=disable&connect_timeout=2&tcp_user_timeout=5&keepalives_idle=10\
+             &keepalives_interval=5&keepalives_retries=2&options=-c%20role%3Dlodge_user%20"
         ));
-        assert!(
-            url_as("host=a dbname=b", Role::Helpdesk).contains("options='-c role=lodge_helpdesk ")
-        );
+        let words = url_as("host=a dbname=b", Role::Helpdesk);
+        assert!(words.starts_with(
+            "host=a dbname=b connect_timeout=2 tcp_user_timeout=5 keepalives_idle=10 \
+             keepalives_interval=5 keepalives_retries=2 options='-c role=lodge_helpdesk "
+        ));
     }
 }

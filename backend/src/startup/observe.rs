@@ -35,6 +35,10 @@ pub async fn count_and_log<B: MessageBody>(
         telemetry::count_request(&method, "panicked", 500, started.elapsed());
         return Err(ApiError::Internal(anyhow::anyhow!("a handler panicked")).into());
     };
+    if let Err(error) = &response {
+        let status = error.as_response_error().status_code().as_u16();
+        telemetry::count_request(&method, "unanswered", status, started.elapsed());
+    }
     let response = response?;
     let route = response.request().match_pattern().unwrap_or_else(|| "other".to_owned());
     let (status, duration) = (response.status().as_u16(), started.elapsed());

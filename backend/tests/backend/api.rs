@@ -3,6 +3,7 @@
 mod analytics;
 mod classifier;
 mod closed;
+mod deadlines;
 mod edits;
 mod events;
 mod idempotency;
@@ -10,6 +11,7 @@ mod life_cycle;
 mod lists;
 mod messages;
 mod openapi;
+mod origin;
 mod outages;
 mod pages;
 mod problems;

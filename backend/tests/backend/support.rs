@@ -3,6 +3,8 @@
 mod client;
 mod database;
 pub mod log_check;
+mod network;
+mod raw_request;
 pub mod raw_stream;
 pub mod retrying_client;
 mod stream;
@@ -16,6 +18,8 @@ use serde_json::json;
 
 pub use client::{Client, Response, send};
 pub use database::TestDatabase;
+pub use network::Network;
+pub use raw_request::send_raw;
 pub use stream::{EventStream, Message};
 
 /// An address at which nothing listens.
@@ -33,14 +37,17 @@ impl TestApp {
 
     /// With settings that `change` changes.
     pub async fn spawn_with(change: impl FnOnce(&mut ServeConfig)) -> Self {
-        let database = TestDatabase::create().await;
-        let address = serve(&database, change).await;
-        Self { address, database }
+        Self::on_with(TestDatabase::create().await, change).await
     }
 
     /// With an existing database.
     pub async fn on(database: TestDatabase) -> Self {
-        let address = serve(&database, |_| ()).await;
+        Self::on_with(database, |_| ()).await
+    }
+
+    /// With an existing database, and settings that `change` changes.
+    pub async fn on_with(database: TestDatabase, change: impl FnOnce(&mut ServeConfig)) -> Self {
+        let address = serve(&database, change).await;
         Self { address, database }
     }
 
@@ -84,6 +91,7 @@ async fn serve(database: &TestDatabase, change: impl FnOnce(&mut ServeConfig)) -
     let mut config = ServeConfig {
         database: DatabaseConfig { database_url: database.url.clone() },
         listen: listener.local_addr().unwrap(),
+        hosts: Vec::new(),
         assets: "no-such-folder".into(),
         analytics: Vec::new(),
         spikes: NO_SERVICE.parse().unwrap(),

@@ -1,4 +1,4 @@
-//! `lodge migrate`, `lodge import`, `lodge export` and `lodge demo`, as programs on a real database.
+//! `lodge` and its commands, as programs on a real database.
 
 pub mod consistency;
 mod corrections;
@@ -7,3 +7,4 @@ mod export;
 mod import;
 mod migrate;
 pub mod program;
+mod serve;

@@ -10,7 +10,10 @@ use crate::words::words;
 pub fn cause(problem: &Problem) -> String {
     match problem.kind {
         ProblemKind::HelpdeskOnly => words().problem_helpdesk_only(),
+        ProblemKind::Misdirected => words().problem_misdirected(),
+        ProblemKind::CrossSite => words().problem_cross_site(),
         ProblemKind::NotFound => words().problem_not_found(),
+        ProblemKind::RequestTimeout => words().problem_request_timeout(),
         ProblemKind::IllegalMove => words().problem_illegal_move(),
         ProblemKind::Closed => words().problem_closed(),
         ProblemKind::Stale => words().problem_stale(),

@@ -7,6 +7,7 @@ use anyhow::Context as _;
 use clap::{CommandFactory, FromArgMatches};
 use shared::role::Role;
 use tokio::sync::watch;
+use tracing_appender::non_blocking::{NonBlockingBuilder, WorkerGuard};
 use tracing_subscriber::EnvFilter;
 
 use crate::analysis_service::AnalysisService;
@@ -16,6 +17,9 @@ use crate::projection::Projection;
 use crate::projection_state::ProjectionState;
 use crate::server::{Service, serve};
 use crate::settings::{AnalysisSettings, Settings};
+
+/// How many lines of the log wait for whoever reads them; further ones are lost.
+const MAX_BUFFERED_LINES: usize = 2_000;
 
 /// A program, as its help describes it.
 #[derive(Clone, Copy, Debug)]
@@ -52,11 +56,8 @@ pub async fn serve_while(
     service: impl Service,
     following: impl Future<Output = Infallible>,
 ) -> anyhow::Result<()> {
-    tracing_subscriber::fmt()
-        .json()
-        .with_env_filter(EnvFilter::try_new(&settings.log).context("--log cannot be read")?)
-        .with_writer(std::io::stderr)
-        .init();
+    // Dropped last: it writes what is still in memory.
+    let _log_writer = start_logs(&settings.log)?;
     let listener = TcpListener::bind(settings.listen).with_context(|| {
         format!("cannot listen at {}; choose another --listen", settings.listen)
     })?;
@@ -67,6 +68,15 @@ pub async fn serve_while(
         stopped = server => stopped.context("the server failed"),
         never = following => match never {},
     }
+}
+
+/// Starts logging: one JSON object a line, on standard error. Nobody waits until a line is written.
+fn start_logs(filter: &str) -> anyhow::Result<WorkerGuard> {
+    let filter = EnvFilter::try_new(filter).context("--log cannot be read")?;
+    let writer = NonBlockingBuilder::default().lossy(true).buffered_lines_limit(MAX_BUFFERED_LINES);
+    let (writer, guard) = writer.finish(std::io::stderr());
+    tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(writer).init();
+    Ok(guard)
 }
 
 impl Program {

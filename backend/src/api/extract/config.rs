@@ -1,6 +1,8 @@
 //! How bodies, paths and queries are read; whatever cannot be read becomes a problem document.
 
-use actix_web::error::{JsonPayloadError, PathError, QueryPayloadError};
+use std::io::ErrorKind;
+
+use actix_web::error::{JsonPayloadError, PathError, PayloadError, QueryPayloadError};
 use actix_web::web::{JsonConfig, PathConfig, QueryConfig, ServiceConfig};
 use shared::text;
 
@@ -19,6 +21,11 @@ fn body(error: JsonPayloadError) -> ApiError {
             ApiError::TooLarge
         }
         JsonPayloadError::ContentType => ApiError::UnsupportedMediaType,
+        JsonPayloadError::Payload(PayloadError::Io(error))
+            if error.kind() == ErrorKind::TimedOut =>
+        {
+            ApiError::RequestTimeout
+        }
         JsonPayloadError::Deserialize(error) => ApiError::BadRequest(format!("the body: {error}")),
         other => ApiError::BadRequest(format!("the body cannot be read: {other}")),
     }

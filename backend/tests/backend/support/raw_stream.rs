@@ -43,8 +43,9 @@ impl RawStream {
     pub async fn open(address: &str, role: &str, after: Option<i64>) -> io::Result<Self> {
         let mut socket = TcpStream::connect(address).await?;
         let after = after.map(|id| format!("Last-Event-ID: {id}\r\n")).unwrap_or_default();
-        let request =
-            format!("GET /api/events/stream?role={role} HTTP/1.1\r\nHost: lodge\r\n{after}\r\n");
+        let request = format!(
+            "GET /api/events/stream?role={role} HTTP/1.1\r\nHost: localhost\r\n{after}\r\n"
+        );
         socket.write_all(request.as_bytes()).await?;
         let socket = BufReader::with_capacity(BUFFER_BYTES, socket);
         let (line, data) = (Vec::new(), String::new());

@@ -1,7 +1,9 @@
-//! Runs `lodge`, and keeps its exit code and output.
+//! Runs `lodge`, and keeps its exit code and output; or runs its server.
 
-use std::io::Write as _;
-use std::process::{Command, Stdio};
+use std::io::{BufRead as _, BufReader, Lines, Write as _};
+use std::process::{Child, ChildStderr, Command, Stdio};
+
+use serde_json::Value;
 
 use crate::support::TestDatabase;
 
@@ -42,6 +44,41 @@ pub fn lodge(database: &TestDatabase, arguments: &[&str], input: &[u8]) -> Outco
         code: result.status.code().unwrap(),
         output: text(result.stdout),
         errors: text(result.stderr),
+    }
+}
+
+/// `lodge serve` at a free port. It is killed when it is dropped.
+pub struct Server {
+    pub child: Child,
+    pub address: String,
+    /// What nobody has read of its log.
+    _log: Lines<BufReader<ChildStderr>>,
+}
+
+impl Server {
+    /// Starts it on a database, with arguments and an environment that `change` adds.
+    pub fn start(database: &TestDatabase, change: impl FnOnce(&mut Command)) -> Self {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_lodge"));
+        command
+            .args(["serve", "--listen", "127.0.0.1:0", "--assets", "no-such-folder"])
+            .env("DATABASE_URL", &database.url)
+            .env("LODGE_LOG", "info")
+            .stderr(Stdio::piped());
+        change(&mut command);
+        let mut child = command.spawn().unwrap();
+        let mut log = BufReader::new(child.stderr.take().unwrap()).lines();
+        let address = log.find_map(|line| {
+            let line: Value = serde_json::from_str(&line.unwrap()).unwrap();
+            line["fields"]["address"].as_str().map(|address| format!("http://{address}"))
+        });
+        Self { child, address: address.unwrap(), _log: log }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // It may have exited.
+        let _ = self.child.kill();
     }
 }
 

@@ -160,7 +160,8 @@ async fn a_listener_that_does_not_read_stops_nobody() {
     let mut blocked = Vec::new();
     for _ in 0..4 {
         let mut socket = TcpStream::connect(app.address.trim_start_matches("http://")).unwrap();
-        let request = "GET /api/events/stream?role=user&after=0 HTTP/1.1\r\nHost: lodge\r\n\r\n";
+        let request =
+            "GET /api/events/stream?role=user&after=0 HTTP/1.1\r\nHost: localhost\r\n\r\n";
         socket.write_all(request.as_bytes()).unwrap();
         blocked.push(socket);
     }

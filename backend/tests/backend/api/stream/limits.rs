@@ -1,15 +1,15 @@
 //! How many streams may be open, and when they end.
 
-use std::io::{BufRead as _, BufReader};
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 use std::time::Duration;
 
 use reqwest::Method;
-use serde_json::{Value, json};
+use serde_json::json;
 use shared::stream::HEARTBEAT_INTERVAL;
 use tokio::time::{sleep, timeout};
 
 use crate::support::{Client, TestApp, TestDatabase, send};
+use crate::tools::program::Server;
 
 const LIMIT: Duration = Duration::from_secs(30);
 
@@ -53,39 +53,16 @@ async fn the_metrics_say_how_many_streams_are_open() {
     }
 }
 
-/// The program, stopped when it is dropped.
-struct Program(Child);
-
-impl Drop for Program {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-    }
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn a_server_that_gets_sigterm_ends_its_streams_and_exits() {
     let database = TestDatabase::create().await;
-    let child = Command::new(env!("CARGO_BIN_EXE_lodge"))
-        .args(["serve", "--listen", "127.0.0.1:0", "--assets", "no-such-folder"])
-        .env("DATABASE_URL", &database.url)
-        .env("LODGE_LOG", "info")
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut program = Program(child);
-    let mut lines = BufReader::new(program.0.stderr.take().unwrap()).lines();
-    let address = lines.find_map(|line| {
-        let line: Value = serde_json::from_str(&line.unwrap()).unwrap();
-        line["fields"]["address"].as_str().map(|address| format!("http://{address}"))
-    });
-    std::thread::spawn(move || lines.for_each(drop));
-    let address = address.unwrap();
+    let mut server = Server::start(&database, |_| ());
     let mut streams = Vec::new();
     for role in ["user", "helpdesk", "user", "helpdesk"] {
-        streams.push(Client::new(&address, role).listen().await.0);
+        streams.push(Client::new(&server.address, role).listen().await.0);
     }
 
-    let signalled = Command::new("kill").args(["-TERM", &program.0.id().to_string()]).status();
+    let signalled = Command::new("kill").args(["-TERM", &server.child.id().to_string()]).status();
 
     assert!(signalled.unwrap().success());
     for mut stream in streams {
@@ -93,7 +70,7 @@ async fn a_server_that_gets_sigterm_ends_its_streams_and_exits() {
     }
     let exited = async {
         loop {
-            if let Some(status) = program.0.try_wait().unwrap() {
+            if let Some(status) = server.child.try_wait().unwrap() {
                 return status;
             }
             sleep(Duration::from_millis(20)).await;
