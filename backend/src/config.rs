@@ -23,7 +23,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Serve the browser application, the REST API and the analyses on one address.
-    Serve(ServeConfig),
+    Serve(Box<ServeConfig>),
     /// Bring the database's schema up to date.
     Migrate(DatabaseConfig),
     /// Load historical tickets from a CSV file: `opened_at`, `closed_at`, `text`, perhaps `category`.
@@ -70,6 +70,9 @@ pub struct ServeConfig {
     /// The folder with the built browser application.
     #[arg(long, env = "LODGE_ASSETS", default_value = "dist", value_name = "FOLDER")]
     pub assets: PathBuf,
+    /// The folder of the search index, for this server alone. It is made anew from the database whenever it is gone.
+    #[arg(long, env = "LODGE_SEARCH_INDEX", default_value = "search-index", value_name = "FOLDER")]
+    pub search_index: PathBuf,
     /// The analyses, as name=URL.
     #[arg(
         long,
@@ -150,7 +153,7 @@ mod tests {
     fn serve(arguments: &[&str]) -> Result<ServeConfig, clap::Error> {
         let required = ["lodge", "serve", "--database-url", "postgres://localhost"];
         match Cli::try_parse_from(required.iter().chain(arguments))?.command {
-            Command::Serve(config) => Ok(config),
+            Command::Serve(config) => Ok(*config),
             other => panic!("expected serve, not {other:?}"),
         }
     }

@@ -44,8 +44,6 @@ pub enum ApiError {
     VersionRequired,
     #[error("{0}")]
     Unavailable(String),
-    #[error("the search took too long; a longer or rarer word finds less")]
-    SearchTimeout,
     #[error("{0}")]
     AnalysisUnavailable(String),
     /// The problem that a service answered with.
@@ -79,10 +77,6 @@ impl From<QueryError> for ApiError {
                         .into(),
                 )
             }
-            Failure::SearchTimeout => {
-                tracing::warn!(%error, "a search took too long");
-                Self::SearchTimeout
-            }
             Failure::Defect => Self::Internal(error.into()),
         }
     }
@@ -111,7 +105,6 @@ impl ApiError {
             Self::KeyReused => ProblemKind::KeyReused,
             Self::VersionRequired => ProblemKind::VersionRequired,
             Self::Unavailable(_) => ProblemKind::Unavailable,
-            Self::SearchTimeout => ProblemKind::SearchTimeout,
             Self::AnalysisUnavailable(_) => ProblemKind::AnalysisUnavailable,
             Self::Passed(problem) => problem.kind,
             Self::Internal(_) => ProblemKind::Internal,

@@ -21,7 +21,7 @@ async fn main() -> ExitCode {
 
 async fn run(command: Command) -> anyhow::Result<()> {
     match command {
-        Command::Serve(config) => serve(config).await,
+        Command::Serve(config) => serve(*config).await,
         Command::Migrate(config) => db::migrate(&config.database_url).await,
         Command::Import(config) => import::run(&config).await,
         Command::Export(config) => export::run(&config).await,

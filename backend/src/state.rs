@@ -12,6 +12,7 @@ use crate::analyses::Analyses;
 use crate::db::Database;
 use crate::error::ApiResult;
 use crate::live::Live;
+use crate::search::Search;
 
 pub use write::Written;
 
@@ -19,6 +20,7 @@ pub use write::Written;
 pub struct AppState {
     pub database: Arc<Database>,
     pub live: Arc<Live>,
+    pub search: Search,
     pub analyses: Analyses,
 }
 

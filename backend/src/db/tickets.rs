@@ -1,6 +1,7 @@
 //! Tickets. Reads go through [`visible_to`], so a forgotten check shows too little, never too much.
 
 mod list;
+mod summary;
 mod write;
 
 use chrono::{DateTime, Utc};
@@ -15,7 +16,9 @@ use shared::ticket::{Category, CategoryBy, Status, Ticket};
 
 use super::schema::tickets;
 
-pub use list::{Filter, Place, list, list_found};
+pub(in crate::db) use list::restricted;
+pub use list::{Filter, Place, list};
+pub use summary::{FoundTickets, list_found};
 pub use write::{insert, set_category, set_description, set_status};
 
 #[derive(Queryable, Selectable)]

@@ -62,7 +62,7 @@ pub fn run() -> Result<()> {
         let cluster = Cluster::temporary(database.clone())?;
         cluster.server().make_database(DATABASE)?;
         let url = cluster.server().url(DATABASE);
-        let servers = Servers::on_free_ports(programs.clone(), assets.clone(), url)?;
+        let servers = Servers::on_free_ports(programs.clone(), assets.clone(), &assets, url)?;
         program::output(&mut servers.lodge("migrate"))?;
         let events = history::fill(cluster.server(), DATABASE, tickets)?;
         say(format!("{tickets} tickets, {events} events"));

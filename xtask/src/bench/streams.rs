@@ -46,10 +46,10 @@ pub fn run() -> Result<()> {
 
     let cluster = Cluster::temporary(postgresql::ensure()?)?;
     cluster.server().make_database("lodge")?;
-    let servers =
-        Servers::on_free_ports(servers::build()?, checkout::dist(), cluster.server().url("lodge"))?;
-    program::output(&mut servers.lodge("migrate"))?;
+    let (programs, url) = (servers::build()?, cluster.server().url("lodge"));
     let logs = tempfile::tempdir()?.keep();
+    let servers = Servers::on_free_ports(programs, checkout::dist(), &logs, url)?;
+    program::output(&mut servers.lodge("migrate"))?;
     let measured = measure(&servers, &logs.join("api"));
     fs::remove_dir_all(&logs).context("cannot remove the logs")?;
     measured

@@ -6,9 +6,10 @@ use diesel::prelude::*;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use shared::ids::TicketId;
 use shared::role::Role;
-use shared::ticket::{Category, Sort, Status, Ticket};
+use shared::ticket::{Category, Sort, Status, TicketSummary};
 
-use super::{TicketRow, shown, tickets, visible_to};
+use super::summary::{SummaryRow, summary, visible_predecessor};
+use super::{tickets, visible_to};
 
 /// Which tickets a list is about. Empty lists do not restrict.
 #[derive(Clone, Debug, Default)]
@@ -41,26 +42,26 @@ pub async fn list(
     sort: Sort,
     after: Option<Place>,
     limit: i64,
-) -> QueryResult<Vec<(Ticket, Place)>> {
-    let columns = (TicketRow::as_select(), tickets::waiting_since);
+) -> QueryResult<Vec<(TicketSummary, Place)>> {
+    let columns = || (SummaryRow::as_select(), visible_predecessor(role), tickets::waiting_since);
     let query = ordered_after(restricted(role, filter), sort, after).limit(limit);
-    let mut rows: Vec<(TicketRow, Option<DateTime<Utc>>)> = match after {
+    let mut rows: Vec<(SummaryRow, Option<TicketId>, Option<DateTime<Utc>>)> = match after {
         Some(Place { time: Some(_), .. }) if sort == Sort::Waiting => {
             // One range of the index each, because a condition on both would read it from its beginning.
             let end = restricted(role, filter).filter(tickets::waiting_since.is_null());
             let end = end.order(tickets::id.asc()).limit(limit);
-            query.select(columns).union_all(end.select(columns)).load(conn).await?
+            let mut rows: Vec<_> = query.select(columns()).load(conn).await?;
+            rows.extend(end.select(columns()).load(conn).await?);
+            rows
         }
-        _ => query.select(columns).load(conn).await?,
+        _ => query.select(columns()).load(conn).await?,
     };
     if sort == Sort::Waiting {
-        rows.sort_by_key(|(row, waiting_since)| (waiting_since.is_none(), *waiting_since, row.id));
+        rows.sort_by_key(|(row, _, waiting)| (waiting.is_none(), *waiting, row.id));
         rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
     }
-    let (rows, waiting_since): (Vec<_>, Vec<_>) = rows.into_iter().unzip();
-    let tickets = shown(conn, role, rows).await?;
-    let places = tickets.into_iter().zip(waiting_since);
-    Ok(places.map(|(ticket, waiting_since)| placed(ticket, waiting_since, sort)).collect())
+    let place = |(row, follows, waiting)| placed(summary(row, follows), waiting, sort);
+    Ok(rows.into_iter().map(place).collect())
 }
 
 /// Orders a list, and begins it after `after`.
@@ -96,21 +97,9 @@ fn ordered_after(query: Boxed<'static>, sort: Sort, after: Option<Place>) -> Box
         (_, None) => query,
     }
 }
-/// The tickets of `found`, in its order, as far as the role may see them.
-pub async fn list_found(
-    conn: &mut AsyncPgConnection,
-    role: Role,
-    found: &[TicketId],
-) -> QueryResult<Vec<Ticket>> {
-    let filter = Filter { among: Some(found.to_vec()), ..Filter::default() };
-    let rows = restricted(role, &filter);
-    let rows: Vec<TicketRow> = rows.select(TicketRow::as_select()).load(conn).await?;
-    let mut all = shown(conn, role, rows).await?;
-    all.sort_by_key(|ticket| found.iter().position(|id| *id == ticket.id));
-    Ok(all)
-}
 
-fn restricted(role: Role, filter: &Filter) -> Boxed<'static> {
+/// The tickets of a filter that the role may see.
+pub(in crate::db) fn restricted(role: Role, filter: &Filter) -> Boxed<'static> {
     let mut query = tickets::table.into_boxed().filter(visible_to(role));
     if !filter.statuses.is_empty() {
         query = query.filter(tickets::status.eq_any(filter.statuses.clone()));
@@ -134,7 +123,11 @@ fn restricted(role: Role, filter: &Filter) -> Boxed<'static> {
     query
 }
 
-fn placed(ticket: Ticket, waiting_since: Option<DateTime<Utc>>, sort: Sort) -> (Ticket, Place) {
+fn placed(
+    ticket: TicketSummary,
+    waiting_since: Option<DateTime<Utc>>,
+    sort: Sort,
+) -> (TicketSummary, Place) {
     let time = match sort {
         Sort::Newest | Sort::Oldest => Some(ticket.opened_at),
         Sort::Activity => Some(ticket.last_activity_at),

@@ -84,9 +84,9 @@ async fn a_file_whose_text_has_changed_is_applied_and_no_other() {
 async fn the_next_migration_replaces_the_functions_of_another_version() {
     let database = TestDatabase::create().await;
     let conn = &mut database.owner().await;
-    let former = "CREATE OR REPLACE FUNCTION search_prefix(word TEXT) RETURNS TSQUERY
-            LANGUAGE sql IMMUTABLE AS $$ SELECT NULL::TSQUERY $$;
-        UPDATE applied_functions SET digest = sha256('former text') WHERE file = 'search.sql';
+    let former = "CREATE OR REPLACE FUNCTION is_unclosed(ticket BIGINT) RETURNS BOOLEAN
+            LANGUAGE sql AS $$ SELECT true $$;
+        UPDATE applied_functions SET digest = sha256('former text') WHERE file = 'tickets.sql';
         GRANT DELETE ON messages TO lodge_user;
         UPDATE applied_functions SET digest = sha256('former rights') WHERE file = 'access.sql'";
     conn.batch_execute(former).await.unwrap();
@@ -94,7 +94,7 @@ async fn the_next_migration_replaces_the_functions_of_another_version() {
     let outcome = lodge(&database, &["migrate"], b"").of_success();
 
     assert!(outcome.errors.contains("0 migrations and 2 files"), "{}", outcome.errors);
-    assert_eq!(text(conn, "SELECT search_prefix('wi')::TEXT AS text").await, "'wi':*");
+    assert_eq!(text(conn, "SELECT is_unclosed(7)::TEXT AS text").await, "false");
     let rights = "SELECT has_table_privilege('lodge_user', 'messages', 'DELETE')::TEXT AS text";
     assert_eq!(text(conn, rights).await, "false", "a right that no file grants any more");
 }

@@ -6,15 +6,11 @@ use crate::cluster::server::Server;
 
 /// Fills an empty, migrated database, and says how many events it has then.
 ///
-/// One ticket in twenty-five is not closed. Closing takes minutes to thirty days. Triggers are disabled and the
-/// indexes for searching are dropped: nobody searches here.
+/// One ticket in twenty-five is not closed. Closing takes minutes to thirty days. Triggers are disabled.
 ///
 /// # Errors
 /// When the server refuses.
 pub fn fill(server: &Server, database: &str, tickets: u32) -> Result<u64> {
-    let indexes = "DROP INDEX tickets_words, tickets_trigrams, tickets_unclosed_words, \
-        tickets_unclosed_trigrams";
-    server.sql(database, indexes)?;
     for table in ["tickets", "ticket_events"] {
         server.sql(database, &format!("ALTER TABLE {table} DISABLE TRIGGER USER"))?;
     }

@@ -65,8 +65,10 @@ impl Drop for Program {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_server_that_gets_sigterm_ends_its_streams_and_exits() {
     let database = TestDatabase::create().await;
+    let search_index = tempfile::tempdir().unwrap();
     let child = Command::new(env!("CARGO_BIN_EXE_lodge"))
         .args(["serve", "--listen", "127.0.0.1:0", "--assets", "no-such-folder"])
+        .env("LODGE_SEARCH_INDEX", search_index.path())
         .env("DATABASE_URL", &database.url)
         .env("LODGE_LOG", "info")
         .stderr(Stdio::piped())
