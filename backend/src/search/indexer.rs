@@ -32,7 +32,7 @@ const COMMIT_INTERVAL: Duration = Duration::from_secs(2);
 const RETRY_INTERVAL: Duration = Duration::from_secs(5);
 
 /// How many events or tickets are read at once.
-const BATCH: i64 = 500;
+const BATCH: i64 = 1_000;
 
 /// Up to how many events may have been read since the last commit.
 const MAX_NOT_STORED: i64 = 20_000;

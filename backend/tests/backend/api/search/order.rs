@@ -53,7 +53,14 @@ async fn imported_history_does_not_hide_todays_ticket() {
     }
     import(&app.database, history).of_success();
 
-    let page = app.helpdesk().search("tree", "").await;
+    let mut page = app.helpdesk().search("tree", "").await;
+    // Each waits up to a second for the index.
+    for _ in 0..60 {
+        if page.get("partial").is_none() {
+            break;
+        }
+        page = app.helpdesk().search("tree", "").await;
+    }
 
     assert_eq!(page["items"][0]["id"], today);
     assert_eq!(page["matches"], json!({ "open": 2, "active": 0, "closed": 2_100 }));

@@ -50,7 +50,7 @@ const FOUND: [(&str, &[&str]); 30] = [
     // Endings, parts and mistakes.
     (
         "Both printers are jammed",
-        &["printer", "printing", "jam", "prin", "rinter", "pinter", "prniter"],
+        &["printer", "printing", "jam", "prin", "rinter", "printrs", "prniters"],
     ),
     ("Beamer defekt, Lampen flackern", &["lampe", "flackert", "beamr", "defket"]),
     ("Der Projektor geht nicht", &["projector", "projektoren", "jektor"]),
@@ -79,7 +79,7 @@ async fn other_words_do_not_find_a_ticket() {
     app.ticket("The lift in hall 9 is slow, 75 people wait").await;
     app.ticket("三号楼的电梯停了").await;
     for query in
-        ["gift", "hall 91", "7", "lift banana", "梯电", "楼电", "\"slow lift\"", "wi-fi", "stairs"]
+        ["boat", "hall 91", "7", "lift banana", "梯电", "楼电", "\"slow lift\"", "wi-fi", "stairs"]
     {
         assert!(app.user().found(query).await.is_empty(), "{query}");
     }
