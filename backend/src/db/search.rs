@@ -8,15 +8,7 @@ use shared::role::Role;
 use shared::ticket::{Category, Status};
 
 use super::schema::{messages, ticket_events, tickets};
-use super::tickets::{Filter, restricted};
-
-#[diesel::declare_sql_function]
-extern "SQL" {
-    fn left(
-        text: diesel::sql_types::Text,
-        length: diesel::sql_types::Integer,
-    ) -> diesel::sql_types::Text;
-}
+use super::tickets::{Filter, left, restricted};
 
 /// How many tickets a search without the index looks at.
 const MAX_WITHOUT_INDEX: i64 = 2_000;

@@ -1,5 +1,6 @@
 //! Tickets. Reads go through [`visible_to`], so a forgotten check shows too little, never too much.
 
+mod found;
 mod list;
 mod summary;
 mod write;
@@ -16,9 +17,10 @@ use shared::ticket::{Category, CategoryBy, Status, Ticket};
 
 use super::schema::tickets;
 
+pub use found::{FoundTickets, list_found};
 pub(in crate::db) use list::restricted;
 pub use list::{Filter, Place, list};
-pub use summary::{FoundTickets, list_found};
+pub(in crate::db) use summary::left;
 pub use write::{insert, set_category, set_description, set_status};
 
 #[derive(Queryable, Selectable)]

@@ -275,13 +275,13 @@ fn start_commit(following: &Following, mut index: StoredIndex) -> (JoinHandle<Co
     let epoch = following.epoch;
     let (documents, position) =
         following.parts.not_stored().unwrap_or((Vec::new(), following.stored_position));
-    let known = following.parts.known();
+    let former = following.parts.stored();
     let commit = spawn_blocking(move || {
         if !documents.is_empty() {
             documents.iter().try_for_each(|document| index.replace(document))?;
             index.commit(Contents::new(epoch, position))?;
         }
-        let segments = Parts::open_stored(&index, &known)?;
+        let segments = Parts::open_stored(&index, &former)?;
         Ok((index, segments))
     });
     (commit, position)

@@ -16,6 +16,9 @@ use super::segment::Segment;
 use super::snapshot::{Part, Snapshot};
 use crate::db::search::Document;
 
+#[cfg(test)]
+mod tests;
+
 #[derive(Default)]
 pub struct Parts {
     stored: Vec<Part>,
@@ -85,17 +88,18 @@ impl Parts {
         Ok(())
     }
 
-    /// The segments of the folder as of the last commit; those that are known already are not read again.
+    /// The segments of the folder as of the last commit; of those in `former` nothing is read again.
     pub fn open_stored(
         index: &StoredIndex,
-        known: &HashMap<SegmentId, Arc<Segment>>,
+        former: &HashMap<SegmentId, Arc<Segment>>,
     ) -> anyhow::Result<Vec<Arc<Segment>>> {
-        let open =
-            |reader: &SegmentReader| Segment::open(reader, schema::schema().1, known).map(Arc::new);
+        let open = |reader: &SegmentReader| {
+            Segment::open(reader, schema::schema().1, former).map(Arc::new)
+        };
         index.segments()?.iter().map(open).collect()
     }
 
-    pub fn known(&self) -> HashMap<SegmentId, Arc<Segment>> {
+    pub fn stored(&self) -> HashMap<SegmentId, Arc<Segment>> {
         let segments = self.stored.iter().map(|part| &part.segment);
         segments.map(|it| (it.reader.segment_id(), Arc::clone(it))).collect()
     }

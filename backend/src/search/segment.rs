@@ -59,10 +59,10 @@ impl Segment {
     pub fn open(
         reader: &SegmentReader,
         fields: Fields,
-        known: &HashMap<SegmentId, Arc<Self>>,
+        former: &HashMap<SegmentId, Arc<Self>>,
     ) -> anyhow::Result<Self> {
-        let texts = match known.get(&reader.segment_id()) {
-            Some(known) => known.texts.clone(),
+        let texts = match former.get(&reader.segment_id()) {
+            Some(former) => former.texts.clone(),
             None => {
                 let texts: Result<Vec<_>, _> = fields
                     .texts

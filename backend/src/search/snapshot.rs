@@ -16,9 +16,6 @@ use crate::db::tickets::Filter;
 use collector::Collector;
 pub use collector::Counts;
 
-#[cfg(test)]
-mod tests;
-
 /// What to search for.
 #[derive(Clone, Debug)]
 pub struct Request {

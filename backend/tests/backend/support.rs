@@ -104,8 +104,9 @@ async fn serve(database: &TestDatabase, change: impl FnOnce(&mut ServeConfig)) -
     let address = format!("http://{}", listener.local_addr().unwrap());
     let server = startup::serve(listener, config).await.unwrap();
     tokio::spawn(async move {
-        let _kept = search_index;
-        server.await
+        let ended = server.await;
+        drop(search_index);
+        ended
     });
     address
 }

@@ -4,17 +4,20 @@ use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Integer, Nullable};
-use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use shared::ids::{TicketId, Version};
 use shared::policy;
 use shared::role::Role;
 use shared::ticket::{BRIEF_CHARS, Category, CategoryBy, Status, TicketSummary};
-use uuid::Uuid;
 
-use super::list::{Filter, restricted};
-use crate::db::events;
-use crate::db::schema::{event_head, tickets};
-use crate::db::search::left;
+use crate::db::schema::tickets;
+
+#[diesel::declare_sql_function]
+extern "SQL" {
+    fn left(
+        text: diesel::sql_types::Text,
+        length: diesel::sql_types::Integer,
+    ) -> diesel::sql_types::Text;
+}
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = tickets, check_for_backend(Pg))]
@@ -74,44 +77,4 @@ pub(super) fn visible_predecessor(role: Role) -> VisiblePredecessor {
     let sees_closed = policy::may_see(role, Status::Closed).into_sql::<Bool>();
     let visible = predecessors.filter(id.nullable().eq(tickets::follows));
     Box::new(visible.filter(status.ne(Status::Closed).or(sees_closed)).select(id).single_value())
-}
-
-/// What a search has found, as it is now.
-pub struct FoundTickets {
-    /// With the whole descriptions, in no order.
-    pub tickets: Vec<(TicketSummary, String)>,
-    /// The log, whose changes up to `position` these tickets have.
-    pub epoch: Uuid,
-    pub position: i64,
-}
-
-type FoundRow = (SummaryRow, Option<TicketId>, String, Option<Uuid>, Option<i64>);
-
-/// The tickets that a search has found, as far as they are still in the filter and the role may see them.
-pub async fn list_found(
-    conn: &mut AsyncPgConnection,
-    role: Role,
-    filter: &Filter,
-) -> QueryResult<FoundTickets> {
-    // One statement, so that all of it is from the same moment.
-    let epoch = event_head::table.select(events::event_log_epoch()).single_value();
-    let position = event_head::table.select(event_head::last).single_value();
-    let rows = restricted(role, filter).select((
-        SummaryRow::as_select(),
-        visible_predecessor(role),
-        tickets::description,
-        epoch,
-        position,
-    ));
-    let rows: Vec<FoundRow> = rows.load(conn).await?;
-    let Some((epoch, position)) =
-        rows.as_slice().first().and_then(|(.., epoch, last)| epoch.zip(*last))
-    else {
-        let head = events::head(conn).await?;
-        return Ok(FoundTickets { tickets: Vec::new(), epoch: head.epoch, position: head.last });
-    };
-    let tickets = rows
-        .into_iter()
-        .map(|(row, follows, description, ..)| (summary(row, follows), description));
-    Ok(FoundTickets { tickets: tickets.collect(), epoch, position })
 }

@@ -7,7 +7,7 @@ use diesel::sql_types::{Text, Timestamptz};
 use diesel::{QueryableByName, sql_query};
 use diesel_async::{AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection as _};
 
-use crate::support::TestDatabase;
+use crate::support::{TestApp, TestDatabase};
 use crate::tools::program::lodge;
 
 #[derive(QueryableByName)]
@@ -121,4 +121,33 @@ async fn several_migrations_at_once_wait_for_each_other() {
         run.unwrap();
     }
     assert_eq!(applied(&mut database.owner().await).await.len(), FILES.len());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_database_that_cannot_hold_every_script_is_refused_in_one_sentence() {
+    for encoding in ["LATIN1", "SQL_ASCII"] {
+        let options = format!("LC_COLLATE 'C' LC_CTYPE 'C' ENCODING '{encoding}'");
+        let database = TestDatabase::bare_with(&options).await;
+        let outcome = lodge(&database, &["migrate"], b"");
+        assert_eq!(outcome.code, 1, "{}", outcome.errors);
+        let sentence = format!(
+            "lodge: the database has the encoding {encoding}; create one with ENCODING 'UTF8'\n"
+        );
+        assert_eq!(outcome.errors, sentence);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn search_does_not_depend_on_the_locale_of_the_database() {
+    let options = "LC_COLLATE 'C' LC_CTYPE 'C' ENCODING 'UTF8'";
+    let database = TestDatabase::bare_with(options).await;
+    lodge(&database, &["migrate"], b"").of_success();
+    let app = TestApp::on(database).await;
+    app.ticket("ПРИНТЕР сломан").await;
+    app.ticket("Лампа, TÜR, ΘΎΡΑ").await;
+    for (query, id) in [("принтер", 1), ("лампа", 2), ("tur", 2), ("тур", 0), ("θυρα", 2)]
+    {
+        let found = app.user().ids(&format!("/api/tickets?q={query}")).await;
+        assert_eq!(found, if id == 0 { vec![] } else { vec![id] }, "{query}");
+    }
 }

@@ -1,10 +1,13 @@
 use chrono::{DateTime, Utc};
 use shared::ids::TicketId;
+use shared::role::Role;
 use shared::ticket::{Category, Sort, Status};
 
-use super::super::parts::Parts;
+use super::super::order::Order;
+use super::super::query::Query;
+use super::super::snapshot::{Found, Request};
 use super::*;
-use crate::db::search::Document;
+use crate::db::tickets::Filter;
 
 fn time(second: i64) -> DateTime<Utc> {
     DateTime::from_timestamp(1_700_000_000 + second, 0).unwrap()
