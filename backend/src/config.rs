@@ -74,6 +74,9 @@ pub struct ServeConfig {
     /// The folder with the built browser application.
     #[arg(long, env = "LODGE_ASSETS", default_value = "dist", value_name = "FOLDER")]
     pub assets: PathBuf,
+    /// The folder of the search index, for this server alone. It is made anew from the database whenever it is gone.
+    #[arg(long, env = "LODGE_SEARCH_INDEX", default_value = "search-index", value_name = "FOLDER")]
+    pub search_index: PathBuf,
     /// The analyses, as name=URL.
     #[arg(
         long,

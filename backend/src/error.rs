@@ -51,8 +51,6 @@ pub enum ApiError {
     VersionRequired,
     #[error("{0}")]
     Unavailable(String),
-    #[error("the search took too long; a longer or rarer word finds less")]
-    SearchTimeout,
     #[error("{0}")]
     AnalysisUnavailable(String),
     /// The problem that a service answered with.
@@ -82,10 +80,6 @@ impl From<QueryError> for ApiError {
                 tracing::warn!(%error, "the database did not answer");
                 // The connection may have been lost after the change was made.
                 Self::outcome_unknown()
-            }
-            Failure::SearchTimeout => {
-                tracing::warn!(%error, "a search took too long");
-                Self::SearchTimeout
             }
             Failure::Defect => Self::Internal(error.into()),
         }
@@ -145,7 +139,6 @@ impl ApiError {
             Self::KeyReused => ProblemKind::KeyReused,
             Self::VersionRequired => ProblemKind::VersionRequired,
             Self::Unavailable(_) => ProblemKind::Unavailable,
-            Self::SearchTimeout => ProblemKind::SearchTimeout,
             Self::AnalysisUnavailable(_) => ProblemKind::AnalysisUnavailable,
             Self::Passed(problem) => problem.kind,
             Self::Internal(_) => ProblemKind::Internal,

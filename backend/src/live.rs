@@ -35,18 +35,21 @@ const SUBSCRIBE_TIMEOUT: Duration = Duration::from_secs(5);
 pub struct Live {
     pub(crate) user: Arc<LogFollower>,
     helpdesk: Arc<LogFollower>,
+    notifications: Arc<Notifications>,
     pub(crate) typing: TypingIndicators,
 }
 
 impl Live {
     /// Follows the log from now on, as soon as there is a database.
     pub fn start(database_url: &str) -> Arc<Self> {
-        let (live, notifications) = (Self::new(database_url), Arc::new(Notifications::default()));
+        let live = Self::new(database_url);
+        let notifications = &live.notifications;
         for (role, follower) in [(Role::User, &live.user), (Role::Helpdesk, &live.helpdesk)] {
-            let (follower, notifications) = (Arc::clone(follower), Arc::clone(&notifications));
+            let (follower, notifications) = (Arc::clone(follower), Arc::clone(notifications));
             let conn = DedicatedConnection::new(database_url, role);
             tokio::spawn(async move { follower.follow(conn, &notifications).await });
         }
+        let notifications = Arc::clone(notifications);
         let (url, typing) = (database_url.to_owned(), live.typing.received.clone());
         tokio::spawn(async move { notifications.receive(&url, &typing).await });
         Arc::new(live)
@@ -57,6 +60,7 @@ impl Live {
         Self {
             user: follower(Role::User),
             helpdesk: follower(Role::Helpdesk),
+            notifications: Arc::default(),
             typing: TypingIndicators::start(database_url),
         }
     }
@@ -94,6 +98,11 @@ impl Live {
         let (follower, position) = (Arc::clone(follower), after.unwrap_or(head.last));
         let listener = Listener { follower, recent, generation, position, typing, pending: None };
         Ok((hello, listener))
+    }
+
+    /// Changes whenever the log may have grown.
+    pub fn notified(&self) -> watch::Receiver<()> {
+        self.notifications.subscribe()
     }
 
     /// Tells all listeners of all servers that somebody is typing. It may be lost.

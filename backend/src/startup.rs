@@ -28,6 +28,7 @@ use crate::api::openapi::{self, ApiPaths};
 use crate::config::ServeConfig;
 use crate::db::{Database, idempotency_keys};
 use crate::live::Live;
+use crate::search::Search;
 use crate::spa::Spa;
 use crate::state::AppState;
 use crate::{api, telemetry};
@@ -54,8 +55,10 @@ pub async fn serve(listener: TcpListener, config: ServeConfig) -> anyhow::Result
     let limits = ConnectionLimits::new(config.streams_per_address, config.streams_total);
     let limits = Data::from(limits);
     let live = Live::start(database_url);
+    let search = Search::start(database_url, config.search_index, live.notified());
     let mut stop = signal(SignalKind::terminate())?;
-    let state = Data::new(AppState::start(database_url, database, Arc::clone(&live), analyses));
+    let state = AppState::start(database_url, database, Arc::clone(&live), search, analyses);
+    let state = Data::new(state);
     tokio::spawn(delete_old_keys(Arc::clone(&state)));
     // Streams end when the server stops; otherwise it would wait for them until its timeout.
     tokio::spawn(async move {

@@ -17,6 +17,7 @@ use crate::db::Database;
 use crate::db::writes::{Outcome, Write};
 use crate::error::ApiResult;
 use crate::live::Live;
+use crate::search::Search;
 use log_position::LogPositionReader;
 pub use shared_answers::Answer;
 use shared_answers::SharedAnswers;
@@ -26,6 +27,7 @@ use writer::Writer;
 pub struct AppState {
     pub database: Arc<Database>,
     pub live: Arc<Live>,
+    pub search: Search,
     pub analyses: Analyses,
     user_writer: Writer,
     helpdesk_writer: Writer,
@@ -39,6 +41,7 @@ impl AppState {
         database_url: &str,
         database: Arc<Database>,
         live: Arc<Live>,
+        search: Search,
         analyses: Analyses,
     ) -> Self {
         Self {
@@ -48,6 +51,7 @@ impl AppState {
             answers: SharedAnswers::default(),
             database,
             live,
+            search,
             analyses,
         }
     }

@@ -52,8 +52,8 @@ impl Lodge {
     fn on(database: Database) -> Result<Self> {
         let programs = environment::path("LODGE_TEST_BIN")?;
         let assets = environment::path("LODGE_TEST_DIST")?;
-        let servers = Servers::on_free_ports(programs, assets, database.url())?;
         let logs = tempfile::tempdir()?;
+        let servers = Servers::on_free_ports(programs, assets, logs.path(), database.url())?;
         let mut lodge = Self { servers, logs, services: BTreeMap::new(), api: None, database };
         lodge.start_api()?;
         for name in SERVICES {

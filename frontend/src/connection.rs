@@ -60,6 +60,5 @@ mod tests {
     #[test]
     fn a_part_that_is_away_is_no_lost_connection() {
         assert!(!is_outage(&ProblemKind::AnalysisUnavailable.problem("")));
-        assert!(!is_outage(&ProblemKind::SearchTimeout.problem("")));
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use shared::ids::TicketId;
 use shared::role::Role;
-use shared::ticket::Ticket;
+use shared::ticket::{Ticket, TicketSummary};
 
 use crate::browser::campus_time;
 use crate::browser::storage::Store;
@@ -51,7 +51,7 @@ impl ReadMarks {
 
     /// Marks everything up to the last activity of a ticket as read.
     pub fn mark_read(self, ticket: &Ticket) {
-        let time = last_activity(ticket);
+        let time = ticket.last_activity_at.timestamp_micros();
         if self.last_read(ticket.id) != Some(time) {
             // Other windows write, too.
             let mut marks = stored().unwrap_or_else(|| self.0.get_untracked());
@@ -63,11 +63,11 @@ impl ReadMarks {
 
     /// Whether a ticket has activity that was not read. For a user only tickets that they have read or
     /// reported; for the helpdesk all. Tracked.
-    pub fn is_unread(self, ticket: &Ticket, role: Role) -> bool {
+    pub fn is_unread(self, ticket: &TicketSummary, role: Role) -> bool {
         let read_to = self.0.with(|marks| {
             marks.of(ticket.id).or_else(|| (role == Role::Helpdesk).then_some(marks.since))
         });
-        read_to.is_some_and(|time| time < last_activity(ticket))
+        read_to.is_some_and(|time| time < ticket.last_activity_at.timestamp_micros())
     }
 
     fn load(self) {
@@ -100,10 +100,6 @@ impl Marks {
 
 fn stored() -> Option<Marks> {
     serde_json::from_str(&Store::Device.get(NAME)?).ok()
-}
-
-fn last_activity(ticket: &Ticket) -> i64 {
-    ticket.last_activity_at.timestamp_micros()
 }
 
 #[cfg(test)]

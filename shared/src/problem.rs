@@ -101,9 +101,6 @@ pub enum ProblemKind {
     /// The database or the server is overloaded, restarting or away.
     #[serde(rename = "/problems/unavailable")]
     Unavailable,
-    /// The search took too long.
-    #[serde(rename = "/problems/search-timeout")]
-    SearchTimeout,
     /// The service of an analysis does not answer.
     #[serde(rename = "/problems/analysis-unavailable")]
     AnalysisUnavailable,
@@ -132,7 +129,6 @@ impl ProblemKind {
             Self::VersionRequired => (428, "Say which version you changed"),
             Self::Internal => (500, "Something went wrong"),
             Self::Unavailable => (503, "Not available right now"),
-            Self::SearchTimeout => (503, "The search took too long"),
             Self::AnalysisUnavailable => (503, "The analysis does not answer"),
             Self::NoAnswer => (0, "No answer"),
         }

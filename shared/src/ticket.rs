@@ -2,12 +2,14 @@
 
 mod category;
 mod status;
+mod summary;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 pub use category::{Category, CategoryBy};
 pub use status::Status;
+pub use summary::{BRIEF_CHARS, ExcerptSegment, Matches, TicketPage, TicketSummary};
 
 use crate::ids::{TicketId, Version};
 use crate::message::Message;

@@ -1,6 +1,6 @@
 //! The programs that serve: how they are built, and how each is called.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
@@ -34,6 +34,8 @@ pub struct Servers {
     pub programs: PathBuf,
     /// The folder of the built browser application.
     pub assets: PathBuf,
+    /// The folder of the search index.
+    pub search_index: PathBuf,
     /// The address of the database, with its password if it has one.
     pub database_url: String,
     /// Where the API answers.
@@ -64,13 +66,20 @@ pub fn addresses(ports: [u16; SERVICES.len()]) -> Vec<ServiceAddress> {
 }
 
 impl Servers {
-    /// Servers on ports that are free at this moment.
+    /// Servers on ports that are free at this moment, with what they keep in `data`.
     ///
     /// # Errors
     /// When the machine has too few left.
-    pub fn on_free_ports(programs: PathBuf, assets: PathBuf, database_url: String) -> Result<Self> {
+    pub fn on_free_ports(
+        programs: PathBuf,
+        assets: PathBuf,
+        data: &Path,
+        database_url: String,
+    ) -> Result<Self> {
+        let search_index = data.join("search-index");
         let [port, services @ ..] = http::free_ports::<{ SERVICES.len() + 1 }>()?;
-        Ok(Self { programs, assets, database_url, port, services: addresses(services) })
+        let services = addresses(services);
+        Ok(Self { programs, assets, search_index, database_url, port, services })
     }
 
     /// `lodge` with one of its subcommands, on this database. The address of the database is passed by the
@@ -86,6 +95,7 @@ impl Servers {
         let mut command = self.lodge("serve");
         command.args(["--listen", &http::loopback(self.port).to_string()]);
         command.arg("--assets").arg(&self.assets);
+        command.arg("--search-index").arg(&self.search_index);
         let mut analyses = Vec::new();
         for service in &self.services {
             let url = format!("http://{}", http::loopback(service.port));

@@ -48,6 +48,7 @@ pub fn run(options: &Options) -> Result<()> {
     let servers = Servers {
         programs,
         assets: checkout::dist(),
+        search_index: checkout::home().join("search-index"),
         database_url: database.url(),
         port: options.ports.port,
         services: servers::addresses(options.ports.services()),

@@ -9,19 +9,29 @@ use shared::role::Role;
 use crate::error::ApiResult;
 use crate::state::{Answer, AppState};
 
-/// The answer to a GET request, computed once for all who ask the same of the same log. It may be stored by
-/// the client, which asks each time whether it is still right.
-pub async fn respond<T: Serialize>(
+/// The answer to a GET request, computed once for all who ask the same of the same log.
+pub async fn respond_with_shared<T: Serialize>(
     state: &AppState,
     role: Role,
     request: &HttpRequest,
     compute: impl AsyncFnOnce() -> ApiResult<T>,
 ) -> ApiResult<HttpResponse> {
-    let answer = async || {
-        let body = serde_json::to_vec(&compute().await?).context("an answer cannot be written")?;
-        Ok(Answer::new(body))
-    };
+    let answer = async || answer(&compute().await?);
     let answer = state.shared_answer(role, request.uri().to_string(), answer).await?;
+    Ok(response(request, answer))
+}
+
+/// The answer to a GET request.
+pub fn respond(request: &HttpRequest, body: &impl Serialize) -> ApiResult<HttpResponse> {
+    Ok(response(request, answer(body)?))
+}
+
+fn answer(body: &impl Serialize) -> ApiResult<Answer> {
+    Ok(Answer::new(serde_json::to_vec(body).context("an answer cannot be written")?))
+}
+
+/// It may be stored by the client, which asks each time whether it is still right.
+fn response(request: &HttpRequest, answer: Answer) -> HttpResponse {
     let tag = EntityTag::new_weak(answer.tag);
     let has_it = match IfNoneMatch::parse(request) {
         Ok(IfNoneMatch::Items(tags)) => tags.iter().any(|it| it.weak_eq(&tag)),
@@ -30,7 +40,7 @@ pub async fn respond<T: Serialize>(
     let mut response = if has_it { HttpResponse::NotModified() } else { HttpResponse::Ok() };
     response.insert_header(ETag(tag)).insert_header((CACHE_CONTROL, "private, no-cache"));
     if has_it {
-        return Ok(response.finish());
+        return response.finish();
     }
-    Ok(response.content_type("application/json").body(answer.body))
+    response.content_type("application/json").body(answer.body)
 }

@@ -2,7 +2,7 @@ use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, get};
 use shared::counts::Counts;
 
-use super::answer::respond;
+use super::answer::respond_with_shared;
 use super::extract::{Caller, RoleHeader};
 use super::openapi::Problems;
 use crate::db::counts;
@@ -22,5 +22,5 @@ pub async fn show_counts(
     request: HttpRequest,
 ) -> ApiResult<HttpResponse> {
     let compute = async || Ok(counts::find(&mut *state.db(role).await?, role).await?);
-    respond(&state, role, &request, compute).await
+    respond_with_shared(&state, role, &request, compute).await
 }

@@ -6,16 +6,12 @@
 
 use diesel::result::{DatabaseErrorKind, Error};
 
-use super::search;
-
 /// Why a query failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Failure {
     /// The database is away, overloaded or stopping, or it ended the statement: the same query may succeed
     /// later.
     Outage,
-    /// The search took longer than a statement may take.
-    SearchTimeout,
     /// The query is wrong, or it violates a constraint: it fails every time.
     Defect,
 }
@@ -34,11 +30,6 @@ impl Failure {
             | DatabaseErrorKind::ClosedConnection
             | DatabaseErrorKind::SerializationFailure
             | DatabaseErrorKind::ReadOnlyTransaction => Self::Outage,
-            DatabaseErrorKind::CheckViolation
-                if information.constraint_name() == Some(search::TIMEOUT_CONSTRAINT) =>
-            {
-                Self::SearchTimeout
-            }
             // Classes 53 (resources), 54 (limits), 55 (locks), 57 (cancelled, stopping) and 58 (system) and
             // deadlocks are among the unknown ones, and so is class 42 (a wrong statement): that has a
             // position. What is left over, such as a missing privilege, is taken for an outage.

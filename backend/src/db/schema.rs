@@ -107,4 +107,10 @@ diesel::table! {
 
 diesel::joinable!(messages -> tickets (ticket_id));
 diesel::joinable!(ticket_events -> tickets (ticket_id));
-diesel::allow_tables_to_appear_in_same_query!(messages, ticket_events, ticket_revisions, tickets,);
+diesel::allow_tables_to_appear_in_same_query!(
+    event_head,
+    messages,
+    ticket_events,
+    ticket_revisions,
+    tickets,
+);

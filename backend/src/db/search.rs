@@ -1,46 +1,136 @@
-//! Search over descriptions and messages; the work is done by the function `search_tickets`.
+//! What the search index is made of, and the search without it.
 
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Double, Nullable, Text, Timestamptz};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use shared::ids::TicketId;
+use shared::role::Role;
+use shared::ticket::{Category, Status};
 
-use super::tickets::Filter;
+use super::schema::{messages, ticket_events, tickets};
+use super::tickets::{Filter, left, restricted};
 
-/// The most hits of a search: 2,000 in descriptions and 2,000 in messages.
-pub const MAX_HITS: i64 = 4_000;
+/// How many tickets a search without the index looks at.
+const MAX_WITHOUT_INDEX: i64 = 2_000;
 
-/// The constraint that a search violates when it is cancelled, for instance by `statement_timeout`.
-pub const TIMEOUT_CONSTRAINT: &str = "search_tickets_in_time";
+/// How many messages are read to find those that match, and how many characters of each.
+const MAX_MESSAGES: i64 = 2_000;
+const MESSAGE_CHARS: i32 = 2_000;
 
-/// A ticket that was found, and how well it matches.
-#[derive(Clone, Copy, Debug, PartialEq, QueryableByName)]
-pub struct Hit {
-    #[diesel(sql_type = BigInt, column_name = ticket_id)]
-    pub ticket: TicketId,
-    #[diesel(sql_type = Double)]
-    pub score: f64,
+/// A ticket with all its texts.
+#[derive(Clone, Debug)]
+pub struct Document {
+    pub id: TicketId,
+    pub status: Status,
+    pub category: Category,
+    pub opened_at: DateTime<Utc>,
+    pub last_activity_at: DateTime<Utc>,
+    pub waiting_since: Option<DateTime<Utc>>,
+    pub description: String,
+    /// The oldest first.
+    pub messages: Vec<String>,
 }
 
-/// The hits after `after`, best first. The role of the connection decides what can be found.
-pub async fn search(
+type Row =
+    (TicketId, Status, Category, DateTime<Utc>, DateTime<Utc>, Option<DateTime<Utc>>, String);
+
+/// Up to `limit` tickets with greater numbers, for all of them in turn.
+pub async fn documents_after(
     conn: &mut AsyncPgConnection,
-    query: &str,
-    filter: &Filter,
-    after: Option<Hit>,
+    after: TicketId,
     limit: i64,
-) -> QueryResult<Vec<Hit>> {
-    let statuses = (!filter.statuses.is_empty()).then(|| filter.statuses.clone());
-    let categories = (!filter.categories.is_empty()).then(|| filter.categories.clone());
-    diesel::sql_query("SELECT ticket_id, score FROM search_tickets($1, $2, $3, $4, $5, $6, $7, $8)")
-        .bind::<Text, _>(query)
-        .bind::<Nullable<Array<Text>>, _>(statuses)
-        .bind::<Nullable<Array<Text>>, _>(categories)
-        .bind::<Nullable<Double>, _>(after.map(|hit| hit.score))
-        .bind::<Nullable<BigInt>, _>(after.map(|hit| hit.ticket))
-        .bind::<BigInt, _>(limit)
-        .bind::<Nullable<Timestamptz>, _>(filter.opened_from)
-        .bind::<Nullable<Timestamptz>, _>(filter.opened_before)
+) -> QueryResult<Vec<Document>> {
+    let rows = tickets::table.filter(tickets::id.gt(after)).order(tickets::id.asc()).limit(limit);
+    let rows = rows.select(columns()).load(conn).await?;
+    with_messages(conn, rows).await
+}
+
+/// The tickets that have changed after position `after` of the log and up to `until`.
+pub async fn changed_documents(
+    conn: &mut AsyncPgConnection,
+    after: i64,
+    until: i64,
+) -> QueryResult<Vec<Document>> {
+    let changed = ticket_events::table
+        .filter(ticket_events::position.gt(after).and(ticket_events::position.le(until)))
+        .select(ticket_events::ticket_id);
+    let rows = tickets::table.filter(tickets::id.eq_any(changed)).order(tickets::id.asc());
+    let rows = rows.select(columns()).load(conn).await?;
+    with_messages(conn, rows).await
+}
+
+#[diesel::dsl::auto_type(no_type_alias)]
+fn columns() -> _ {
+    (
+        tickets::id,
+        tickets::status,
+        tickets::category,
+        tickets::opened_at,
+        tickets::last_activity_at,
+        tickets::waiting_since,
+        tickets::description,
+    )
+}
+
+/// Of tickets in the order of their numbers.
+async fn with_messages(conn: &mut AsyncPgConnection, rows: Vec<Row>) -> QueryResult<Vec<Document>> {
+    let document =
+        |(id, status, category, opened_at, last_activity_at, waiting_since, description): Row| {
+            Document {
+                id,
+                status,
+                category,
+                opened_at,
+                last_activity_at,
+                waiting_since,
+                description,
+                messages: Vec::new(),
+            }
+        };
+    let mut documents: Vec<Document> = rows.into_iter().map(document).collect();
+    let ids: Vec<TicketId> = documents.iter().map(|document| document.id).collect();
+    let bodies: Vec<(TicketId, String)> = messages::table
+        .filter(messages::ticket_id.eq_any(ids))
+        .order((messages::ticket_id.asc(), messages::id.asc()))
+        .select((messages::ticket_id, messages::body))
+        .load(conn)
+        .await?;
+    for (id, body) in bodies {
+        if let Ok(index) = documents.binary_search_by_key(&id, |document| document.id) {
+            documents[index].messages.push(body);
+        }
+    }
+    Ok(documents)
+}
+
+/// The beginnings of the messages of some tickets, the newest first, as far as the role may see them.
+pub async fn messages(
+    conn: &mut AsyncPgConnection,
+    of: &[TicketId],
+) -> QueryResult<Vec<(TicketId, String)>> {
+    messages::table
+        .filter(messages::ticket_id.eq_any(of.to_vec()))
+        .order(messages::id.desc())
+        .limit(MAX_MESSAGES)
+        .select((messages::ticket_id, left(messages::body, MESSAGE_CHARS)))
         .load(conn)
         .await
+}
+
+/// Searches without the index: which of the tickets opened last have all words in their descriptions.
+pub async fn newest_containing(
+    conn: &mut AsyncPgConnection,
+    role: Role,
+    filter: &Filter,
+    words: &[&str],
+) -> QueryResult<Vec<TicketId>> {
+    let newest = restricted(role, filter).order((tickets::opened_at.desc(), tickets::id.desc()));
+    let newest = newest.limit(MAX_WITHOUT_INDEX).select(tickets::id);
+    let newest: Vec<TicketId> = newest.load(conn).await?;
+    let mut query = tickets::table.filter(tickets::id.eq_any(newest)).into_boxed();
+    for word in words {
+        let word = word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+        query = query.filter(tickets::description.ilike(format!("%{word}%")));
+    }
+    query.select(tickets::id).load(conn).await
 }

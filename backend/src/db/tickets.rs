@@ -1,6 +1,8 @@
 //! Tickets. Reads go through [`visible_to`], so a forgotten check shows too little, never too much.
 
+mod found;
 mod list;
+mod summary;
 
 use chrono::{DateTime, Utc};
 use diesel::dsl::{AsSelect, select};
@@ -15,7 +17,10 @@ use shared::ticket::{Category, CategoryBy, Status, Ticket};
 
 use super::schema::tickets;
 
-pub use list::{Filter, Place, list, list_found};
+pub use found::{FoundTickets, list_found};
+pub(in crate::db) use list::restricted;
+pub use list::{Filter, Place, list};
+pub(in crate::db) use summary::left;
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = tickets, check_for_backend(Pg))]
@@ -34,7 +39,6 @@ pub(super) struct TicketRow {
     last_activity_at: DateTime<Utc>,
     last_message_role: Option<Role>,
     messages: i64,
-    waiting_since: Option<DateTime<Utc>>,
     follows: Option<TicketId>,
 }
 
@@ -78,6 +82,7 @@ fn columns(role: Role) -> Columns {
 type VisiblePredecessor =
     Box<dyn BoxableExpression<tickets::table, Pg, SqlType = Nullable<BigInt>>>;
 
+/// The ticket that one takes up again, if the role may see it.
 fn visible_predecessor(role: Role) -> VisiblePredecessor {
     let predecessors = diesel::alias!(tickets as predecessors);
     let (id, status) = predecessors.fields((tickets::id, tickets::status));

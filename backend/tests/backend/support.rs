@@ -53,7 +53,12 @@ impl TestApp {
 
     /// Starts one more server on the same database and returns its address.
     pub async fn another_server(&self) -> String {
-        serve(&self.database, |_| ()).await
+        self.another_server_with(|_| ()).await
+    }
+
+    /// With settings that `change` changes.
+    pub async fn another_server_with(&self, change: impl FnOnce(&mut ServeConfig)) -> String {
+        serve(&self.database, change).await
     }
 
     pub fn user(&self) -> Client {
@@ -88,11 +93,13 @@ impl TestApp {
 /// Starts a server and returns its address.
 async fn serve(database: &TestDatabase, change: impl FnOnce(&mut ServeConfig)) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let search_index = tempfile::tempdir().unwrap();
     let mut config = ServeConfig {
         database: DatabaseConfig { database_url: database.url.clone() },
         listen: listener.local_addr().unwrap(),
         hosts: Vec::new(),
         assets: "no-such-folder".into(),
+        search_index: search_index.path().to_owned(),
         analytics: Vec::new(),
         spikes: NO_SERVICE.parse().unwrap(),
         campus: CampusConfig { time_zone: TimeZone::get("Europe/Berlin").unwrap() },
@@ -103,6 +110,11 @@ async fn serve(database: &TestDatabase, change: impl FnOnce(&mut ServeConfig)) -
     };
     change(&mut config);
     let address = format!("http://{}", listener.local_addr().unwrap());
-    tokio::spawn(startup::serve(listener, config).await.unwrap());
+    let server = startup::serve(listener, config).await.unwrap();
+    tokio::spawn(async move {
+        let ended = server.await;
+        drop(search_index);
+        ended
+    });
     address
 }

@@ -55,8 +55,9 @@ async fn a_fourth_analysis_appears_without_touching_the_screens() -> Result<()> 
     let mut command = lodge.command("serve");
     command.args(["--listen", &format!("127.0.0.1:{port}"), "--analytics", &dumplings]);
     command.arg("--assets").arg(environment::path("LODGE_TEST_DIST")?);
-    let log = tempfile::NamedTempFile::new()?;
-    let _api = Process::start(&mut command, log.path())?;
+    let data = tempfile::tempdir()?;
+    command.arg("--search-index").arg(data.path().join("search-index"));
+    let _api = Process::start(&mut command, &data.path().join("log"))?;
     wait_for("the API", async || Ok(http::is_ready(port).then_some(()))).await?;
 
     let browser = Browser::open().await?;

@@ -1,6 +1,5 @@
 problem-no-answer = Lodge hat nicht geantwortet. Nichts ist verloren; bitte erneut versuchen.
 problem-unavailable = Lodge ist ausgelastet oder startet neu. Bitte gleich erneut versuchen.
-problem-search-timeout = Die Suche hat zu lange gedauert. Mehr oder seltenere Wörter helfen.
 problem-analysis-unavailable = Vorübergehend nicht verfügbar. Wird automatisch erneut versucht.
 problem-internal = Bei uns ist etwas schiefgegangen; der Fehler ist festgehalten. Bitte später erneut versuchen.
 problem-bad-request = Diese Seite hat etwas gesendet, das Lodge nicht versteht. Neu laden kann helfen.

@@ -11,6 +11,21 @@ tickets-count = { $count ->
     [one] { $number } Ticket
    *[other] { $number } Tickets
 }
+tickets-no-number = Kein offenes Ticket und keines in Arbeit hat die Nummer { $ticket }.
+tickets-match-open = { $count ->
+    [one] { $number } offenes Ticket passt
+   *[other] { $number } offene Tickets passen
+}
+tickets-match-active = { $count ->
+    [one] { $number } Ticket in Arbeit passt
+   *[other] { $number } Tickets in Arbeit passen
+}
+tickets-match-closed = { $count ->
+    [one] { $number } geschlossenes Ticket passt
+   *[other] { $number } geschlossene Tickets passen
+}
+tickets-partial = Die Suche wird vorbereitet und umfasst vorerst nur die neuesten Beschreibungen.
+tickets-first-of = 1–{ $number } von { $total }
 tickets-first = Die ersten { $number } Tickets
 tickets-new = { $number } neu — anzeigen
 tickets-gone = { $count ->

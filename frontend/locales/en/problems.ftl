@@ -1,7 +1,6 @@
 # What went wrong, what is safe, what to do.
 problem-no-answer = Lodge didn’t answer. Nothing is lost; please try again.
 problem-unavailable = Lodge is busy or restarting. Please try again in a moment.
-problem-search-timeout = The search took too long. Try more or rarer words.
 problem-analysis-unavailable = Temporarily unavailable. Retrying automatically.
 problem-internal = Something went wrong on our side, and it has been noted. Please try again later.
 problem-bad-request = This page sent something Lodge doesn’t understand. Reloading the page may help.

@@ -14,6 +14,28 @@ tickets-count = { $count ->
     [one] { $number } ticket
    *[other] { $number } tickets
 }
+# $ticket (String)
+tickets-no-number = No open or active ticket has the number { $ticket }.
+# Of a search, for tickets with another status than those of the list.
+# $number (String)
+tickets-match-open = { $count ->
+    [one] { $number } open ticket matches
+   *[other] { $number } open tickets match
+}
+# $number (String)
+tickets-match-active = { $count ->
+    [one] { $number } active ticket matches
+   *[other] { $number } active tickets match
+}
+# $number (String)
+tickets-match-closed = { $count ->
+    [one] { $number } closed ticket matches
+   *[other] { $number } closed tickets match
+}
+tickets-partial = The search is being prepared and covers only the latest descriptions for now.
+# $number (String)
+# $total (String)
+tickets-first-of = 1–{ $number } of { $total }
 # $number (String)
 tickets-first = First { $number } tickets
 # $number (String)

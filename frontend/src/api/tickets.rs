@@ -3,12 +3,13 @@
 use gloo_net::http::Request;
 use shared::event::HistoryEntry;
 use shared::ids::{TicketId, Version};
-use shared::page::{MAX_LIMIT, Page};
+use shared::page::MAX_LIMIT;
 use shared::problem::Problem;
 use shared::role::Role;
 use shared::routes;
 use shared::ticket::{
     Category, CategoryCorrection, NewTicket, Sort, Status, StatusChange, Ticket, TicketEdit,
+    TicketPage, TicketSummary,
 };
 use shared::typing::TypingSignal;
 use uuid::Uuid;
@@ -48,16 +49,17 @@ impl TicketQuery {
 }
 
 /// The first `pages` pages of a list as one.
-pub async fn list(role: Role, query: &TicketQuery, pages: usize) -> Result<Page<Ticket>, Problem> {
-    let mut all: Page<Ticket> = get(role, &query.path(None, None)).await?;
+pub async fn list(role: Role, query: &TicketQuery, pages: usize) -> Result<TicketPage, Problem> {
+    let mut all: TicketPage = get(role, &query.path(None, None)).await?;
     for _ in 1..pages {
         let Some(after) = all.next.take() else { break };
-        let page: Page<Ticket> = get(role, &query.path(Some(&after), None)).await?;
+        let page: TicketPage = get(role, &query.path(Some(&after), None)).await?;
         // A ticket may have moved down between the two requests.
-        let is_new = |ticket: &Ticket| all.items.iter().all(|other| other.id != ticket.id);
-        let new: Vec<Ticket> = page.items.into_iter().filter(is_new).collect();
+        let is_new = |ticket: &TicketSummary| all.items.iter().all(|other| other.id != ticket.id);
+        let new: Vec<TicketSummary> = page.items.into_iter().filter(is_new).collect();
         all.items.extend(new);
         all.next = page.next;
+        all.partial |= page.partial;
     }
     Ok(all)
 }
@@ -67,7 +69,7 @@ pub async fn list_after(
     role: Role,
     query: &TicketQuery,
     after: &str,
-) -> Result<Page<Ticket>, Problem> {
+) -> Result<TicketPage, Problem> {
     get(role, &query.path(Some(after), Some(MAX_LIMIT))).await
 }
 

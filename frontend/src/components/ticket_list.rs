@@ -8,7 +8,7 @@ mod search_box;
 use leptos::prelude::*;
 use shared::ids::TicketId;
 use shared::role::Role;
-use shared::ticket::Ticket;
+use shared::ticket::TicketSummary;
 
 pub use filter_links::{FilterLinks, FilterOption};
 use row::{GoneRow, TicketRow};
@@ -57,7 +57,7 @@ pub fn TicketList(
         };
         let listed = move || rows.with(|rows| rows.find(id).map(|row| row.ticket.clone()));
         let Some(first) = untrack(listed) else { return ().into_any() };
-        let ticket = Memo::new(move |former: Option<&Ticket>| {
+        let ticket = Memo::new(move |former: Option<&TicketSummary>| {
             listed().or_else(|| former.cloned()).unwrap_or_else(|| first.clone())
         });
         let is_selected = Signal::derive(move || selected.get() == Some(id));
@@ -112,8 +112,9 @@ fn refresh_label(rows: &Rows) -> Option<String> {
 fn count_label(rows: &Rows) -> String {
     let shown = rows.rows.iter().filter(|row| !row.is_gone).count();
     let number = format::number(shown as f64);
-    match rows.has_more {
-        true => words().tickets_first(number),
-        false => words().tickets_count(shown, number),
+    match (rows.has_more, rows.total()) {
+        (true, Some(total)) => words().tickets_first_of(number, format::number(total as f64)),
+        (true, None) => words().tickets_first(number),
+        (false, _) => words().tickets_count(shown, number),
     }
 }

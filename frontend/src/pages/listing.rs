@@ -9,15 +9,19 @@ use std::time::Duration;
 use leptos::prelude::*;
 use shared::ids::TicketId;
 use shared::role::Role;
+use shared::ticket::Status;
 
 use fetch::{ShownRows, fetch_list};
 pub use filters::Filters;
 pub use query::{ListQuery, use_list_query};
 
+use crate::api::tickets::TicketQuery;
 use crate::browser::page;
+use crate::components::erased::erased_view;
 use crate::components::ticket_list::{ListFetch, Row, Rows, TicketList};
 use crate::components::when_loaded::WhenLoaded;
 use crate::event_feed::use_event_feed;
+use crate::format;
 use crate::live_query::{LiveQuery, use_live_query};
 use crate::read_marks::use_read_marks;
 use crate::words::words;
@@ -115,10 +119,7 @@ pub fn ListingView(
         if !query.is_filtered() {
             return view! { <p class="empty">{none_at_all.clone()}</p> }.into_any();
         }
-        let sentence = match query.value("q") {
-            q if q.is_empty() => words().tickets_no_match(),
-            q => words().tickets_no_match_query(q),
-        };
+        let sentence = query.tickets.with(|tickets| no_match(tickets, role));
         let all = query.without_filters();
         view! {
             <p class="empty">
@@ -131,11 +132,51 @@ pub fn ListingView(
     count_in_title(rows, role);
     let draw = move |_| {
         let empty = empty.clone();
-        view! { <TicketList rows role href selected on_more on_refresh empty /> }.into_any()
+        view! {
+            {erased_view(move || beyond(rows, query))}
+            <TicketList rows role href selected on_more on_refresh empty />
+        }
+        .into_any()
     };
     view! {
         <WhenLoaded live=fetch what=words().tickets_load_failed() lines=8 view=draw />
     }
+}
+
+/// What to say when nothing matches. Of the number of a ticket that is closed a user learns no more than of one that
+/// does not exist.
+fn no_match(tickets: &TicketQuery, role: Role) -> String {
+    let TicketQuery { status, category, opened, q, .. } = tickets;
+    let is_only_search =
+        status.is_empty() && category.is_none() && opened.iter().all(String::is_empty);
+    match q.strip_prefix('#').unwrap_or(q).parse() {
+        Ok(number) if role == Role::User && is_only_search => {
+            words().tickets_no_number(format::ticket(TicketId(number)))
+        }
+        _ if q.is_empty() => words().tickets_no_match(),
+        _ => words().tickets_no_match_query(q.clone()),
+    }
+}
+
+/// What else matches a search, with another status; and whether not everything was searched.
+fn beyond(rows: Memo<Rows>, query: ListQuery) -> AnyView {
+    let (left_out, is_partial) = rows.with(|rows| (rows.left_out(), rows.is_partial));
+    if left_out.is_empty() && !is_partial {
+        return ().into_any();
+    }
+    let link = |(status, count): (Status, i64)| {
+        let href = query.href(&[("status", status.into())]);
+        let number = format::number(count as f64);
+        let label = match status {
+            Status::Open => words().tickets_match_open(count, number),
+            Status::Active => words().tickets_match_active(count, number),
+            Status::Closed => words().tickets_match_closed(count, number),
+        };
+        view! { <a href=href data-noscroll>{label}</a> " " }.into_any()
+    };
+    let partial = is_partial.then(|| words().tickets_partial());
+    view! { <p class="beyond">{left_out.into_iter().map(link).collect_view()} {partial}</p> }
+        .into_any()
 }
 
 /// Counts in the title of the window what is unread. New tickets of others count for the helpdesk
@@ -150,4 +191,22 @@ fn count_in_title(rows: Memo<Rows>, role: Role) {
         }));
     });
     on_cleanup(|| page::count_in_title(0));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_number_that_is_not_found_a_user_learns_no_more() {
+        let query = |q: &str| TicketQuery { q: q.to_owned(), ..TicketQuery::default() };
+        let sentence = "No open or active ticket has the number #7.";
+        for q in ["7", "#7"] {
+            assert_eq!(no_match(&query(q), Role::User), sentence);
+            assert_ne!(no_match(&query(q), Role::Helpdesk), sentence);
+        }
+        let filtered = TicketQuery { status: vec![Status::Open], ..query("7") };
+        assert_eq!(no_match(&filtered, Role::User), "No tickets match “7”.");
+        assert_eq!(no_match(&query(""), Role::User), "No tickets match.");
+    }
 }

@@ -22,7 +22,6 @@ pub fn cause(problem: &Problem) -> String {
         ProblemKind::KeyReused => words().problem_key_reused(),
         ProblemKind::Internal => words().problem_internal(),
         ProblemKind::Unavailable => words().problem_unavailable(),
-        ProblemKind::SearchTimeout => words().problem_search_timeout(),
         ProblemKind::AnalysisUnavailable => words().problem_analysis_unavailable(),
         ProblemKind::MethodNotAllowed => words().problem_method_not_allowed(),
         ProblemKind::BadRequest | ProblemKind::UnsupportedMediaType => {

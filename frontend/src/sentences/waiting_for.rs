@@ -1,14 +1,14 @@
 //! Who had the last word on a ticket, and whether the helpdesk is to act.
 
 use shared::role::Role;
-use shared::ticket::{Status, Ticket};
+use shared::ticket::{Status, TicketSummary};
 
 use super::relative_time::ago;
 use crate::words::words;
 
 /// Who wrote last and when, as `reader` would say it; of a closed ticket, when it was closed. `now`
 /// is in seconds since 1970.
-pub fn last_word(ticket: &Ticket, reader: Role, now: i64) -> String {
+pub fn last_word(ticket: &TicketSummary, reader: Role, now: i64) -> String {
     if ticket.status == Status::Closed {
         return ticket.closed_at.map_or_else(String::new, |time| ago(now - time.timestamp()));
     }
@@ -34,7 +34,7 @@ pub fn last_word(ticket: &Ticket, reader: Role, now: i64) -> String {
 }
 
 /// Whether the helpdesk is expected to do something.
-pub fn waits_for_helpdesk(ticket: &Ticket) -> bool {
+pub fn waits_for_helpdesk(ticket: &TicketSummary) -> bool {
     ticket.status != Status::Closed && ticket.last_message_role != Some(Role::Helpdesk)
 }
 
@@ -46,10 +46,10 @@ mod tests {
 
     use super::*;
 
-    fn ticket(last_message_role: Option<Role>, seconds_after_change: u64) -> Ticket {
-        let ticket = testing::ticket(1);
+    fn ticket(last_message_role: Option<Role>, seconds_after_change: u64) -> TicketSummary {
+        let ticket = TicketSummary::from(testing::ticket(1));
         let last_activity_at = ticket.modified_at + Duration::from_secs(seconds_after_change);
-        Ticket { last_message_role, last_activity_at, ..ticket }
+        TicketSummary { last_message_role, last_activity_at, ..ticket }
     }
 
     #[test]
@@ -76,7 +76,8 @@ mod tests {
     #[test]
     fn a_closed_ticket_waits_for_nobody_and_says_when_it_was_closed() {
         let open = ticket(None, 0);
-        let closed = Ticket { status: Status::Closed, closed_at: Some(open.opened_at), ..open };
+        let closed =
+            TicketSummary { status: Status::Closed, closed_at: Some(open.opened_at), ..open };
         assert!(!waits_for_helpdesk(&closed));
         let now = closed.opened_at.timestamp() + 7_200;
         assert_eq!(last_word(&closed, Role::Helpdesk, now), "2 h ago");

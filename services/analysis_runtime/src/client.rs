@@ -7,27 +7,25 @@ use reqwest::redirect::Policy;
 use reqwest::{RequestBuilder, StatusCode};
 use serde::de::DeserializeOwned;
 use shared::ids::TicketId;
-use shared::page::{MAX_EVENTS, Page};
+use shared::page::{MAX_EVENTS, MAX_LIMIT};
 use shared::role::Role;
 use shared::service_url::ServiceUrl;
-use shared::text;
-use shared::ticket::{Status, Ticket};
+use shared::ticket::{BRIEF_CHARS, Status, TicketPage, TicketSummary};
 
 use crate::error::LogError;
 use crate::event_stream::{EVENT_STREAM, EventStream};
 use crate::log::LogPage;
 
-/// How many tickets one page of a list has.
-const TICKETS_PER_PAGE: usize = 50;
+/// How many tickets are read at once.
+pub const TICKETS_PER_PAGE: usize = MAX_LIMIT as usize;
 
-/// The longest answer that is read: enough for a page of the longest tickets. A full page of the log takes about
-/// 200 kB.
-const MAX_RESPONSE_BYTES: usize = TICKETS_PER_PAGE * (text::MAX_CHARS * 4 + 1_024);
+/// The longest answer that is read: enough for a page of tickets, and for one of the log, which takes about 200 kB.
+const MAX_RESPONSE_BYTES: usize = TICKETS_PER_PAGE * (BRIEF_CHARS * 12 + 4 * 1_024);
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// From the request to the last byte of one ticket. Nothing else is read meanwhile.
-const TICKET_TIMEOUT: Duration = Duration::from_secs(2);
+/// From the request to the last byte of certain tickets. Nothing else is read meanwhile.
+const TICKETS_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// The API ends a stream after a quarter of an hour; one that lasts longer is not the API's.
 const MAX_STREAM_DURATION: Duration = Duration::from_secs(30 * 60);
@@ -94,7 +92,7 @@ impl ApiClient {
     ///
     /// # Errors
     /// When there is no answer, or one that is not a page.
-    pub async fn tickets(&self, after: Option<&str>) -> Result<Page<Ticket>, LogError> {
+    pub async fn tickets(&self, after: Option<&str>) -> Result<TicketPage, LogError> {
         let visible = match self.role {
             Role::User => &[Status::Open, Status::Active][..],
             Role::Helpdesk => &Status::ALL,
@@ -106,16 +104,15 @@ impl ApiClient {
         read(self.get("/api/tickets").query(&query)).await
     }
 
-    /// One ticket, if the role sees it.
+    /// Those of up to [`TICKETS_PER_PAGE`] tickets that the role sees.
     ///
     /// # Errors
-    /// When there is no answer, or one that is no ticket.
-    pub async fn ticket(&self, id: TicketId) -> Result<Option<Ticket>, LogError> {
-        let request = self.get(&format!("/api/tickets/{id}")).timeout(TICKET_TIMEOUT);
-        match read(request).await {
-            Err(LogError::Status(StatusCode::NOT_FOUND)) => Ok(None),
-            ticket => ticket.map(Some),
-        }
+    /// When there is no answer, or one that is not a page.
+    pub async fn tickets_of(&self, ids: &[TicketId]) -> Result<Vec<TicketSummary>, LogError> {
+        let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+        let query = [("ids", ids.join(",")), ("limit", MAX_LIMIT.to_string())];
+        let request = self.get("/api/tickets").query(&query).timeout(TICKETS_TIMEOUT);
+        Ok(read::<TicketPage>(request).await?.items)
     }
 
     fn get(&self, path: &str) -> RequestBuilder {

@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 use shared::analysis::Analysis;
 use shared::ids::TicketId;
 use shared::role::Role;
-use shared::ticket::Ticket;
+use shared::ticket::TicketSummary;
 
 use crate::log::LogEntry;
 use crate::query::Query;
@@ -48,7 +48,7 @@ pub trait TicketProjection: Default + Send + 'static {
     const MAX_TICKETS: usize;
 
     /// Takes a ticket as it is now, in place of what it was.
-    fn put(&mut self, ticket: &Ticket);
+    fn put(&mut self, ticket: &TicketSummary);
 
     /// Forgets a ticket, as if it had never been.
     fn remove(&mut self, id: TicketId);

@@ -6,14 +6,18 @@ use std::time::Duration;
 use shared::event::EventKind;
 use shared::ids::TicketId;
 use shared::stream::StreamHello;
+use shared::ticket::TicketSummary;
 use tokio::sync::watch;
 use tokio::time::{Instant, sleep_until};
 
-use crate::client::ApiClient;
+use crate::client::{ApiClient, TICKETS_PER_PAGE};
 use crate::error::LogError;
 use crate::log::{LogPage, RawEntry, check_clock};
 use crate::log_reader::{LogReader, NextRead, Progress, Step};
 use crate::projection::TicketProjection;
+
+/// If more tickets have changed, all recent ones are read again, which takes fewer requests.
+const MAX_UNREAD: usize = 200;
 
 /// More tickets in a row that cannot be read are not the fault of the tickets.
 const MAX_FAILED_TICKETS: u32 = 3;
@@ -103,26 +107,40 @@ impl<P: TicketProjection> TicketReader<P> {
     /// Reads the tickets that have changed, with the rights of the role. A ticket that cannot be read
     /// does not count until it can, and holds up no other.
     async fn read_tickets(&mut self, client: &ApiClient) -> Result<(), LogError> {
+        let unread: Vec<TicketId> = self.unread.iter().copied().collect();
         let mut failures = 0;
-        for id in self.unread.clone() {
-            match client.ticket(id).await {
-                Ok(ticket) => {
-                    failures = 0;
-                    match ticket {
-                        Some(ticket) => self.projection.put(&ticket),
-                        None => self.projection.remove(id),
+        for ids in unread.chunks(TICKETS_PER_PAGE) {
+            if let Ok(tickets) = client.tickets_of(ids).await {
+                self.take(ids, &tickets);
+                continue;
+            }
+            for id in ids {
+                match client.tickets_of(&[*id]).await {
+                    Ok(tickets) => {
+                        failures = 0;
+                        self.take(&[*id], &tickets);
                     }
-                    self.unread.remove(&id);
-                }
-                Err(error) if failures == MAX_FAILED_TICKETS => return Err(error),
-                Err(error) => {
-                    failures += 1;
-                    tracing::warn!(error = ?error, ticket = %id, "a ticket cannot be read");
-                    self.projection.remove(id);
+                    Err(error) if failures == MAX_FAILED_TICKETS => return Err(error),
+                    Err(error) => {
+                        failures += 1;
+                        tracing::warn!(error = ?error, ticket = %id, "a ticket cannot be read");
+                        self.projection.remove(*id);
+                    }
                 }
             }
         }
         Ok(())
+    }
+
+    /// Takes in what was read of some tickets: those that are not there are gone for the role.
+    fn take(&mut self, ids: &[TicketId], tickets: &[TicketSummary]) {
+        for id in ids {
+            match tickets.iter().find(|ticket| ticket.id == *id) {
+                Some(ticket) => self.projection.put(ticket),
+                None => self.projection.remove(*id),
+            }
+            self.unread.remove(id);
+        }
     }
 }
 
@@ -146,6 +164,10 @@ impl<P: TicketProjection> LogReader for TicketReader<P> {
         let position = page.end(*position, client.role())?;
         self.note_changes(&page);
         self.place = Some(Place { epoch: page.epoch, position });
+        if self.unread.len() > MAX_UNREAD {
+            self.begin(client).await?;
+            return Ok(Step::More);
+        }
         if position < page.head {
             return Ok(Step::More);
         }

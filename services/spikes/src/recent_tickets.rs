@@ -7,7 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use shared::ids::TicketId;
 use shared::role::Role;
 use shared::spikes::SpikeReport;
-use shared::ticket::Ticket;
+use shared::ticket::TicketSummary;
 
 use crate::rule::strongest;
 use crate::ticket::RecentTicket;
@@ -27,7 +27,7 @@ impl TicketProjection for RecentTickets {
     const MAX_AGE: TimeDelta = TimeDelta::days(29);
     const MAX_TICKETS: usize = 20_000;
 
-    fn put(&mut self, ticket: &Ticket) {
+    fn put(&mut self, ticket: &TicketSummary) {
         self.insert(RecentTicket::from(ticket));
     }
 

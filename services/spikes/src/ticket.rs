@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use shared::ids::TicketId;
-use shared::ticket::{Category, Status, Ticket};
+use shared::ticket::{Category, Status, TicketSummary};
 
 use crate::words::{Word, content_words};
 
@@ -16,14 +16,14 @@ pub struct RecentTicket {
     pub words: Vec<Word>,
 }
 
-impl From<&Ticket> for RecentTicket {
-    fn from(ticket: &Ticket) -> Self {
+impl From<&TicketSummary> for RecentTicket {
+    fn from(ticket: &TicketSummary) -> Self {
         Self {
             id: ticket.id,
             opened_at: ticket.opened_at,
             category: ticket.category,
             is_closed: ticket.status == Status::Closed,
-            words: content_words(&ticket.description),
+            words: content_words(&ticket.brief),
         }
     }
 }

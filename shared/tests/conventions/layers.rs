@@ -33,7 +33,7 @@ const LAYERS: [(&str, &str, &[&[&str]]); 3] = [
             &["config", "progress", "security_headers", "telemetry"],
             &["db"],
             &["error"],
-            &["analyses", "live", "spa"],
+            &["analyses", "live", "search", "spa"],
             &["state"],
             &["api"],
             &["startup"],

@@ -75,8 +75,7 @@ pub fn run(options: &Options) -> Result<()> {
 fn measure(setup: &Setup, tickets: u32, seconds: u32, wrk: &Path) -> Result<Report> {
     let texts = fill(setup, tickets)?;
     let bare = silent_step("Measuring bare PostgreSQL", || bare::measure(setup, seconds))?;
-    let index = setup.make_search_index_folder()?;
-    let api = setup.start_api(&[("LODGE_SEARCH_INDEX", &index)])?;
+    let api = setup.start_api(&[])?;
     let mut notes = vec![wait_for_search(setup, &texts, &api)?];
     let (port, folder) = (setup.servers.port, setup.folder().to_owned());
     let wrk = Wrk { program: wrk.to_owned(), port, seconds, folder };
@@ -86,7 +85,7 @@ fn measure(setup: &Setup, tickets: u32, seconds: u32, wrk: &Path) -> Result<Repo
         lines.push(measure_line(setup, &wrk, &line, bare)?);
     }
     notes.extend(bare.notes());
-    notes.push(memory(setup, &api, &index)?);
+    notes.push(memory(setup, &api)?);
     notes.extend(wal::measure(setup, &texts)?);
     let services = start_analyses(setup)?;
     lines.push(measure_line(setup, &wrk, &lines::chart(), None)?);
@@ -177,10 +176,10 @@ fn start_analyses(setup: &Setup) -> Result<Vec<Process>> {
     analyses().map(start).collect()
 }
 
-fn memory(setup: &Setup, api: &Process, index: &str) -> Result<String> {
+fn memory(setup: &Setup, api: &Process) -> Result<String> {
     let server = memory_kb(api.id(), "VmRSS:")? / 1_024;
     let database = database_memory_kb(&setup.cluster)? / 1_024;
-    let index = folder_size(Path::new(index))? / 1_024 / 1_024;
+    let index = folder_size(&setup.servers.search_index)? / 1_024 / 1_024;
     Ok(format!(
         "Memory after that: the server {server} MB (goal 80, with a search index 250), PostgreSQL {database} MB; \
          the search index takes {index} MB on disk."

@@ -38,7 +38,7 @@ impl Setup {
         let folder = tempfile::tempdir()?;
         fs::write(folder.path().join("index.html"), PAGE)?;
         let (assets, url) = (folder.path().to_owned(), cluster.server().url(DATABASE));
-        let servers = Servers::on_free_ports(programs, assets, url)?;
+        let servers = Servers::on_free_ports(programs, assets, folder.path(), url)?;
         program::output(&mut servers.lodge("migrate"))?;
         Ok(Self { cluster, servers, folder })
     }
@@ -67,16 +67,6 @@ impl Setup {
         let took = (is_ready == Some(true)).then(|| started_at.elapsed());
         let took = took.with_context(|| format!("not ready:\n{}", process.end_of_log()))?;
         Ok((process, took))
-    }
-
-    /// The value of `LODGE_SEARCH_INDEX`: a new, empty folder.
-    ///
-    /// # Errors
-    /// When it cannot be created.
-    pub fn make_search_index_folder(&self) -> Result<String> {
-        let folder = self.folder.path().join("search-index");
-        fs::create_dir(&folder)?;
-        folder.into_os_string().into_string().ok().context("a folder whose name is not UTF-8")
     }
 
     /// A folder for files of the measurement.

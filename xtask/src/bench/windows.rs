@@ -59,8 +59,7 @@ pub fn run(options: &Options) -> Result<()> {
     let cluster = Cluster::temporary_and_durable(postgresql::ensure()?)?;
     let setup = Setup::new(cluster, servers::build()?)?;
     load::fill(&setup, options.tickets)?;
-    let index = setup.make_search_index_folder()?;
-    let server = setup.start_api(&[STREAMS_PER_ADDRESS, ("LODGE_SEARCH_INDEX", &index)])?;
+    let server = setup.start_api(&[STREAMS_PER_ADDRESS])?;
     let port = setup.servers.port;
     let head = setup.sql("SELECT last FROM event_head")?.trim().parse()?;
     let writers = Writers::new(port, head)?;

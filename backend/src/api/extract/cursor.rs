@@ -2,13 +2,13 @@
 
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
-use chrono::DateTime;
+use chrono::{DateTime, Utc};
 use shared::ids::TicketId;
 use shared::ticket::Sort;
 
-use crate::db::search::Hit;
 use crate::db::tickets::Place;
 use crate::error::{ApiError, ApiResult};
+use crate::search::Hit;
 
 /// The version of the form that [`Cursor::encode`] writes.
 const FORM: &str = "1";
@@ -22,7 +22,7 @@ pub enum Cursor {
     /// A list in the order of a time.
     Time(Sort, Place),
     /// Search results, best first.
-    Score(Hit),
+    Relevance(Hit),
     /// A thread or a history, oldest first: a message's number or an event's position.
     Number(i64),
 }
@@ -31,12 +31,10 @@ impl Cursor {
     pub fn encode(self) -> String {
         let text = match self {
             Self::Time(sort, Place { time, id }) => {
-                let micros = time.map_or(NO_TIME.into(), |it| it.timestamp_micros().to_string());
-                format!("{FORM} {} {micros} {id}", sort.as_ref())
+                format!("{FORM} {} {} {id}", sort.as_ref(), micros(time))
             }
-            // The bits, so that nothing is lost on the way.
-            Self::Score(Hit { ticket, score }) => {
-                format!("{FORM} score {} {ticket}", score.to_bits())
+            Self::Relevance(Hit { ticket, score, time }) => {
+                format!("{FORM} relevance {score} {} {ticket}", micros(time))
             }
             Self::Number(number) => format!("{FORM} number {number} 0"),
         };
@@ -59,27 +57,33 @@ impl Cursor {
 fn parse(bytes: &[u8]) -> Option<Cursor> {
     let text = str::from_utf8(bytes).ok()?;
     let parts: Vec<&str> = text.split(' ').collect();
+    if let [FORM, "relevance", score, micros, id] = parts[..] {
+        let (score, time) = (score.parse().ok()?, Some(time(micros)?));
+        return Some(Cursor::Relevance(Hit { ticket: TicketId(id.parse().ok()?), score, time }));
+    }
     let [FORM, order, first, second] = parts[..] else { return None };
     let id = TicketId(second.parse().ok()?);
     Some(match order {
-        "score" => {
-            let score = f64::from_bits(first.parse().ok()?);
-            Cursor::Score(Hit { ticket: id, score: score.is_finite().then_some(score)? })
-        }
         "number" => Cursor::Number(first.parse().ok()?),
         sort => {
             let sort = sort.parse().ok()?;
             let time = match first {
                 NO_TIME if sort == Sort::Waiting => None,
-                // No ticket is older; PostgreSQL cannot compare with some times of long ago.
-                micros => Some(
-                    DateTime::from_timestamp_micros(micros.parse().ok()?)
-                        .filter(|time| *time >= DateTime::UNIX_EPOCH)?,
-                ),
+                micros => Some(time(micros)?),
             };
             Cursor::Time(sort, Place { time, id })
         }
     })
+}
+
+fn micros(time: Option<DateTime<Utc>>) -> String {
+    time.map_or(NO_TIME.into(), |time| time.timestamp_micros().to_string())
+}
+
+fn time(micros: &str) -> Option<DateTime<Utc>> {
+    let time = DateTime::from_timestamp_micros(micros.parse().ok()?)?;
+    // No ticket is older; PostgreSQL cannot compare with some times of long ago.
+    (time >= DateTime::UNIX_EPOCH).then_some(time)
 }
 
 #[cfg(test)]
@@ -93,11 +97,11 @@ mod tests {
         let time = DateTime::from_timestamp_micros(1_790_000_000_123_456).unwrap();
         let place = Place { time: Some(time), id: TicketId(7) };
         let end = Place { time: None, id: TicketId(7) };
-        let hit = Hit { ticket: TicketId(i64::MAX), score: 0.1 + 0.2 };
+        let hit = Hit { ticket: TicketId(i64::MAX), score: 7, time: Some(time) };
         for cursor in [
             Cursor::Time(Sort::Waiting, place),
             Cursor::Time(Sort::Waiting, end),
-            Cursor::Score(hit),
+            Cursor::Relevance(hit),
             Cursor::Number(-1),
         ] {
             assert_eq!(Cursor::decode(&cursor.encode()).unwrap(), cursor);

@@ -1,22 +1,22 @@
+mod search;
+
 use std::str::FromStr;
 
 use actix_web::web::{Data, Query};
 use actix_web::{HttpRequest, HttpResponse, get};
 use chrono::{DateTime, Datelike as _, Utc};
-use diesel_async::AsyncPgConnection;
 use serde::{Deserialize, Deserializer};
 use shared::ids::TicketId;
-use shared::page::Page;
+use shared::page::MAX_LIMIT;
 use shared::role::Role;
 use shared::text;
-use shared::ticket::{Category, MAX_QUERY_CHARS, Sort, Status, Ticket};
+use shared::ticket::{Category, MAX_QUERY_CHARS, Sort, Status, TicketPage};
 use utoipa::IntoParams;
 use utoipa::openapi::schema::{Object, ObjectBuilder, Type};
 
-use crate::api::answer::respond;
+use crate::api::answer::{respond, respond_with_shared};
 use crate::api::extract::{Caller, Cursor, Limit, ListLimit, RoleHeader, paginate};
 use crate::api::openapi::Problems;
-use crate::db::search;
 use crate::db::tickets::{self, Filter};
 use crate::error::{ApiError, ApiResult};
 use crate::state::AppState;
@@ -39,7 +39,12 @@ pub struct TicketQuery {
     /// Opened earlier than that.
     #[serde(default, deserialize_with = "time")]
     opened_before: Option<DateTime<Utc>>,
-    /// Words to search for in descriptions and messages: in full, in part or nearly.
+    /// Only these, up to 100: a comma list. Not together with `q`.
+    #[serde(default, deserialize_with = "comma_list")]
+    #[param(value_type = Option<Vec<TicketId>>, style = Form, explode = false)]
+    ids: Vec<TicketId>,
+    /// Words to search for in descriptions and messages: in full, in part or nearly. `"a phrase"` must stand like
+    /// that; a number also finds the ticket that has it.
     #[param(schema_with = search_text)]
     q: Option<String>,
     /// Newest first by default; the best hits first when there is a `q`.
@@ -61,7 +66,7 @@ fn search_text() -> Object {
 #[utoipa::path(
     tag = "tickets",
     params(RoleHeader, TicketQuery),
-    responses((status = 200, body = Page<Ticket>), Problems)
+    responses((status = 200, body = TicketPage), Problems)
 )]
 #[get("/api/tickets")]
 pub async fn list_tickets(
@@ -70,75 +75,59 @@ pub async fn list_tickets(
     query: Query<TicketQuery>,
     request: HttpRequest,
 ) -> ApiResult<HttpResponse> {
-    let compute = async || page(&state, role, query.into_inner()).await;
-    respond(&state, role, &request, compute).await
+    let query = query.into_inner();
+    if query.q.is_some() {
+        // The search index may be behind the log, and then catches up without an event.
+        return respond(&request, &page(&state, role, query).await?);
+    }
+    respond_with_shared(&state, role, &request, async || page(&state, role, query).await).await
 }
 
-async fn page(state: &AppState, role: Role, query: TicketQuery) -> ApiResult<Page<Ticket>> {
+async fn page(state: &AppState, role: Role, query: TicketQuery) -> ApiResult<TicketPage> {
     let (sort, Limit(limit)) = (query.sort, query.limit);
     let after = query.after.as_deref().map(Cursor::decode).transpose()?;
+    let words = text::normalised(&query.q.unwrap_or_default());
+    if words.chars().count() > MAX_QUERY_CHARS {
+        return Err(ApiError::BadRequest(format!("`q` is at most {MAX_QUERY_CHARS} characters")));
+    }
+    if query.ids.len() > usize::try_from(MAX_LIMIT).unwrap_or(usize::MAX) {
+        return Err(ApiError::BadRequest(format!("`ids` are at most {MAX_LIMIT}")));
+    }
+    if !query.ids.is_empty() && !words.is_empty() {
+        return Err(ApiError::BadRequest("`ids` and `q` exclude each other".into()));
+    }
     let filter = Filter {
         statuses: query.status,
         categories: query.category,
         opened_from: query.opened_from,
         opened_before: query.opened_before,
-        among: None,
+        among: (!query.ids.is_empty()).then_some(query.ids),
     };
-    let words = text::normalised(&query.q.unwrap_or_default());
-    if words.chars().count() > MAX_QUERY_CHARS {
-        return Err(ApiError::BadRequest(format!("`q` is at most {MAX_QUERY_CHARS} characters")));
-    }
-    let mut conn = state.db(role).await?;
     if words.is_empty() {
-        in_order(&mut conn, role, &filter, sort.unwrap_or(Sort::Newest), after, limit).await
+        in_order(state, role, &filter, sort.unwrap_or(Sort::Newest), after, limit).await
     } else {
-        search(&mut conn, role, filter, &words, sort, after, limit).await
+        search::search(state, role, &filter, &words, sort, after, limit).await
     }
 }
 
 async fn in_order(
-    conn: &mut AsyncPgConnection,
+    state: &AppState,
     role: Role,
     filter: &Filter,
     sort: Sort,
     after: Option<Cursor>,
     limit: i64,
-) -> ApiResult<Page<Ticket>> {
+) -> ApiResult<TicketPage> {
     let after = match after {
         None => None,
         Some(Cursor::Time(of, place)) if of == sort => Some(place),
         Some(_) => return Err(Cursor::refusal()),
     };
-    let rows = tickets::list(conn, role, filter, sort, after, limit + 1).await?;
+    let conn = state.db(role).await?;
+    let rows = tickets::list(&conn, role, filter, sort, after, limit + 1).await?;
     let page = paginate(rows, limit, |(_, place)| Cursor::Time(sort, *place));
     let items = page.items.into_iter().map(|(ticket, _)| ticket).collect();
-    Ok(Page { items, next: page.next })
-}
-
-/// The best hits come first, unless the query names another order.
-async fn search(
-    conn: &mut AsyncPgConnection,
-    role: Role,
-    mut filter: Filter,
-    words: &str,
-    sort: Option<Sort>,
-    after: Option<Cursor>,
-    limit: i64,
-) -> ApiResult<Page<Ticket>> {
-    if let Some(sort) = sort {
-        let hits = search::search(conn, words, &filter, None, search::MAX_HITS).await?;
-        filter.among = Some(hits.into_iter().map(|hit| hit.ticket).collect());
-        return in_order(conn, role, &filter, sort, after, limit).await;
-    }
-    let after = match after {
-        None => None,
-        Some(Cursor::Score(hit)) => Some(hit),
-        Some(_) => return Err(Cursor::refusal()),
-    };
-    let hits = search::search(conn, words, &filter, after, limit + 1).await?;
-    let page = paginate(hits, limit, |hit| Cursor::Score(*hit));
-    let ids: Vec<TicketId> = page.items.iter().map(|hit| hit.ticket).collect();
-    Ok(Page { items: tickets::list_found(conn, role, &ids).await?, next: page.next })
+    Ok(TicketPage { items, next: page.next, matches: None, partial: false })
 }
 
 fn comma_list<'de, T, D>(deserializer: D) -> Result<Vec<T>, D::Error>

@@ -8,7 +8,7 @@ use shared::role::Role;
 use shared::ticket::{Ticket, TicketWithThread};
 use utoipa::{IntoParams, ToSchema};
 
-use crate::api::answer::respond;
+use crate::api::answer::respond_with_shared;
 use crate::api::extract::{Caller, Cursor, RoleHeader, entity_tag, paginate};
 use crate::api::openapi::Problems;
 use crate::db::{messages, tickets};
@@ -52,7 +52,10 @@ pub async fn show_ticket(
             Ok(HttpResponse::Ok().insert_header(entity_tag(&ticket)).json(ticket))
         }
         Some(Include::Messages) => {
-            respond(&state, role, &request, async || with_thread(&state, role, *id).await).await
+            respond_with_shared(&state, role, &request, async || {
+                with_thread(&state, role, *id).await
+            })
+            .await
         }
     }
 }

@@ -10,9 +10,10 @@ use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use futures_util::future::try_join;
 use shared::ids::TicketId;
 use shared::role::Role;
-use shared::ticket::{Category, Sort, Status, Ticket};
+use shared::ticket::{Category, Sort, Status, TicketSummary};
 
-use super::{TicketRow, VisibleRow, columns, tickets, visible_ticket, visible_to};
+use super::summary::{SummaryRow, summary};
+use super::{tickets, visible_predecessor, visible_to};
 
 /// Which tickets a list is about. Empty lists do not restrict.
 #[derive(Clone, Debug, Default)]
@@ -45,7 +46,7 @@ pub async fn list(
     sort: Sort,
     after: Option<Place>,
     limit: i64,
-) -> QueryResult<Vec<(Ticket, Place)>> {
+) -> QueryResult<Vec<(TicketSummary, Place)>> {
     let query = ordered_after(restricted(role, filter), sort, after).limit(limit);
     let rows = load(conn, role, query);
     let rows = match after {
@@ -60,19 +61,15 @@ pub async fn list(
         }
         _ => rows.await?,
     };
-    let placed = |row: VisibleRow| {
-        let place = Place { time: time_of(&row.0, sort), id: row.0.id };
-        (visible_ticket(row), place)
-    };
-    Ok(rows.into_iter().map(placed).collect())
+    let place = |(row, follows, waiting)| placed(summary(row, follows), waiting, sort);
+    Ok(rows.into_iter().map(place).collect())
 }
 
-async fn load(
-    mut conn: &AsyncPgConnection,
-    role: Role,
-    query: Boxed<'_>,
-) -> QueryResult<Vec<VisibleRow>> {
-    query.select(columns(role)).load(&mut conn).await
+type Row = (SummaryRow, Option<TicketId>, Option<DateTime<Utc>>);
+
+async fn load(mut conn: &AsyncPgConnection, role: Role, query: Boxed<'_>) -> QueryResult<Vec<Row>> {
+    let columns = (SummaryRow::as_select(), visible_predecessor(role), tickets::waiting_since);
+    query.select(columns).load(&mut conn).await
 }
 
 /// Orders a list, and begins it after `after`.
@@ -118,21 +115,8 @@ where
 
 type TimeAndNumber = Record<(Timestamptz, BigInt)>;
 
-/// The tickets of `found`, in its order, as far as the role may see them.
-pub async fn list_found(
-    conn: &AsyncPgConnection,
-    role: Role,
-    found: &[TicketId],
-) -> QueryResult<Vec<Ticket>> {
-    let filter = Filter { among: Some(found.to_vec()), ..Filter::default() };
-    let rows = restricted(role, &filter);
-    let rows = load(conn, role, rows).await?;
-    let mut all: Vec<Ticket> = rows.into_iter().map(visible_ticket).collect();
-    all.sort_by_key(|ticket| found.iter().position(|id| *id == ticket.id));
-    Ok(all)
-}
-
-fn restricted(role: Role, filter: &Filter) -> Boxed<'static> {
+/// The tickets of a filter that the role may see.
+pub(in crate::db) fn restricted(role: Role, filter: &Filter) -> Boxed<'static> {
     let mut query = tickets::table.into_boxed().filter(visible_to(role));
     if !filter.statuses.is_empty() {
         query = query.filter(tickets::status.eq_any(filter.statuses.clone()));
@@ -156,11 +140,16 @@ fn restricted(role: Role, filter: &Filter) -> Boxed<'static> {
     query
 }
 
-/// The time by which a list is ordered.
-const fn time_of(row: &TicketRow, sort: Sort) -> Option<DateTime<Utc>> {
-    match sort {
-        Sort::Newest | Sort::Oldest => Some(row.opened_at),
-        Sort::Activity => Some(row.last_activity_at),
-        Sort::Waiting => row.waiting_since,
-    }
+fn placed(
+    ticket: TicketSummary,
+    waiting_since: Option<DateTime<Utc>>,
+    sort: Sort,
+) -> (TicketSummary, Place) {
+    let time = match sort {
+        Sort::Newest | Sort::Oldest => Some(ticket.opened_at),
+        Sort::Activity => Some(ticket.last_activity_at),
+        Sort::Waiting => waiting_since,
+    };
+    let place = Place { time, id: ticket.id };
+    (ticket, place)
 }

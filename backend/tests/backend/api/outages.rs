@@ -87,34 +87,3 @@ async fn a_statement_that_postgresql_ends_itself_is_unavailable() {
     owner.batch_execute("COMMIT").await.unwrap();
     assert_eq!(app.helpdesk().move_ticket(1, "active").await.status, 200);
 }
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_search_that_is_cancelled_is_reported_apart_from_an_outage() {
-    let app = TestApp::spawn().await;
-    app.ticket("Wi-Fi is down").await;
-    let cancel = "CREATE OR REPLACE FUNCTION search_condition(word TEXT, text_column TEXT)
-        RETURNS TEXT LANGUAGE plpgsql AS $$ BEGIN
-            RAISE EXCEPTION 'storniere Anfrage' USING ERRCODE = 'query_canceled';
-        END $$";
-    app.database.owner().await.batch_execute(cancel).await.unwrap();
-
-    for path in ["/api/tickets?q=wifi", "/api/tickets?q=wifi&sort=oldest"] {
-        let answer = app.user().get(path).await;
-        assert_eq!(answer.status, 503, "{path}: {}", answer.text);
-        assert_eq!(answer.body["type"], "/problems/search-timeout", "{path}");
-    }
-    assert_eq!(app.user().get("/api/tickets").await.status, 200);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_search_that_takes_too_long_ends_and_says_so() {
-    let app = TestApp::spawn().await;
-    app.ticket("Wi-Fi is down").await;
-    let slow = "CREATE OR REPLACE FUNCTION search_condition(word TEXT, text_column TEXT)
-        RETURNS TEXT LANGUAGE sql AS $$ SELECT 'true' FROM pg_sleep(600) $$";
-    app.database.owner().await.batch_execute(slow).await.unwrap();
-
-    let answer = app.user().get("/api/tickets?q=wifi").await;
-
-    assert_eq!(answer.body["type"], "/problems/search-timeout", "{}", answer.text);
-}

@@ -32,6 +32,13 @@ impl TestDatabase {
         Self { url: url(&name), name }
     }
 
+    /// Without a single table, and with other options than those of the server.
+    pub async fn bare_with(options: &str) -> Self {
+        let name = format!("test_{}", Uuid::new_v4().simple());
+        admin(&format!("CREATE DATABASE {name} TEMPLATE template0 {options}")).await;
+        Self { url: url(&name), name }
+    }
+
     /// Another database that holds the same. Throws out whoever is connected.
     pub async fn copy(&self) -> Self {
         let name = format!("test_{}", Uuid::new_v4().simple());

@@ -7,7 +7,7 @@ use diesel::sql_types::{Text, Timestamptz};
 use diesel::{QueryableByName, sql_query};
 use diesel_async::{AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection as _};
 
-use crate::support::TestDatabase;
+use crate::support::{TestApp, TestDatabase};
 use crate::tools::program::lodge;
 
 #[derive(QueryableByName)]
@@ -84,9 +84,9 @@ async fn a_file_whose_text_has_changed_is_applied_and_no_other() {
 async fn the_next_migration_replaces_the_functions_of_another_version() {
     let database = TestDatabase::create().await;
     let conn = &mut database.owner().await;
-    let former = "CREATE OR REPLACE FUNCTION search_prefix(word TEXT) RETURNS TSQUERY
-            LANGUAGE sql IMMUTABLE AS $$ SELECT NULL::TSQUERY $$;
-        UPDATE applied_functions SET digest = sha256('former text') WHERE file = 'search.sql';
+    let former = "CREATE OR REPLACE FUNCTION is_unclosed(ticket BIGINT) RETURNS BOOLEAN
+            LANGUAGE sql AS $$ SELECT true $$;
+        UPDATE applied_functions SET digest = sha256('former text') WHERE file = 'tickets.sql';
         GRANT DELETE ON messages TO lodge_user;
         UPDATE applied_functions SET digest = sha256('former rights') WHERE file = 'access.sql'";
     conn.batch_execute(former).await.unwrap();
@@ -94,7 +94,7 @@ async fn the_next_migration_replaces_the_functions_of_another_version() {
     let outcome = lodge(&database, &["migrate"], b"").of_success();
 
     assert!(outcome.errors.contains("0 migrations and 2 files"), "{}", outcome.errors);
-    assert_eq!(text(conn, "SELECT search_prefix('wi')::TEXT AS text").await, "'wi':*");
+    assert_eq!(text(conn, "SELECT is_unclosed(7)::TEXT AS text").await, "false");
     let rights = "SELECT has_table_privilege('lodge_user', 'messages', 'DELETE')::TEXT AS text";
     assert_eq!(text(conn, rights).await, "false", "a right that no file grants any more");
 }
@@ -121,4 +121,33 @@ async fn several_migrations_at_once_wait_for_each_other() {
         run.unwrap();
     }
     assert_eq!(applied(&mut database.owner().await).await.len(), FILES.len());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_database_that_cannot_hold_every_script_is_refused_in_one_sentence() {
+    for encoding in ["LATIN1", "SQL_ASCII"] {
+        let options = format!("LC_COLLATE 'C' LC_CTYPE 'C' ENCODING '{encoding}'");
+        let database = TestDatabase::bare_with(&options).await;
+        let outcome = lodge(&database, &["migrate"], b"");
+        assert_eq!(outcome.code, 1, "{}", outcome.errors);
+        let sentence = format!(
+            "lodge: the database has the encoding {encoding}; create one with ENCODING 'UTF8'\n"
+        );
+        assert_eq!(outcome.errors, sentence);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn search_does_not_depend_on_the_locale_of_the_database() {
+    let options = "LC_COLLATE 'C' LC_CTYPE 'C' ENCODING 'UTF8'";
+    let database = TestDatabase::bare_with(options).await;
+    lodge(&database, &["migrate"], b"").of_success();
+    let app = TestApp::on(database).await;
+    app.ticket("ПРИНТЕР сломан").await;
+    app.ticket("Лампа, TÜR, ΘΎΡΑ").await;
+    for (query, id) in [("принтер", 1), ("лампа", 2), ("tur", 2), ("тур", 0), ("θυρα", 2)]
+    {
+        let found = app.user().ids(&format!("/api/tickets?q={query}")).await;
+        assert_eq!(found, if id == 0 { vec![] } else { vec![id] }, "{query}");
+    }
 }

@@ -4,6 +4,7 @@ use std::io::{BufRead as _, BufReader, Lines, Write as _};
 use std::process::{Child, ChildStderr, Command, Stdio};
 
 use serde_json::Value;
+use tempfile::TempDir;
 
 use crate::support::TestDatabase;
 
@@ -51,6 +52,7 @@ pub fn lodge(database: &TestDatabase, arguments: &[&str], input: &[u8]) -> Outco
 pub struct Server {
     pub child: Child,
     pub address: String,
+    _search_index: TempDir,
     /// What nobody has read of its log.
     _log: Lines<BufReader<ChildStderr>>,
 }
@@ -58,10 +60,12 @@ pub struct Server {
 impl Server {
     /// Starts it on a database, with arguments and an environment that `change` adds.
     pub fn start(database: &TestDatabase, change: impl FnOnce(&mut Command)) -> Self {
+        let search_index = tempfile::tempdir().unwrap();
         let mut command = Command::new(env!("CARGO_BIN_EXE_lodge"));
         command
             .args(["serve", "--listen", "127.0.0.1:0", "--assets", "no-such-folder"])
             .env("DATABASE_URL", &database.url)
+            .env("LODGE_SEARCH_INDEX", search_index.path())
             .env("LODGE_LOG", "info")
             .stderr(Stdio::piped());
         change(&mut command);
@@ -71,7 +75,7 @@ impl Server {
             let line: Value = serde_json::from_str(&line.unwrap()).unwrap();
             line["fields"]["address"].as_str().map(|address| format!("http://{address}"))
         });
-        Self { child, address: address.unwrap(), _log: log }
+        Self { child, address: address.unwrap(), _search_index: search_index, _log: log }
     }
 }
 

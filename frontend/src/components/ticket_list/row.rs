@@ -1,11 +1,11 @@
 use leptos::prelude::*;
 use shared::ids::TicketId;
 use shared::role::Role;
-use shared::ticket::Ticket;
+use shared::ticket::{ExcerptSegment, TicketSummary};
 
 use crate::announce::use_announcer;
 use crate::clock::use_now;
-use crate::components::erased::erased_text;
+use crate::components::erased::{erased_text, erased_view};
 use crate::components::relative_time::RelativeTime;
 use crate::components::text::first_line;
 use crate::components::ticket::{CategoryBadge, StatusBadge};
@@ -18,7 +18,7 @@ use crate::words::words;
 /// A ticket in two lines. It stays in place and changes what differs.
 #[component]
 pub fn TicketRow(
-    ticket: Memo<Ticket>,
+    ticket: Memo<TicketSummary>,
     /// Who reads the list.
     role: Role,
     #[prop(into)] href: Signal<String>,
@@ -40,7 +40,13 @@ pub fn TicketRow(
     let opened = Signal::derive(move || ticket.with(|ticket| ticket.opened_at));
     let waits = move || role == Role::Helpdesk && ticket.with(waits_for_helpdesk);
     let waiting = move || ticket.with(|ticket| waiting_for::last_word(ticket, role, now.get()));
-    let line = move || ticket.with(|ticket| first_line(&ticket.description).to_owned());
+    let line = move || ticket.with(|ticket| marked(&matching_line(ticket).first));
+    let excerpt = move || match ticket.with(|ticket| matching_line(ticket).other) {
+        segments if segments.is_empty() => ().into_any(),
+        segments => {
+            view! { <span class="excerpt" dir="auto">{marked(&segments)}</span> }.into_any()
+        }
+    };
     let count = move || match ticket.with(|ticket| ticket.messages) {
         0 => String::new(),
         count => words().row_messages(count, format::number(count as f64)),
@@ -63,11 +69,12 @@ pub fn TicketRow(
                 <span class="row-text">
                     <span class="visually-hidden">{erased_text(unread)}</span>
                     <span class="number">{format::ticket(id)}</span>
-                    <span class="first-line" dir="auto">{erased_text(line)}</span>
+                    <span class="first-line" dir="auto">{erased_view(line)}</span>
                     <span class="row-age">
                         <RelativeTime time=opened />
                     </span>
                 </span>
+                {erased_view(excerpt)}
                 <span class="row-facts">
                     <StatusBadge status />
                     <CategoryBadge category />
@@ -77,6 +84,32 @@ pub fn TicketRow(
             </a>
         </li>
     }
+}
+
+/// The lines of a row that come from texts.
+struct Lines {
+    first: Vec<ExcerptSegment>,
+    /// The line that matches a search, if it is another one.
+    other: Vec<ExcerptSegment>,
+}
+
+fn matching_line(ticket: &TicketSummary) -> Lines {
+    let first = first_line(&ticket.brief);
+    let excerpt: String = ticket.excerpt.iter().map(|segment| segment.text.as_str()).collect();
+    if !excerpt.is_empty() && first.starts_with(&excerpt) {
+        return Lines { first: ticket.excerpt.clone(), other: Vec::new() };
+    }
+    let plain = ExcerptSegment { text: first.to_owned(), is_match: false };
+    Lines { first: vec![plain], other: ticket.excerpt.clone() }
+}
+
+/// What matches is marked.
+fn marked(segments: &[ExcerptSegment]) -> AnyView {
+    let segment = |ExcerptSegment { text, is_match }: &ExcerptSegment| match is_match {
+        true => view! { <mark>{text.clone()}</mark> }.into_any(),
+        false => text.clone().into_any(),
+    };
+    segments.iter().map(segment).collect_view().into_any()
 }
 
 /// Keeps the place of a ticket that is not there any more, so that nothing moves.
@@ -92,7 +125,7 @@ pub fn GoneRow(id: TicketId) -> impl IntoView {
 
 /// Changes whenever the ticket changes, so that its row is tinted once. The change is also
 /// announced, unless the ticket is open beside the list and announces it itself.
-fn use_flash(ticket: Memo<Ticket>, is_selected: Signal<bool>) -> RwSignal<String> {
+fn use_flash(ticket: Memo<TicketSummary>, is_selected: Signal<bool>) -> RwSignal<String> {
     let announcer = use_announcer();
     let flash = RwSignal::new(String::new());
     Effect::new(move |changes: Option<usize>| {
@@ -109,4 +142,30 @@ fn use_flash(ticket: Memo<Ticket>, is_selected: Signal<bool>) -> RwSignal<String
         changes + 1
     });
     flash
+}
+
+#[cfg(test)]
+mod tests {
+    use shared::testing;
+
+    use super::*;
+
+    fn lines(brief: &str, excerpt: &[(&str, bool)]) -> (usize, usize) {
+        let segment = |(text, is_match): &(&str, bool)| ExcerptSegment {
+            text: (*text).to_owned(),
+            is_match: *is_match,
+        };
+        let excerpt = excerpt.iter().map(segment).collect();
+        let ticket = testing::ticket(1).into();
+        let ticket = TicketSummary { brief: brief.to_owned(), excerpt, ..ticket };
+        let lines = matching_line(&ticket);
+        (lines.first.len(), lines.other.len())
+    }
+
+    #[test]
+    fn a_match_in_another_line_than_the_first_has_a_line_of_its_own() {
+        assert_eq!(lines("The lift is stuck", &[]), (1, 0));
+        assert_eq!(lines("The lift\nis stuck", &[("The ", false), ("lift", true)]), (2, 0));
+        assert_eq!(lines("The lift\nis stuck", &[("is ", false), ("stuck", true)]), (1, 2));
+    }
 }

@@ -1,8 +1,7 @@
 //! The rows on the screen, and how they follow the server's list without moving.
 
 use shared::ids::TicketId;
-use shared::page::Page;
-use shared::ticket::Ticket;
+use shared::ticket::{Matches, Status, TicketPage, TicketSummary};
 
 use crate::api::tickets::TicketQuery;
 
@@ -15,9 +14,9 @@ pub struct ListFetch {
     /// Counts how often the list was asked to start again; its rows then need not keep their
     /// places.
     pub generation: u32,
-    pub page: Option<Page<Ticket>>,
+    pub page: Option<TicketPage>,
     /// Tickets that are on the screen and not on the page; none for a ticket that is gone.
-    pub off_page: Vec<(TicketId, Option<Ticket>)>,
+    pub off_page: Vec<(TicketId, Option<TicketSummary>)>,
     /// Whether the page and what was fetched after it are the whole list: a ticket that is on the
     /// screen and was not among them does not match any more.
     pub is_whole: bool,
@@ -40,6 +39,10 @@ pub struct Rows {
     /// Whether the list has the rows in another order.
     pub is_out_of_order: bool,
     pub has_more: bool,
+    /// How many tickets match the search, whatever their status; none without a search.
+    pub matches: Option<Matches>,
+    /// Whether the search did not look at everything.
+    pub is_partial: bool,
     query: TicketQuery,
     pages: usize,
     generation: u32,
@@ -48,7 +51,7 @@ pub struct Rows {
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
-    pub ticket: Ticket,
+    pub ticket: TicketSummary,
     /// Whether the list would still show it.
     pub matches: bool,
     /// Whether the ticket does not exist any more for this role. Its text is not kept.
@@ -71,7 +74,9 @@ impl Rows {
         let Some(page) = &fetch.page else { return Self::default() };
         let (query, has_more) = (fetch.query.clone(), page.next.is_some());
         let ListFetch { pages, generation, .. } = *fetch;
-        let mut next = Self { query, pages, generation, refreshes, has_more, ..Self::default() };
+        let (matches, is_partial) = (page.matches, page.partial);
+        let next = Self { query, pages, generation, refreshes, has_more, ..Self::default() };
+        let mut next = Self { matches, is_partial, ..next };
         let former = former.filter(|former| former.is_continued_by(&next));
 
         next.rows = former.map_or_else(Vec::new, |former| former.updated_rows(page, fetch));
@@ -99,12 +104,12 @@ impl Rows {
             && self.query == next.query
     }
 
-    fn updated_rows(&self, page: &Page<Ticket>, fetch: &ListFetch) -> Vec<Row> {
+    fn updated_rows(&self, page: &TicketPage, fetch: &ListFetch) -> Vec<Row> {
         self.rows.iter().map(|row| updated(row, page, fetch)).collect()
     }
 
     /// Where the page has the rows that match; what is not on it comes after.
-    fn positions(&self, page: &Page<Ticket>) -> impl Iterator<Item = usize> {
+    fn positions(&self, page: &TicketPage) -> impl Iterator<Item = usize> {
         let matching = self.rows.iter().filter(|row| row.matches);
         matching.map(|row| {
             let position = page.items.iter().position(|ticket| ticket.id == row.ticket.id);
@@ -116,6 +121,23 @@ impl Rows {
         self.rows.iter().find(|row| row.ticket.id == id)
     }
 
+    /// How many tickets the search finds in the list; none without a search.
+    pub fn total(&self) -> Option<i64> {
+        let is_listed =
+            |status: &Status| self.query.status.is_empty() || self.query.status.contains(status);
+        let matches = self.matches?;
+        Some(Status::ALL.into_iter().filter(is_listed).map(|status| matches.of(status)).sum())
+    }
+
+    /// How many tickets would match with another status, each with its status.
+    pub fn left_out(&self) -> Vec<(Status, i64)> {
+        let Some(matches) = self.matches.filter(|_| !self.query.status.is_empty()) else {
+            return Vec::new();
+        };
+        let left_out = Status::ALL.into_iter().filter(|it| !self.query.status.contains(it));
+        left_out.map(|it| (it, matches.of(it))).filter(|(_, count)| *count > 0).collect()
+    }
+
     /// How many rows are shown only because they were there before.
     pub fn unmatched(&self) -> usize {
         self.rows.iter().filter(|row| !row.matches).count()
@@ -123,7 +145,7 @@ impl Rows {
 }
 
 /// A row as it is now.
-fn updated(row: &Row, page: &Page<Ticket>, fetch: &ListFetch) -> Row {
+fn updated(row: &Row, page: &TicketPage, fetch: &ListFetch) -> Row {
     let id = row.ticket.id;
     if let Some(ticket) = page.items.iter().find(|ticket| ticket.id == id) {
         return Row { ticket: ticket.clone(), matches: true, is_gone: false };
@@ -131,7 +153,8 @@ fn updated(row: &Row, page: &Page<Ticket>, fetch: &ListFetch) -> Row {
     match fetch.off_page.iter().find(|(other, _)| *other == id) {
         None => row.clone(),
         Some((_, None)) => {
-            let ticket = Ticket { description: String::new(), ..row.ticket.clone() };
+            let (brief, excerpt) = (String::new(), Vec::new());
+            let ticket = TicketSummary { brief, excerpt, ..row.ticket.clone() };
             Row { ticket, matches: false, is_gone: true }
         }
         Some((_, Some(ticket))) => {
@@ -142,7 +165,7 @@ fn updated(row: &Row, page: &Page<Ticket>, fetch: &ListFetch) -> Row {
 }
 
 /// Whether a ticket has the status and the category of the query. The search is the server's.
-fn has_filtered_values(ticket: &Ticket, query: &TicketQuery) -> bool {
+fn has_filtered_values(ticket: &TicketSummary, query: &TicketQuery) -> bool {
     (query.status.is_empty() || query.status.contains(&ticket.status))
         && query.category.is_none_or(|category| category == ticket.category)
 }

@@ -3,7 +3,7 @@
 use shared::ids::TicketId;
 use shared::problem::{Problem, ProblemKind};
 use shared::role::Role;
-use shared::ticket::Ticket;
+use shared::ticket::{Ticket, TicketSummary};
 use shared::view::View;
 
 use crate::api;
@@ -70,7 +70,7 @@ pub async fn fetch_list(
         let is_searched = missing.iter().any(|row| row.matches);
         let Some(after) = next.clone().filter(|_| is_searched) else { break };
         let further = api::tickets::list_after(role, &request.query, &after).await?;
-        let is_missing = |ticket: &Ticket| missing.iter().any(|row| row.id == ticket.id);
+        let is_missing = |ticket: &TicketSummary| missing.iter().any(|row| row.id == ticket.id);
         let found = further.items.into_iter().filter(is_missing);
         off_page.extend(found.map(|ticket| (ticket.id, Some(ticket))));
         missing.retain(|row| off_page.iter().all(|(id, _)| *id != row.id));
@@ -88,9 +88,9 @@ pub async fn fetch_list(
 }
 
 /// None for a ticket that does not exist for this role.
-fn existing(fetched: Result<Ticket, Problem>) -> Result<Option<Ticket>, Problem> {
+fn existing(fetched: Result<Ticket, Problem>) -> Result<Option<TicketSummary>, Problem> {
     match fetched {
-        Ok(ticket) => Ok(Some(ticket)),
+        Ok(ticket) => Ok(Some(ticket.into())),
         Err(problem) if problem.kind == ProblemKind::NotFound => Ok(None),
         Err(problem) => Err(problem),
     }

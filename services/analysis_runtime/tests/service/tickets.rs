@@ -10,7 +10,7 @@ use analysis_runtime::ticket_reader::{LastReport, TicketReader};
 use chrono::{DateTime, TimeDelta, Utc};
 use shared::ids::TicketId;
 use shared::role::Role;
-use shared::ticket::Ticket;
+use shared::ticket::TicketSummary;
 use tokio::time::{Instant, timeout};
 
 use crate::support::{LiveApi, pace};
@@ -24,7 +24,7 @@ impl TicketProjection for Count {
     const MAX_AGE: TimeDelta = TimeDelta::days(3_650);
     const MAX_TICKETS: usize = 100;
 
-    fn put(&mut self, ticket: &Ticket) {
+    fn put(&mut self, ticket: &TicketSummary) {
         self.0.insert(ticket.id);
     }
 
@@ -70,6 +70,22 @@ async fn an_event_of_the_stream_leads_to_a_page_and_to_the_ticket() {
         reaches(&mut last_report, 3).await;
         assert_eq!(api.streams(), 1, "{role}: the stream was given up");
     }
+}
+
+#[tokio::test]
+async fn many_tickets_are_read_at_once_and_very_many_from_the_beginning() {
+    let api = LiveApi::start(4).await;
+    let mut last_report = start(&api, Role::User, Duration::ZERO);
+    reaches(&mut last_report, 0).await;
+    let lists = api.lists();
+    api.gets_silently(150);
+    api.sends(&crate::support::message(154));
+    reaches(&mut last_report, 150).await;
+    assert_eq!(api.lists() - lists, 2);
+    // The list of all tickets is empty here.
+    api.gets_silently(1_000);
+    api.sends(&crate::support::message(1_154));
+    reaches(&mut last_report, 0).await;
 }
 
 #[tokio::test]

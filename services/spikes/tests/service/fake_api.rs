@@ -2,11 +2,11 @@ use std::sync::{Arc, Mutex};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use shared::event::{Event, EventKind};
-use shared::page::{EventPage, Page};
+use shared::page::EventPage;
 use shared::role::Role;
 use shared::stream::StreamHello;
 use shared::testing;
-use shared::ticket::{Status, Ticket};
+use shared::ticket::{Status, Ticket, TicketPage};
 use wiremock::matchers::method;
 use wiremock::{Mock, MockServer, Request, Respond, ResponseTemplate};
 
@@ -162,6 +162,11 @@ fn stream(page: &EventPage) -> String {
     hello + &items.iter().map(message).collect::<String>()
 }
 
+fn list<'a>(tickets: impl Iterator<Item = &'a Ticket>, next: Option<String>) -> TicketPage {
+    let items = tickets.cloned().map(Into::into).collect();
+    TicketPage { items, next, matches: None, partial: false }
+}
+
 struct Answers(Arc<Mutex<State>>);
 
 impl Respond for Answers {
@@ -175,7 +180,10 @@ impl Respond for Answers {
         let after = request.url.query_pairs().find(|(name, _)| name == "after");
         let after = after.and_then(|it| it.1.parse::<i64>().ok());
         let ok = ResponseTemplate::new(200);
-        match (request.url.path(), request.url.path().strip_prefix("/api/tickets/")) {
+        let ids = request.url.query_pairs().find(|(name, _)| name == "ids");
+        let ids: Option<Vec<i64>> =
+            ids.map(|(_, ids)| ids.split(',').map(|id| id.parse().unwrap()).collect());
+        match (request.url.path(), ids) {
             ("/api/events/stream", _) => {
                 ok.set_body_raw(stream(&state.events(role, after.unwrap())), "text/event-stream")
             }
@@ -189,7 +197,14 @@ impl Respond for Answers {
                 }
                 ok.set_body_json(page)
             }
-            ("/api/tickets", _) => {
+            ("/api/tickets", Some(ids)) => {
+                if ids.iter().any(|id| state.unreadable.contains(id)) {
+                    return ResponseTemplate::new(503);
+                }
+                let tickets = state.tickets.iter().filter(|it| ids.contains(&it.id.0));
+                ok.set_body_json(list(tickets.filter(|it| State::sees(role, it)), None))
+            }
+            ("/api/tickets", None) => {
                 // Three a page, the last opened first.
                 let mut tickets: Vec<&Ticket> =
                     state.tickets.iter().filter(|it| State::sees(role, it)).collect();
@@ -197,18 +212,7 @@ impl Respond for Answers {
                 let start = after.unwrap_or(0) as usize;
                 let end = (start + 3).min(tickets.len());
                 let next = (end < tickets.len()).then(|| end.to_string());
-                let items = tickets[start..end].iter().copied().cloned().collect();
-                ok.set_body_json(Page::<Ticket> { items, next })
-            }
-            (_, Some(id)) if state.unreadable.iter().any(|it| it.to_string() == id) => {
-                ResponseTemplate::new(503)
-            }
-            (_, Some(id)) => {
-                let mut tickets = state.tickets.iter().filter(|it| State::sees(role, it));
-                match tickets.find(|it| it.id.to_string() == id) {
-                    Some(ticket) => ok.set_body_json(ticket),
-                    None => ResponseTemplate::new(404),
-                }
+                ok.set_body_json(list(tickets[start..end].iter().copied(), next))
             }
             _ => ResponseTemplate::new(404),
         }

@@ -1,15 +1,15 @@
 use shared::testing;
-use shared::ticket::Status;
 
 use super::*;
 
-fn ticket(id: i64, status: Status) -> Ticket {
-    Ticket { status, ..testing::ticket(id) }
+fn ticket(id: i64, status: Status) -> TicketSummary {
+    TicketSummary { status, ..testing::ticket(id).into() }
 }
 
 fn fetch(ids: &[i64], has_more: bool) -> ListFetch {
     let items = ids.iter().map(|it| ticket(*it, Status::Open)).collect();
-    let page = Some(Page { items, next: has_more.then(|| "next".into()) });
+    let next = has_more.then(|| "next".into());
+    let page = Some(TicketPage { items, next, matches: None, partial: false });
     let query = TicketQuery { status: vec![Status::Open], ..TicketQuery::default() };
     ListFetch { page, query, pages: 1, ..ListFetch::default() }
 }
@@ -44,7 +44,7 @@ fn of_a_row_that_is_gone_only_its_place_is_left_until_the_list_is_refreshed() {
     let then = Rows::after(Some(&first), &fresh, 0);
     assert_eq!((ids(&then), then.unmatched()), (vec![3, 2, 1], 1));
     let row = then.find(TicketId(2)).unwrap();
-    assert_eq!((row.is_gone, row.ticket.description.as_str()), (true, ""));
+    assert_eq!((row.is_gone, row.ticket.brief.as_str()), (true, ""));
     let later = Rows::after(Some(&then), &fetch(&[3, 1], false), 0);
     assert!(later.find(TicketId(2)).unwrap().is_gone);
     assert_eq!(ids(&Rows::after(Some(&later), &fetch(&[3, 1], false), 1)), [3, 1]);
@@ -102,4 +102,18 @@ fn another_question_or_an_empty_screen_is_shown_at_once() {
     assert_eq!(ids(&Rows::after(Some(&first), &searched, 0)), [4, 3]);
     let empty = Rows::after(None, &fetch(&[], false), 0);
     assert_eq!(ids(&Rows::after(Some(&empty), &fetch(&[1], false), 0)), [1]);
+}
+
+#[test]
+fn matches_are_counted_for_the_list_and_beyond_it() {
+    let matches = Some(Matches { open: 240, active: 3, closed: Some(8) });
+    let mut searched = fetch(&[3, 2, 1], true);
+    searched.page.as_mut().unwrap().matches = matches;
+    let rows = Rows::after(None, &searched, 0);
+    assert_eq!(rows.total(), Some(240));
+    assert_eq!(rows.left_out(), [(Status::Active, 3), (Status::Closed, 8)]);
+    searched.query.status.clear();
+    let rows = Rows::after(None, &searched, 0);
+    assert_eq!((rows.total(), rows.left_out()), (Some(251), Vec::new()));
+    assert_eq!(Rows::after(None, &fetch(&[1], false), 0).total(), None);
 }

@@ -4,13 +4,13 @@ use std::sync::Mutex;
 use std::time::Duration;
 
 use actix_web::dev::ServerHandle;
-use actix_web::web::{Bytes, Data, Path, Query};
+use actix_web::web::{Bytes, Data, Query};
 use actix_web::{App, HttpResponse, HttpServer, web};
 use futures_util::stream;
-use shared::page::{EventPage, Page};
+use shared::page::EventPage;
 use shared::stream::StreamHello;
 use shared::testing;
-use shared::ticket::Ticket;
+use shared::ticket::TicketPage;
 use tokio::sync::{mpsc, watch};
 use tokio::time::timeout;
 
@@ -29,6 +29,7 @@ pub struct LiveApi {
 struct Log {
     state: Mutex<State>,
     pages: watch::Sender<usize>,
+    lists: watch::Sender<usize>,
     streams: watch::Sender<usize>,
 }
 
@@ -47,8 +48,8 @@ impl LiveApi {
     pub async fn start(head: i64) -> Self {
         let (epoch, open) = ("first".into(), Vec::new());
         let state = Mutex::new(State { epoch, head, refusal: None, sends_hello: true, open });
-        let [pages, streams] = [(); 2].map(|()| watch::Sender::new(0));
-        let log = Data::new(Log { state, pages, streams });
+        let [pages, lists, streams] = [(); 3].map(|()| watch::Sender::new(0));
+        let log = Data::new(Log { state, pages, lists, streams });
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = format!("http://{}", listener.local_addr().unwrap());
         let app_log = log.clone();
@@ -58,7 +59,6 @@ impl LiveApi {
                 .route("/api/events", web::get().to(page))
                 .route("/api/events/stream", web::get().to(listen))
                 .route("/api/tickets", web::get().to(tickets))
-                .route("/api/tickets/{id}", web::get().to(ticket))
         };
         let server = HttpServer::new(app).workers(1).disable_signals();
         let server = server.shutdown_timeout(0).listen(listener).unwrap().run();
@@ -121,6 +121,11 @@ impl LiveApi {
         *self.log.pages.borrow()
     }
 
+    /// How many lists of tickets have been asked for.
+    pub fn lists(&self) -> usize {
+        *self.log.lists.borrow()
+    }
+
     pub fn streams(&self) -> usize {
         *self.log.streams.borrow()
     }
@@ -155,12 +160,13 @@ pub fn message(position: i64) -> String {
 }
 
 /// There were no tickets when the log began.
-async fn tickets() -> HttpResponse {
-    HttpResponse::Ok().json(Page::<Ticket> { items: Vec::new(), next: None })
-}
-
-async fn ticket(id: Path<i64>) -> HttpResponse {
-    HttpResponse::Ok().json(testing::ticket(*id))
+/// Nothing in a list of all, and every ticket that is asked for by its number.
+async fn tickets(log: Data<Log>, query: Query<Vec<(String, String)>>) -> HttpResponse {
+    let ids = query.iter().find(|(name, _)| name == "ids").map(|(_, ids)| ids.as_str());
+    log.lists.send_modify(|lists| *lists += 1);
+    let ids = ids.into_iter().flat_map(|ids| ids.split(','));
+    let items = ids.map(|id| testing::ticket(id.parse().unwrap()).into()).collect();
+    HttpResponse::Ok().json(TicketPage { items, next: None, matches: None, partial: false })
 }
 
 async fn page(log: Data<Log>, query: Query<Vec<(String, String)>>) -> HttpResponse {
