@@ -24,6 +24,7 @@ pub mod stream;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod text;
+pub mod thread;
 pub mod ticket;
 pub mod typing;
 pub mod view;

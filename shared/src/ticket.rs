@@ -12,8 +12,6 @@ pub use status::Status;
 pub use summary::{BRIEF_CHARS, ExcerptSegment, Matches, TicketPage, TicketSummary};
 
 use crate::ids::{TicketId, Version};
-use crate::message::Message;
-use crate::page::Page;
 use crate::role::Role;
 
 /// The longest search text, in characters.
@@ -46,17 +44,6 @@ pub struct Ticket {
     pub messages: i64,
     /// The closed ticket this one takes up again.
     pub follows: Option<TicketId>,
-}
-
-/// The answer of `GET /api/tickets/{id}`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct TicketWithThread {
-    #[serde(flatten)]
-    pub ticket: Ticket,
-    /// The first page of the thread, oldest first; only with `include=messages`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub thread: Option<Page<Message>>,
 }
 
 /// The body of `POST /api/tickets`.

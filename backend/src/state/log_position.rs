@@ -30,7 +30,7 @@ struct Reading {
 }
 
 pub struct LogPositionReader {
-    wanted: Arc<Notify>,
+    request: Arc<Notify>,
     latest: watch::Receiver<Reading>,
 }
 
@@ -39,16 +39,16 @@ impl LogPositionReader {
         let conn = DedicatedConnection::new(database_url, Role::Helpdesk);
         let (sender, latest) =
             watch::channel(Reading { started_at: Instant::now(), position: None });
-        let wanted = Arc::new(Notify::new());
-        tokio::spawn(read_when_wanted(conn, Arc::clone(&wanted), sender));
-        Self { wanted, latest }
+        let request = Arc::new(Notify::new());
+        tokio::spawn(read_when_wanted(conn, Arc::clone(&request), sender));
+        Self { request, latest }
     }
 
     /// The position by a reading that starts after this call, none when the database does not answer.
     pub async fn read(&self) -> Option<LogPosition> {
         let now = Instant::now();
         let mut latest = self.latest.clone();
-        self.wanted.notify_one();
+        self.request.notify_one();
         let reading = latest.wait_for(|reading| reading.started_at >= now).await;
         reading.ok()?.position
     }
@@ -56,11 +56,11 @@ impl LogPositionReader {
 
 async fn read_when_wanted(
     mut conn: DedicatedConnection,
-    wanted: Arc<Notify>,
+    request: Arc<Notify>,
     latest: watch::Sender<Reading>,
 ) {
     loop {
-        wanted.notified().await;
+        request.notified().await;
         let started_at = Instant::now();
         let last = conn.run(async |conn| events::last_position(conn).await).await;
         let position = last.ok().map(|last| LogPosition { connection: conn.opened(), last });

@@ -13,7 +13,7 @@ use tokio::sync::OnceCell;
 use super::log_position::LogPosition;
 use crate::error::ApiResult;
 
-/// How many answers are kept. Each is at most a page of a list.
+/// How many answers there are at most. Each is at most a page of a list.
 const MAX_ANSWERS: usize = 500;
 
 /// The JSON body of a response, shared by all who get it.
@@ -39,7 +39,7 @@ type Cell = Arc<OnceCell<Answer>>;
 /// The answers at the latest position that anybody has read.
 #[derive(Default)]
 pub struct SharedAnswers {
-    kept: Mutex<(Option<LogPosition>, HashMap<Request, Cell>)>,
+    latest: Mutex<(Option<LogPosition>, HashMap<Request, Cell>)>,
 }
 
 impl SharedAnswers {
@@ -56,10 +56,10 @@ impl SharedAnswers {
     }
 
     fn cell(&self, position: LogPosition, request: Request) -> Cell {
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        let (kept_at, answers) = &mut *kept;
-        if *kept_at < Some(position) {
-            *kept_at = Some(position);
+        let mut latest = self.latest.lock().unwrap_or_else(PoisonError::into_inner);
+        let (position_of_answers, answers) = &mut *latest;
+        if *position_of_answers < Some(position) {
+            *position_of_answers = Some(position);
             answers.clear();
         }
         if let Some(cell) = answers.get(&request) {
@@ -67,7 +67,7 @@ impl SharedAnswers {
             return Arc::clone(cell);
         }
         let cell = Cell::default();
-        if *kept_at == Some(position) && answers.len() < MAX_ANSWERS {
+        if *position_of_answers == Some(position) && answers.len() < MAX_ANSWERS {
             answers.insert(request, Arc::clone(&cell));
         }
         cell
@@ -121,6 +121,6 @@ mod tests {
         for n in 0..2 * MAX_ANSWERS {
             ask(&answers, &computed, 7, &format!("/{n}")).await;
         }
-        assert_eq!(answers.kept.lock().unwrap().1.len(), MAX_ANSWERS);
+        assert_eq!(answers.latest.lock().unwrap().1.len(), MAX_ANSWERS);
     }
 }

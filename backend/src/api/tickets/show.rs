@@ -5,7 +5,8 @@ use serde::Deserialize;
 use shared::ids::{MessageId, TicketId};
 use shared::page::DEFAULT_LIMIT;
 use shared::role::Role;
-use shared::ticket::{Ticket, TicketWithThread};
+use shared::thread::TicketWithThread;
+use shared::ticket::Ticket;
 use utoipa::{IntoParams, ToSchema};
 
 use crate::api::answer::respond_with_shared;
