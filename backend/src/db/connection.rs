@@ -1,10 +1,12 @@
 //! Connections: as the owner for the tools, as one of the two roles for requests.
 
-use std::time::Duration;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
 use deadpool::Runtime;
-use diesel_async::pooled_connection::deadpool::{Object, Pool, PoolError};
+use deadpool::managed::{HookError, Metrics};
+use diesel_async::pooled_connection::deadpool::{Hook, Object, Pool, PoolError};
 use diesel_async::pooled_connection::{
     AsyncDieselConnectionManager, ManagerConfig, RecyclingMethod,
 };
@@ -34,12 +36,30 @@ const NETWORK_LIMITS: [&str; 5] = [
 pub struct Database {
     user: Pool<AsyncPgConnection>,
     helpdesk: Pool<AsyncPgConnection>,
+    trust: Arc<Trust>,
+}
+
+/// Since when connections must have been made to be used again.
+struct Trust(Mutex<Instant>);
+
+impl Trust {
+    fn since(&self) -> Instant {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 impl Database {
     /// Connects on first use. `size` connections for each role.
     pub fn new(url: &str, size: usize) -> anyhow::Result<Self> {
-        Ok(Self { user: pool(url, Role::User, size)?, helpdesk: pool(url, Role::Helpdesk, size)? })
+        let trust = Arc::new(Trust(Mutex::new(Instant::now())));
+        let pool = |role| pool(url, role, size, Arc::clone(&trust));
+        Ok(Self { user: pool(Role::User)?, helpdesk: pool(Role::Helpdesk)?, trust })
+    }
+
+    /// Closes the connections made so far instead of using them again: one has not answered, perhaps because
+    /// the network is gone.
+    pub fn distrust_connections(&self) {
+        *self.trust.0.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
     }
 
     /// A connection that may do what the role may do, and no more.
@@ -51,12 +71,22 @@ impl Database {
     }
 }
 
-fn pool(url: &str, role: Role, size: usize) -> anyhow::Result<Pool<AsyncPgConnection>> {
+fn pool(
+    url: &str,
+    role: Role,
+    size: usize,
+    trust: Arc<Trust>,
+) -> anyhow::Result<Pool<AsyncPgConnection>> {
     let mut config = ManagerConfig::<AsyncPgConnection>::default();
     // A connection that has ended knows it: no query needs to ask first.
     config.recycling_method = RecyclingMethod::Fast;
     let manager = AsyncDieselConnectionManager::new_with_config(url_as(url, role), config);
+    let is_trusted = Hook::sync_fn(move |_: &mut AsyncPgConnection, metrics: &Metrics| {
+        let is_trusted = metrics.created >= trust.since();
+        is_trusted.then_some(()).ok_or_else(|| HookError::message("another did not answer"))
+    });
     let pool = Pool::builder(manager)
+        .pre_recycle(is_trusted)
         .max_size(size)
         .runtime(Runtime::Tokio1)
         .wait_timeout(Some(POOL_WAIT_TIMEOUT))

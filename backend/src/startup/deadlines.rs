@@ -12,12 +12,14 @@ use actix_web::body::{BodySize, BoxBody, EitherBody, MessageBody};
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::error::PayloadError;
 use actix_web::middleware::Next;
+use actix_web::web::Data;
 use actix_web::{Error, HttpMessage as _};
 use bytes::Bytes;
 use futures_util::stream::{self, LocalBoxStream, Stream as _};
 use tokio::time::{sleep, timeout};
 
 use crate::error::ApiError;
+use crate::state::AppState;
 
 /// How long the body of a request may take to arrive.
 const BODY_TIMEOUT: Duration = Duration::from_secs(10);
@@ -89,8 +91,12 @@ pub async fn limit_response<B: MessageBody>(
     next: Next<B>,
 ) -> Result<ServiceResponse<B>, Error> {
     // The request itself cannot be kept to answer it here: the router must be its only owner.
+    let state = request.app_data::<Data<AppState>>().cloned();
     let Ok(response) = timeout(RESPONSE_TIMEOUT, next.call(request)).await else {
         tracing::warn!("a request had no response in time");
+        if let Some(state) = state {
+            state.database.distrust_connections();
+        }
         return Err(ApiError::outcome_unknown().into());
     };
     response

@@ -40,7 +40,7 @@ impl LogPositionReader {
         let (sender, latest) =
             watch::channel(Reading { started_at: Instant::now(), position: None });
         let request = Arc::new(Notify::new());
-        tokio::spawn(read_when_wanted(conn, Arc::clone(&request), sender));
+        tokio::spawn(read_on_request(conn, Arc::clone(&request), sender));
         Self { request, latest }
     }
 
@@ -54,7 +54,7 @@ impl LogPositionReader {
     }
 }
 
-async fn read_when_wanted(
+async fn read_on_request(
     mut conn: DedicatedConnection,
     request: Arc<Notify>,
     latest: watch::Sender<Reading>,

@@ -3,6 +3,7 @@
 
 use std::ops::DerefMut as _;
 use std::sync::Arc;
+use std::time::Duration;
 
 use diesel::QueryResult;
 use diesel_async::pooled_connection::PoolableConnection as _;
@@ -11,6 +12,7 @@ use futures_util::future::{join_all, try_join_all};
 use serde_json::Value;
 use shared::role::Role;
 use tokio::sync::{Mutex, mpsc, oneshot};
+use tokio::time::timeout;
 
 use crate::db::Database;
 use crate::db::writes::Write;
@@ -21,6 +23,10 @@ const MAX_BATCH: usize = 32;
 
 /// How many transactions are under way: while one waits for a lock on its ticket, the other goes on.
 const TRANSACTIONS: usize = 2;
+
+/// How long a transaction may take. Its statements have limits of their own, so the network is gone if it takes
+/// longer.
+const TIMEOUT: Duration = Duration::from_secs(15);
 
 /// How many writes may wait; more are refused.
 const MAX_WAITING: usize = 1_000;
@@ -63,8 +69,15 @@ async fn run_all(database: Arc<Database>, role: Role, jobs: Arc<Mutex<mpsc::Rece
         if jobs.lock().await.recv_many(&mut batch, MAX_BATCH).await == 0 {
             return;
         }
-        if batch.len() == 1 || !run_together(&database, role, &mut batch).await {
-            join_all(batch.into_iter().map(|job| run_alone(&database, role, job))).await;
+        let run = async {
+            if batch.len() == 1 || !run_together(&database, role, &mut batch).await {
+                join_all(batch.drain(..).map(|job| run_alone(&database, role, job))).await;
+            }
+        };
+        if timeout(TIMEOUT, run).await.is_err() {
+            // Whoever waits for the jobs learns that the outcome is unknown.
+            tracing::warn!(%role, "writes had no answer in time");
+            database.distrust_connections();
         }
     }
 }

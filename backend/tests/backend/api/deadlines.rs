@@ -112,3 +112,37 @@ async fn a_network_that_freezes_costs_one_request_but_no_connection_of_the_pool(
     };
     timeout(LIMIT, recovered).await.expect("the pool recovers");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn writes_go_on_after_a_network_that_froze() {
+    let database = TestDatabase::create().await;
+    let network = Network::of(&database).await;
+    let app = TestApp::on_with(database, |config| {
+        config.database.database_url.clone_from(&network.url);
+        config.pool_size = 2;
+    })
+    .await;
+    let ticket = app.ticket("Wi-Fi is down").await;
+    let mut owner = app.database.owner().await;
+    owner.batch_execute("BEGIN; SELECT FROM event_head FOR UPDATE").await.unwrap();
+    let messages = (0..8).map(|_| {
+        let user = app.user();
+        tokio::spawn(async move { user.message(ticket, "Any news?").await })
+    });
+    let messages: Vec<_> = messages.collect();
+    wait_for_a_waiting_query(&app.database).await;
+
+    network.freeze();
+    owner.batch_execute("COMMIT").await.unwrap();
+
+    for message in messages {
+        let answer = timeout(LIMIT, message).await.expect("an answer").unwrap();
+        assert!(answer.status == 503 || answer.status == 201, "{}", answer.text);
+    }
+    let recovered = async {
+        while app.user().message(ticket, "Any news?").await.status != 201 {
+            sleep(Duration::from_millis(100)).await;
+        }
+    };
+    timeout(LIMIT, recovered).await.expect("the pool recovers");
+}

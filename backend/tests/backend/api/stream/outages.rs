@@ -62,7 +62,6 @@ impl Installation {
         let mut serve = self.lodge();
         serve.args(["serve", "--assets", "no-such-folder", "--listen", &self.addresses()[server]]);
         serve.arg("--search-index").arg(self.logs.path().join(format!("{server}.index")));
-        serve.arg("--search-index").arg(self.logs.path().join(format!("search-index-{server}")));
         let log = self.logs.path().join(server.to_string());
         self.servers[server] = Some(Process::start(&mut serve, &log).unwrap());
     }
