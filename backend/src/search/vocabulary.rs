@@ -68,9 +68,12 @@ impl Vocabulary {
     /// All words that match with mistakes only.
     pub fn misspelt<'a>(&'a self, spelling: &'a Spelling) -> impl Iterator<Item = &'a str> {
         let (target, mistakes) = (letters(&spelling.text), spelling.mistakes());
-        let differs = move |letters: u32| {
-            has_more(target & !letters, mistakes) | has_more(letters & !target, mistakes)
+        // Whether a set has more elements than mistakes are allowed.
+        let rest = move |set: u32| {
+            let set = set & set.wrapping_sub(1);
+            if mistakes > 1 { set & set.wrapping_sub(1) } else { set }
         };
+        let differs = move |letters: u32| rest(target & !letters) | rest(letters & !target) != 0;
         let blocks = self.letters.chunks(BLOCK).zip((0..).step_by(BLOCK));
         // Few words pass this. It is one loop without branches over a block of them.
         let blocks = blocks.filter(move |(block, _)| {
@@ -106,13 +109,6 @@ impl Vocabulary {
 /// The letters of a word as a set. Each mistake adds at most one to the set, and takes away at most one.
 fn letters(word: &str) -> u32 {
     word.chars().fold(0, |set, letter| set | 1 << (u32::from(letter) % u32::BITS))
-}
-
-/// Whether a set has more than one or two elements.
-const fn has_more(set: u32, count: usize) -> bool {
-    let without_one = set & set.wrapping_sub(1);
-    let without_two = without_one & without_one.wrapping_sub(1);
-    (if count == 1 { without_one } else { without_two }) != 0
 }
 
 #[cfg(test)]
