@@ -1,6 +1,9 @@
 //! Answers with a validator, which are not sent again to who has them.
 
-use actix_web::http::header::{CACHE_CONTROL, ETag, EntityTag, Header as _, IfNoneMatch};
+use actix_web::http::header::{
+    ACCEPT_ENCODING, AcceptEncoding, CACHE_CONTROL, ContentEncoding, ETag, Encoding, EntityTag,
+    Header as _, IfNoneMatch, VARY,
+};
 use actix_web::{HttpRequest, HttpResponse};
 use anyhow::Context as _;
 use serde::Serialize;
@@ -8,6 +11,9 @@ use shared::role::Role;
 
 use crate::error::ApiResult;
 use crate::state::{Answer, AppState};
+
+/// A shorter body is not worth encoding.
+const MIN_ENCODED_BYTES: usize = 1_000;
 
 /// The answer to a GET request, computed once for all who ask the same of the same log.
 pub async fn respond_with_shared<T: Serialize>(
@@ -18,12 +24,12 @@ pub async fn respond_with_shared<T: Serialize>(
 ) -> ApiResult<HttpResponse> {
     let answer = async || answer(&compute().await?);
     let answer = state.shared_answer(role, request.uri().to_string(), answer).await?;
-    Ok(response(request, answer))
+    Ok(response(request, &answer))
 }
 
 /// The answer to a GET request.
 pub fn respond(request: &HttpRequest, body: &impl Serialize) -> ApiResult<HttpResponse> {
-    Ok(response(request, answer(body)?))
+    Ok(response(request, &answer(body)?))
 }
 
 fn answer(body: &impl Serialize) -> ApiResult<Answer> {
@@ -31,8 +37,8 @@ fn answer(body: &impl Serialize) -> ApiResult<Answer> {
 }
 
 /// It may be stored by the client, which asks each time whether it is still right.
-fn response(request: &HttpRequest, answer: Answer) -> HttpResponse {
-    let tag = EntityTag::new_weak(answer.tag);
+fn response(request: &HttpRequest, answer: &Answer) -> HttpResponse {
+    let tag = EntityTag::new_weak(answer.tag.clone());
     let has_it = match IfNoneMatch::parse(request) {
         Ok(IfNoneMatch::Items(tags)) => tags.iter().any(|it| it.weak_eq(&tag)),
         _ => false,
@@ -42,5 +48,17 @@ fn response(request: &HttpRequest, answer: Answer) -> HttpResponse {
     if has_it {
         return response.finish();
     }
-    response.content_type("application/json").body(answer.body)
+    response.content_type("application/json");
+    if takes_gzip(request) && answer.body.len() > MIN_ENCODED_BYTES {
+        response.append_header((VARY, "Accept-Encoding")).insert_header(ContentEncoding::Gzip);
+        return response.body(answer.gzip());
+    }
+    response.body(answer.body.clone())
+}
+
+fn takes_gzip(request: &HttpRequest) -> bool {
+    let accepted = AcceptEncoding::parse(request).ok();
+    let accepted = accepted.filter(|_| request.headers().contains_key(ACCEPT_ENCODING));
+    let encodings = [Encoding::gzip(), Encoding::identity()];
+    accepted.and_then(|it| it.negotiate(encodings.iter())) == Some(Encoding::gzip())
 }

@@ -54,11 +54,11 @@ impl Order {
             Self::Time(Sort::Activity) => &columns.last_activity_at,
             Self::Time(Sort::Waiting) => &columns.waiting_since,
         };
-        self.sign() * column.get_val(document)
+        self.sign() * column[document as usize]
     }
 
     pub fn id(self, columns: &Columns, document: DocId) -> i64 {
-        self.sign() * columns.id.get_val(document)
+        self.sign() * columns.id[document as usize]
     }
 
     pub fn rank(self, hit: Hit) -> Rank {

@@ -1,11 +1,14 @@
 //! Answers that many windows ask for while the log stands at the same position: they are computed once.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::io::Write as _;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use bytes::Bytes;
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use sha2::{Digest as _, Sha256};
 use shared::role::Role;
 use tokio::sync::OnceCell;
@@ -20,6 +23,7 @@ const MAX_ANSWERS: usize = 500;
 #[derive(Clone, Debug)]
 pub struct Answer {
     pub body: Bytes,
+    gzip: Arc<OnceLock<Bytes>>,
     /// Identifies the body: it does not tell when it was computed.
     pub tag: String,
 }
@@ -27,7 +31,19 @@ pub struct Answer {
 impl Answer {
     pub fn new(body: Vec<u8>) -> Self {
         let digest = Sha256::digest(&body);
-        Self { tag: BASE64_URL_SAFE_NO_PAD.encode(&digest[..12]), body: body.into() }
+        let tag = BASE64_URL_SAFE_NO_PAD.encode(&digest[..12]);
+        Self { body: body.into(), gzip: Arc::default(), tag }
+    }
+
+    /// The body in gzip, made once for all who take it: that costs more than all the rest of a response.
+    pub fn gzip(&self) -> Bytes {
+        let encode = || {
+            let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+            // Writing to memory does not fail.
+            let written = encoder.write_all(&self.body).and_then(|()| encoder.finish());
+            written.expect("memory takes what is written").into()
+        };
+        self.gzip.get_or_init(encode).clone()
     }
 }
 

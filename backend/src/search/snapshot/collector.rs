@@ -87,8 +87,8 @@ impl Collector {
         if !part.is_current(document) || !self.is_in_filter(columns, document) {
             return;
         }
-        let status = columns.status.get_val(document);
-        if let Some(count) = usize::try_from(status).ok().and_then(|it| self.counts.get_mut(it)) {
+        let status = columns.status[document as usize];
+        if let Some(count) = self.counts.get_mut(usize::from(status)) {
             *count += 1;
         }
         if self.statuses & (1 << status) == 0 {
@@ -114,11 +114,11 @@ impl Collector {
 
     fn is_in_filter(&self, columns: &Columns, document: DocId) -> bool {
         let is_of_category = self.categories == u64::MAX
-            || self.categories & (1 << columns.category.get_val(document)) != 0;
+            || self.categories & (1 << columns.category[document as usize]) != 0;
         let has_times = self.opened_from > i64::MIN || self.opened_before < i64::MAX;
         is_of_category
             && (!has_times || {
-                let opened_at = columns.opened_at.get_val(document);
+                let opened_at = columns.opened_at[document as usize];
                 self.opened_from <= opened_at && opened_at < self.opened_before
             })
     }

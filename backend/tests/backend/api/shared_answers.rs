@@ -1,5 +1,7 @@
 //! An answer holds every change that was made before the request, however it is kept.
 
+use std::io::Read as _;
+
 use reqwest::Method;
 use serde_json::json;
 
@@ -87,4 +89,30 @@ async fn a_closed_ticket_is_in_no_answer_to_a_user_and_is_as_unknown_as_a_missin
     }
     let helpdesk = app.helpdesk().get(&path).await;
     assert_eq!(helpdesk.body["status"], "closed", "one role does not get the other's answer");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_is_compressed_for_who_takes_that() {
+    let app = TestApp::spawn().await;
+    for n in 1..=20 {
+        app.ticket(&format!("Lift {n} is stuck")).await;
+    }
+    let (user, plain) = (app.user(), app.user().get("/api/tickets").await);
+    for (accepted, encoding) in
+        [("gzip, deflate, br", Some("gzip")), ("identity", None), ("gzip;q=0", None)]
+    {
+        let request = user.request(Method::GET, "/api/tickets").header("Accept-Encoding", accepted);
+        let response = request.send().await.unwrap();
+        let header = |name: &str| response.headers().get(name).map(|it| it.to_str().unwrap());
+        assert_eq!(header("content-encoding"), encoding, "{accepted}");
+        assert_eq!(header("etag"), plain.headers["etag"].to_str().ok(), "{accepted}");
+        let mut body = response.bytes().await.unwrap().to_vec();
+        if encoding.is_some() {
+            assert!(body.len() < plain.text.len() / 3);
+            let mut text = Vec::new();
+            flate2::read::GzDecoder::new(&body[..]).read_to_end(&mut text).unwrap();
+            body = text;
+        }
+        assert_eq!(body, plain.text.as_bytes(), "{accepted}");
+    }
 }
