@@ -1,16 +1,9 @@
-DROP FUNCTION IF EXISTS edit_ticket;
-DROP FUNCTION IF EXISTS change_ticket_status;
-DROP FUNCTION IF EXISTS correct_ticket_category;
-DROP FUNCTION IF EXISTS visible_ticket;
 DROP TABLE ticket_counts;
 DROP TABLE ticket_revisions;
-DROP TRIGGER IF EXISTS tickets_count_insert ON tickets;
-DROP TRIGGER IF EXISTS tickets_count_update ON tickets;
-DROP FUNCTION IF EXISTS tickets_update_counts;
-DROP FUNCTION IF EXISTS is_corrected;
 DROP TABLE tickets;
 DROP FUNCTION IF EXISTS is_unclosed;
 DROP FUNCTION IF EXISTS tickets_enforce_life_cycle;
 DROP FUNCTION IF EXISTS tickets_keep_revision;
 DROP FUNCTION IF EXISTS tickets_record_review;
+DROP FUNCTION IF EXISTS tickets_update_counts;
 DROP FUNCTION IF EXISTS refuse_removal;

@@ -33,9 +33,7 @@ CREATE TABLE tickets (
             AND opened_at <= activated_at AND activated_at <= closed_at),
     CONSTRAINT tickets_last_message_role_iff_messages
         CHECK ((messages = 0) = (last_message_role IS NULL))
-)
--- A message changes its ticket: where the old row and the new one share a page, the log holds what differs.
-WITH (fillfactor = 80);
+);
 COMMENT ON COLUMN tickets.described_by IS 'Who wrote the current description.';
 COMMENT ON COLUMN tickets.confidence IS 'The classifier''s confidence in the category it assigned, 0 to 1; null once the helpdesk has decided on the category.';
 COMMENT ON COLUMN tickets.classifier_category IS 'The category that the classifier had assigned when the helpdesk decided on the category; null before that, and for imported categories.';

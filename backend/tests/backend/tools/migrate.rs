@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use backend::db::functions::{self, FILES, Scope, SqlFile};
 use diesel::sql_types::{Text, Timestamptz};
 use diesel::{QueryableByName, sql_query};
-use diesel_async::{AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection as _};
+use diesel_async::{
+    AsyncMigrationHarness, AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection as _,
+};
+use diesel_migrations::{FileBasedMigrations, MigrationHarness as _};
 
 use crate::support::{TestApp, TestDatabase};
 use crate::tools::program::lodge;
@@ -150,4 +153,24 @@ async fn search_does_not_depend_on_the_locale_of_the_database() {
         let found = app.user().ids(&format!("/api/tickets?q={query}")).await;
         assert_eq!(found, if id == 0 { vec![] } else { vec![id] }, "{query}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_that_was_kept_before_an_upgrade_is_found_after_it() {
+    let database = TestDatabase::create().await;
+    let folder = FileBasedMigrations::from_path("../migrations").unwrap();
+    let mut harness = AsyncMigrationHarness::new(database.owner().await);
+    tokio::task::block_in_place(|| harness.revert_last_migration(folder).map(drop).unwrap());
+    let mut conn = harness.into_inner();
+    let answered = "INSERT INTO idempotency_keys (key, fingerprint, answer)
+        VALUES (gen_random_uuid(), sha256('request'), '{\"id\":7,\"body\":\"Any news?\"}')";
+    conn.batch_execute(answered).await.unwrap();
+
+    lodge(&database, &["migrate"], b"").of_success();
+
+    let found = "SELECT find_answer(key, fingerprint)::TEXT AS text FROM idempotency_keys";
+    let answer = text(&mut conn, found).await;
+    let answer: serde_json::Value = serde_json::from_str(&answer).unwrap();
+    let result = serde_json::json!({ "id": 7, "body": "Any news?" });
+    assert_eq!(answer, serde_json::json!({ "outcome": "done", "result": result }));
 }

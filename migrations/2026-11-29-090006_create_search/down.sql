@@ -1,0 +1,10 @@
+DROP FUNCTION IF EXISTS search_tickets;
+DROP FUNCTION IF EXISTS search_condition;
+DROP FUNCTION IF EXISTS search_prefix;
+DROP INDEX messages_trigrams;
+DROP INDEX messages_words;
+DROP INDEX tickets_unclosed_trigrams;
+DROP INDEX tickets_unclosed_words;
+DROP INDEX tickets_trigrams;
+DROP INDEX tickets_words;
+DROP EXTENSION pg_trgm;
