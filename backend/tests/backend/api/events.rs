@@ -56,6 +56,28 @@ async fn the_log_comes_in_pages() {
     assert_eq!(app.helpdesk().get("/api/events?limit=1001").await.status, 400);
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_for_users_covers_as_many_positions_as_its_limit_and_may_be_empty() {
+    let app = TestApp::spawn().await;
+    for _ in 0..4 {
+        app.closed_ticket("Wi-Fi is down").await;
+    }
+    app.ticket("The lift is stuck").await;
+
+    let mut pages = Vec::new();
+    let mut next = Some(0);
+    while let Some(after) = next {
+        let page = app.user().get(&format!("/api/events?after={after}&limit=2")).await.body;
+        let items = page["items"].as_array().unwrap();
+        pages.push(items.iter().map(|it| it["position"].as_i64().unwrap()).collect::<Vec<_>>());
+        next = page["next"].as_i64();
+    }
+
+    // Each third event is that a ticket is gone.
+    let expected: [&[i64]; 7] = [&[], &[3], &[6], &[], &[9], &[12], &[13]];
+    assert_eq!(pages, expected);
+}
+
 /// The positions after `after`, page by page.
 async fn read_from(client: &Client, mut after: i64, limit: i64) -> Vec<i64> {
     let mut positions = Vec::new();

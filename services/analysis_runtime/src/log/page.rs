@@ -34,8 +34,8 @@ pub enum PageError {
 impl LogPage {
     /// The position up to which the log is read with this page, if it follows `after`.
     ///
-    /// For the helpdesk positions have no gaps. Users do not see most events of closed tickets, so
-    /// their last page reaches to the head whatever it contains.
+    /// For the helpdesk positions have no gaps. Users do not see most events of closed tickets, so their pages
+    /// reach further than their events, and may have none.
     ///
     /// # Errors
     /// When the page does not follow.
@@ -57,6 +57,9 @@ impl LogPage {
         match self.next {
             _ if last > head => Err(PageError::BeyondHead { head, last }),
             None if role == Role::User => Ok(head),
+            Some(next) if role == Role::User && (last.max(after + 1)..=head).contains(&next) => {
+                Ok(next)
+            }
             _ if self.items.is_empty() && last < head => Err(PageError::Missing { head, last }),
             Some(next) if next != last => Err(PageError::WrongNext { next, last }),
             _ => Ok(last),
@@ -123,7 +126,10 @@ mod tests {
         let again = PageError::OutOfOrder { expected: 5, found: 4 };
         assert_eq!(end(&two, 9, "null", 4), Err(again));
         assert_eq!(end(&two, 6, "null", 3), Err(PageError::BeyondHead { head: 6, last: 7 }));
-        assert_eq!(end(&two, 9, "8", 3), Err(PageError::WrongNext { next: 8, last: 7 }));
+        assert_eq!(end(&two, 9, "8", 3), Ok(8));
+        assert_eq!(end("", 9, "8", 3), Ok(8), "nothing of it is for users");
+        assert_eq!(end(&two, 9, "6", 3), Err(PageError::WrongNext { next: 6, last: 7 }));
+        assert_eq!(end(&two, 9, "10", 3), Err(PageError::WrongNext { next: 10, last: 7 }));
         assert_eq!(end("", 9, "3", 3), Err(PageError::Missing { head: 9, last: 3 }));
     }
 
