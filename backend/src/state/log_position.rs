@@ -30,7 +30,7 @@ struct Reading {
 }
 
 pub struct LogPositionReader {
-    request: Arc<Notify>,
+    demand: Arc<Notify>,
     latest: watch::Receiver<Reading>,
 }
 
@@ -39,28 +39,28 @@ impl LogPositionReader {
         let conn = DedicatedConnection::new(database_url, Role::Helpdesk);
         let (sender, latest) =
             watch::channel(Reading { started_at: Instant::now(), position: None });
-        let request = Arc::new(Notify::new());
-        tokio::spawn(read_on_request(conn, Arc::clone(&request), sender));
-        Self { request, latest }
+        let demand = Arc::new(Notify::new());
+        tokio::spawn(read_on_demand(conn, Arc::clone(&demand), sender));
+        Self { demand, latest }
     }
 
     /// The position by a reading that starts after this call, none when the database does not answer.
     pub async fn read(&self) -> Option<LogPosition> {
         let now = Instant::now();
         let mut latest = self.latest.clone();
-        self.request.notify_one();
+        self.demand.notify_one();
         let reading = latest.wait_for(|reading| reading.started_at >= now).await;
         reading.ok()?.position
     }
 }
 
-async fn read_on_request(
+async fn read_on_demand(
     mut conn: DedicatedConnection,
-    request: Arc<Notify>,
+    demand: Arc<Notify>,
     latest: watch::Sender<Reading>,
 ) {
     loop {
-        request.notified().await;
+        demand.notified().await;
         let started_at = Instant::now();
         let last = conn.run(async |conn| events::last_position(conn).await).await;
         let position = last.ok().map(|last| LogPosition { connection: conn.opened(), last });
