@@ -81,15 +81,17 @@ where
 }
 
 impl<T: Clone + PartialEq + Send + Sync + 'static> LiveQuery<T> {
-    /// Takes `value` as the latest: the server has just answered a change with it. The response of a
-    /// request under way may be older, or newer, so it is dropped and the value is fetched again.
-    pub fn confirm(self, value: T) {
-        if let Some(was_pending) = self.refetch.supersede() {
-            self.set(value);
-            if was_pending {
-                self.reload();
-            }
+    /// Makes a change that the server has just confirmed, and fetches the rest of what it changed. The
+    /// response of a request under way is dropped: it may be older.
+    pub fn confirm(self, change: impl FnOnce(&mut T)) {
+        if !self.refetch.supersede() {
+            return;
         }
+        if let Some(mut value) = self.value.get_untracked() {
+            change(&mut value);
+            self.set(value);
+        }
+        self.reload();
     }
 
     /// Fetches at once.

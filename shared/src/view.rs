@@ -12,8 +12,6 @@ pub enum View {
     Counts,
     /// One ticket.
     Ticket(TicketId),
-    /// Something that is loaded again when another view has changed.
-    Derived,
 }
 
 impl View {
@@ -23,7 +21,6 @@ impl View {
             Self::Anything => true,
             Self::Counts => event.kind != EventKind::MessagePosted,
             Self::Ticket(id) => event.ticket == id,
-            Self::Derived => false,
         }
     }
 }

@@ -38,6 +38,9 @@ pub fn run(options: &Options) -> Result<()> {
         report.run("size of the browser application", checks::size);
     }
     report.run("servers and tests (debug)", checks::build);
+    if options.chosen.is_empty() {
+        report.run("examples in the documentation", checks::examples);
+    }
     let environment = report.run("database, browser and tools for the tests", Environment::prepare);
     if let Some(environment) = environment
         && report.failed().is_empty()

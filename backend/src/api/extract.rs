@@ -1,5 +1,6 @@
 //! What handlers take from a request, and the descriptions of these headers and parameters.
 
+mod comma_list;
 pub mod config;
 mod cursor;
 mod idempotency_key;
@@ -7,6 +8,7 @@ mod if_match;
 mod page;
 mod role;
 
+pub use comma_list::comma_list;
 pub use cursor::Cursor;
 pub use idempotency_key::{IdempotencyKey, KeyHeader};
 pub use if_match::{IfMatch, VersionHeader, entity_tag};

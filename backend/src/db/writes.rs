@@ -1,11 +1,11 @@
-//! What the application changes. Each write is one function of the database (`functions/writes.sql`), and so
-//! one statement and one commit.
+//! What the application changes. Writes that wait together are one statement (`functions/writes.sql`), and so one
+//! commit.
 
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Binary, Double, Nullable, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Jsonb, Text};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 use shared::event::EventKind;
 use shared::ids::{TicketId, Version};
 use shared::policy;
@@ -15,53 +15,15 @@ use uuid::Uuid;
 
 #[diesel::declare_sql_function]
 extern "SQL" {
-    fn open_ticket(
-        request_key: SqlUuid,
-        request: Binary,
-        by_role: Text,
-        new_description: Text,
-        new_category: Text,
-        new_confidence: Double,
-        predecessor: Nullable<BigInt>,
-    ) -> diesel::sql_types::Json;
-    fn post_message(
-        request_key: SqlUuid,
-        request: Binary,
-        by_role: Text,
-        of_ticket: BigInt,
-        new_body: Text,
-        writable: Array<Text>,
-    ) -> diesel::sql_types::Json;
-    fn edit_ticket(
-        by_role: Text,
-        of_ticket: BigInt,
-        new_description: Text,
-        new_category: Text,
-        new_confidence: Double,
-        base_versions: Array<BigInt>,
-        writable: Array<Text>,
-    ) -> diesel::sql_types::Json;
-    fn change_ticket_status(
-        by_role: Text,
-        of_ticket: BigInt,
-        status_before: Nullable<Text>,
-        new_status: Text,
-        event_kind: Text,
-    ) -> diesel::sql_types::Json;
-    fn correct_ticket_category(
-        by_role: Text,
-        of_ticket: BigInt,
-        new_category: Text,
-        correctable: Array<Text>,
-    ) -> diesel::sql_types::Json;
+    fn run_writes(by_role: Text, writes: Jsonb) -> diesel::sql_types::Json;
 }
 
 /// A request that carries an idempotency key.
 #[derive(Debug)]
 pub struct KeyedRequest {
     pub key: Uuid,
-    /// SHA-256 of role, path and body.
-    pub fingerprint: [u8; 32],
+    /// SHA-256 of role, path and body, in hexadecimal digits.
+    pub fingerprint: String,
 }
 
 /// The classifier's decision on a description.
@@ -111,56 +73,78 @@ pub enum Outcome<T> {
 }
 
 impl Write {
-    /// Makes the change in the name of a role and returns its [`Outcome`].
-    pub async fn run(&self, mut conn: &AsyncPgConnection, role: Role) -> QueryResult<Value> {
-        let (conn, by_role) = (&mut conn, role.as_ref());
+    /// The ticket that it changes; none if that is a new one.
+    pub const fn ticket(&self) -> Option<TicketId> {
         match self {
-            Self::Open { request, classified, predecessor } => {
-                let Classified { description, category, confidence } = classified;
-                let KeyedRequest { key, fingerprint } = request;
-                let open = open_ticket(
-                    key,
-                    &fingerprint[..],
-                    by_role,
-                    description,
-                    category,
-                    confidence,
-                    *predecessor,
-                );
-                diesel::select(open).get_result(conn).await
-            }
-            Self::Post { request, ticket, body } => {
-                let KeyedRequest { key, fingerprint } = request;
-                let writable = statuses(|status| policy::may_write(role, status));
-                let post = post_message(key, &fingerprint[..], by_role, ticket, body, writable);
-                diesel::select(post).get_result(conn).await
-            }
-            Self::Edit { ticket, classified, base_versions } => {
-                let Classified { description, category, confidence } = classified;
-                let writable = statuses(|status| policy::may_write(role, status));
-                let edit = edit_ticket(
-                    by_role,
-                    ticket,
-                    description,
-                    category,
-                    confidence,
-                    base_versions,
-                    writable,
-                );
-                diesel::select(edit).get_result(conn).await
-            }
-            Self::Move { ticket, to } => {
-                let before = Status::ALL.into_iter().find(|status| status.next() == Some(*to));
-                let kind = kind_of_move(*to);
-                let change = change_ticket_status(by_role, ticket, before, to, kind);
-                diesel::select(change).get_result(conn).await
-            }
-            Self::Correct { ticket, category } => {
-                let correctable = statuses(|status| policy::may_correct_category(role, status));
-                let correct = correct_ticket_category(by_role, ticket, category, correctable);
-                diesel::select(correct).get_result(conn).await
-            }
+            Self::Open { .. } => None,
+            Self::Post { ticket, .. }
+            | Self::Edit { ticket, .. }
+            | Self::Move { ticket, .. }
+            | Self::Correct { ticket, .. } => Some(*ticket),
         }
+    }
+
+    /// As the function of the database reads it. `event` is the kind of the event that a change causes.
+    fn to_json(&self, role: Role) -> Value {
+        match self {
+            Self::Open { request, classified, predecessor } => json!({
+                "write": "open",
+                "event": EventKind::Opened,
+                "key": request.key,
+                "fingerprint": request.fingerprint,
+                "description": classified.description,
+                "category": classified.category,
+                "confidence": classified.confidence,
+                "predecessor": predecessor,
+            }),
+            Self::Post { request, ticket, body } => json!({
+                "write": "post",
+                "event": EventKind::MessagePosted,
+                "key": request.key,
+                "fingerprint": request.fingerprint,
+                "ticket": ticket,
+                "body": body,
+                "writable": statuses(|status| policy::may_write(role, status)),
+            }),
+            Self::Edit { ticket, classified, base_versions } => json!({
+                "write": "edit",
+                "event": EventKind::Edited,
+                "ticket": ticket,
+                "description": classified.description,
+                "category": classified.category,
+                "confidence": classified.confidence,
+                "base_versions": base_versions,
+                "writable": statuses(|status| policy::may_write(role, status)),
+            }),
+            Self::Move { ticket, to } => json!({
+                "write": "move",
+                "event": kind_of_move(*to),
+                "ticket": ticket,
+                "from": Status::ALL.into_iter().find(|status| status.next() == Some(*to)),
+                "to": to,
+            }),
+            Self::Correct { ticket, category } => json!({
+                "write": "correct",
+                "event": EventKind::Recategorised,
+                "ticket": ticket,
+                "category": category,
+                "writable": statuses(|status| policy::may_correct_category(role, status)),
+            }),
+        }
+    }
+}
+
+/// Makes changes of different tickets in the name of a role, all or none, and returns the [`Outcome`] of each.
+pub async fn run(
+    mut conn: &AsyncPgConnection,
+    role: Role,
+    writes: impl Iterator<Item = &Write>,
+) -> QueryResult<Vec<Value>> {
+    let writes = writes.map(|write| write.to_json(role)).collect();
+    let run = diesel::select(run_writes(role.as_ref(), Value::Array(writes)));
+    match run.get_result(&mut conn).await? {
+        Value::Array(outcomes) => Ok(outcomes),
+        other => Err(diesel::result::Error::DeserializationError(other.to_string().into())),
     }
 }
 

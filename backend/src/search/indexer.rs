@@ -1,5 +1,6 @@
 //! Follows the log, and keeps the index as it says.
 
+use std::future::{pending, ready};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -56,6 +57,13 @@ struct Following {
 }
 
 type Committed = anyhow::Result<(StoredIndex, Vec<Arc<Segment>>)>;
+
+/// A commit that is under way.
+struct Commit {
+    task: JoinHandle<Committed>,
+    /// The folder holds everything up to here afterwards.
+    position: i64,
+}
 
 impl Indexer {
     /// Follows for ever. Without a folder there is no index.
@@ -150,57 +158,54 @@ impl Indexer {
 
     /// Follows the log for as long as it is the same.
     async fn follow(&mut self, mut following: Following) -> anyhow::Result<Following> {
-        let mut commit: Option<(JoinHandle<Committed>, i64)> = None;
+        let mut commit: Option<Commit> = None;
         let mut commit_at = Instant::now() + COMMIT_INTERVAL;
         self.publish(&following);
         loop {
             let head = self.head().await;
             if head.epoch != following.epoch || head.last < following.position {
-                if let Some((commit, _)) = commit {
-                    following.index = Some(commit.await??.0);
+                if let Some(commit) = commit {
+                    following.index = Some(commit.task.await??.0);
                 }
                 return Ok(following);
             }
-            let is_ahead = following.position - following.stored_position >= MAX_NOT_STORED;
-            if following.position < head.last && !is_ahead {
+            let may_advance = following.position - following.stored_position < MAX_NOT_STORED;
+            if following.position < head.last && may_advance {
                 following = self.advance(following, head.last).await?;
-                self.publish(&following);
-            }
-            if let Some((running, position)) = commit.take_if(|(commit, _)| commit.is_finished()) {
-                let (index, segments) = running.await??;
-                following.parts.take_stored(segments, position)?;
-                following.stored_position = position;
-                following.index = Some(index);
                 self.publish(&following);
             }
             if commit_at <= Instant::now()
                 && let Some(index) = following.index.take()
             {
-                commit = Some(start_commit(&following, index));
+                commit = Some(Commit::start(&following, index));
                 commit_at = Instant::now() + COMMIT_INTERVAL;
             }
-            if following.position == head.last || is_ahead {
-                self.wait(&mut commit, commit_at).await?;
+            let has_more = following.position < head.last && may_advance;
+            let committed = async {
+                match &mut commit {
+                    Some(commit) => (&mut commit.task).await,
+                    None => pending().await,
+                }
+            };
+            tokio::select! {
+                biased;
+                committed = committed => {
+                    let (index, segments) = committed??;
+                    let position = commit.take().map_or(following.position, |it| it.position);
+                    following.parts.take_stored(segments, position)?;
+                    following.stored_position = position;
+                    following.index = Some(index);
+                    self.publish(&following);
+                }
+                () = ready(()), if has_more => {}
+                () = sleep_until(commit_at), if following.index.is_some() => {}
+                waited = self.wait() => waited?,
             }
         }
     }
 
-    /// Waits until there is something to do.
-    async fn wait(
-        &mut self,
-        commit: &mut Option<(JoinHandle<Committed>, i64)>,
-        commit_at: Instant,
-    ) -> anyhow::Result<()> {
-        let committed = async {
-            match commit {
-                Some((commit, _)) => {
-                    while !commit.is_finished() {
-                        sleep(DEBOUNCE / 10).await
-                    }
-                }
-                None => sleep_until(commit_at).await,
-            }
-        };
+    /// Waits until there may be something new.
+    async fn wait(&mut self) -> anyhow::Result<()> {
         tokio::select! {
             _ = self.notified.changed() => {
                 tokio::select! {
@@ -210,7 +215,6 @@ impl Indexer {
             }
             () = self.shared.demand.notified() => {}
             () = self.shared.failure.notified() => anyhow::bail!("the search index cannot be read"),
-            () = committed => {}
             () = sleep(POLL_INTERVAL) => {}
         }
         Ok(())
@@ -270,19 +274,21 @@ async fn answered<T>(read: anyhow::Result<T>) -> Option<T> {
     read.ok()
 }
 
-/// Writes to the folder what it does not hold yet. Also without that, the segments may have become fewer.
-fn start_commit(following: &Following, mut index: StoredIndex) -> (JoinHandle<Committed>, i64) {
-    let epoch = following.epoch;
-    let (documents, position) =
-        following.parts.not_stored().unwrap_or((Vec::new(), following.stored_position));
-    let former = following.parts.stored();
-    let commit = spawn_blocking(move || {
-        if !documents.is_empty() {
-            documents.iter().try_for_each(|document| index.replace(document))?;
-            index.commit(Contents::new(epoch, position))?;
-        }
-        let segments = Parts::open_stored(&index, &former)?;
-        Ok((index, segments))
-    });
-    (commit, position)
+impl Commit {
+    /// Writes to the folder what it does not hold yet. Also without that, the segments may have become fewer.
+    fn start(following: &Following, mut index: StoredIndex) -> Self {
+        let epoch = following.epoch;
+        let (documents, position) =
+            following.parts.not_stored().unwrap_or((Vec::new(), following.stored_position));
+        let former = following.parts.stored();
+        let task = spawn_blocking(move || {
+            if !documents.is_empty() {
+                documents.iter().try_for_each(|document| index.replace(document))?;
+                index.commit(Contents::new(epoch, position))?;
+            }
+            let segments = Parts::open_stored(&index, &former)?;
+            Ok((index, segments))
+        });
+        Self { task, position }
+    }
 }

@@ -1,7 +1,7 @@
 //! Answers that many windows ask for while the log stands at the same position: they are computed once.
 
-use std::collections::HashMap;
 use std::io::Write as _;
+use std::num::NonZero;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use base64::Engine as _;
@@ -9,6 +9,7 @@ use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use bytes::Bytes;
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use lru::LruCache;
 use sha2::{Digest as _, Sha256};
 use shared::role::Role;
 use tokio::sync::OnceCell;
@@ -16,8 +17,8 @@ use tokio::sync::OnceCell;
 use super::log_position::LogPosition;
 use crate::error::ApiResult;
 
-/// How many answers there are at most. Each is at most a page of a list.
-const MAX_ANSWERS: usize = 500;
+/// How many answers there are at most, those that were asked for last. Each is at most a page of a list.
+const MAX_ANSWERS: NonZero<usize> = NonZero::new(500).unwrap();
 
 /// The JSON body of a response, shared by all who get it.
 #[derive(Clone, Debug)]
@@ -53,9 +54,14 @@ type Request = (Role, String);
 type Cell = Arc<OnceCell<Answer>>;
 
 /// The answers at the latest position that anybody has read.
-#[derive(Default)]
 pub struct SharedAnswers {
-    latest: Mutex<(Option<LogPosition>, HashMap<Request, Cell>)>,
+    latest: Mutex<(Option<LogPosition>, LruCache<Request, Cell>)>,
+}
+
+impl Default for SharedAnswers {
+    fn default() -> Self {
+        Self { latest: Mutex::new((None, LruCache::new(MAX_ANSWERS))) }
+    }
 }
 
 impl SharedAnswers {
@@ -78,15 +84,11 @@ impl SharedAnswers {
             *position_of_answers = Some(position);
             answers.clear();
         }
-        if let Some(cell) = answers.get(&request) {
-            // Of this position or of a later one.
-            return Arc::clone(cell);
+        if *position_of_answers == Some(position) {
+            return Arc::clone(answers.get_or_insert(request, Cell::default));
         }
-        let cell = Cell::default();
-        if *position_of_answers == Some(position) && answers.len() < MAX_ANSWERS {
-            answers.insert(request, Arc::clone(&cell));
-        }
-        cell
+        // What is kept is of a later position, and right as well.
+        answers.get(&request).cloned().unwrap_or_default()
     }
 }
 
@@ -132,11 +134,14 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn only_so_many_are_kept() {
+    async fn what_is_asked_for_again_and_again_stays_among_many_others() {
         let (answers, computed) = (SharedAnswers::default(), AtomicUsize::new(0));
-        for n in 0..2 * MAX_ANSWERS {
+        for n in 0..2 * MAX_ANSWERS.get() {
             ask(&answers, &computed, 7, &format!("/{n}")).await;
+            let before = computed.load(Ordering::Relaxed);
+            let after = ask(&answers, &computed, 7, "/hot").await;
+            assert_eq!(after - before, usize::from(n == 0));
         }
-        assert_eq!(answers.latest.lock().unwrap().1.len(), MAX_ANSWERS);
+        assert_eq!(answers.latest.lock().unwrap().1.len(), MAX_ANSWERS.get());
     }
 }

@@ -1,31 +1,29 @@
-//! Runs the writes of a role. Writes that wait at the same time share a transaction, because the log lets only
+//! Runs the writes of a role. Writes that wait at the same time are one statement, because the log lets only
 //! one transaction commit at a time, and a commit waits for the disk.
 
-use std::ops::DerefMut as _;
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-use diesel::QueryResult;
+use anyhow::Context as _;
 use diesel_async::pooled_connection::PoolableConnection as _;
-use diesel_async::{AnsiTransactionManager, AsyncPgConnection, TransactionManager as _};
-use futures_util::future::{join_all, try_join_all};
+use futures_util::future::join_all;
 use serde_json::Value;
 use shared::role::Role;
 use tokio::sync::{Mutex, mpsc, oneshot};
 use tokio::time::timeout;
 
 use crate::db::Database;
-use crate::db::writes::Write;
+use crate::db::writes::{self, Write};
 use crate::error::{ApiError, ApiResult};
 
-/// The most writes in a transaction.
+/// The most writes in a statement.
 const MAX_BATCH: usize = 32;
 
-/// How many transactions are under way: while one waits for a lock on its ticket, the other goes on.
-const TRANSACTIONS: usize = 2;
+/// How many statements are under way: while one waits for a lock, the other goes on.
+const STATEMENTS: usize = 2;
 
-/// How long a transaction may take. Its statements have limits of their own, so the network is gone if it takes
-/// longer.
+/// How long a batch may take. Its statements have limits of their own, so the network is gone if it takes longer.
 const TIMEOUT: Duration = Duration::from_secs(15);
 
 /// How many writes may wait; more are refused.
@@ -44,7 +42,7 @@ impl Writer {
     pub fn start(database: &Arc<Database>, role: Role) -> Self {
         let (waiting, jobs) = mpsc::channel(MAX_WAITING);
         let jobs = Arc::new(Mutex::new(jobs));
-        for _ in 0..TRANSACTIONS {
+        for _ in 0..STATEMENTS {
             tokio::spawn(run_all(Arc::clone(database), role, Arc::clone(&jobs)));
         }
         Self { waiting }
@@ -64,14 +62,18 @@ impl Writer {
 }
 
 async fn run_all(database: Arc<Database>, role: Role, jobs: Arc<Mutex<mpsc::Receiver<Job>>>) {
+    let mut batch = Vec::new();
     loop {
-        let mut batch = Vec::new();
-        if jobs.lock().await.recv_many(&mut batch, MAX_BATCH).await == 0 {
+        if batch.is_empty() && jobs.lock().await.recv_many(&mut batch, MAX_BATCH).await == 0 {
             return;
         }
+        // Of writes to the same ticket the first one.
+        let mut tickets = HashSet::new();
+        let is_first = |job: &mut Job| job.write.ticket().is_none_or(|id| tickets.insert(id));
+        let mut together: Vec<Job> = batch.extract_if(.., is_first).collect();
         let run = async {
-            if batch.len() == 1 || !run_together(&database, role, &mut batch).await {
-                join_all(batch.drain(..).map(|job| run_alone(&database, role, job))).await;
+            if together.len() == 1 || !run_together(&database, role, &mut together).await {
+                join_all(together.drain(..).map(|job| run_alone(&database, role, job))).await;
             }
         };
         if timeout(TIMEOUT, run).await.is_err() {
@@ -85,22 +87,23 @@ async fn run_all(database: Arc<Database>, role: Role, jobs: Arc<Mutex<mpsc::Rece
 async fn run_alone(database: &Database, role: Role, Job { write, done }: Job) {
     let outcome = async {
         let conn = database.connection(role).await?;
-        Ok(write.run(&conn, role).await?)
+        let outcome = writes::run(&conn, role, [&write].into_iter()).await?.pop();
+        Ok(outcome.context("a write has no outcome")?)
     };
     // Whoever asked may have gone.
     let _ = done.send(outcome.await);
 }
 
-/// Runs the jobs in one transaction and empties the list. If one of them fails, nothing is changed, the list
+/// Runs the jobs as one statement and empties the list. If one of them fails, nothing is changed, the list
 /// is as it was, and false is returned.
 async fn run_together(database: &Database, role: Role, batch: &mut Vec<Job>) -> bool {
     let Ok(mut conn) = database.connection(role).await else { return false };
-    let conn = conn.deref_mut();
-    let outcomes = match in_transaction(conn, role, batch).await {
+    let outcomes = writes::run(&conn, role, batch.iter().map(|job| &job.write)).await;
+    let outcomes: Vec<ApiResult<Value>> = match outcomes {
         Ok(outcomes) => outcomes.into_iter().map(Ok).collect(),
-        // Whether the commit was made is unknown.
+        // Whether it was committed is unknown.
         Err(_) if conn.is_broken() => {
-            Vec::from_iter(batch.iter().map(|_| Err(ApiError::outcome_unknown())))
+            batch.iter().map(|_| Err(ApiError::outcome_unknown())).collect()
         }
         Err(_) => return false,
     };
@@ -108,25 +111,4 @@ async fn run_together(database: &Database, role: Role, batch: &mut Vec<Job>) -> 
         let _ = job.done.send(outcome);
     }
     true
-}
-
-async fn in_transaction(
-    conn: &mut AsyncPgConnection,
-    role: Role,
-    batch: &[Job],
-) -> QueryResult<Vec<Value>> {
-    AnsiTransactionManager::begin_transaction(conn).await?;
-    // All are sent at once, in this order.
-    let outcomes = try_join_all(batch.iter().map(|job| job.write.run(conn, role))).await;
-    match outcomes {
-        Ok(outcomes) => {
-            AnsiTransactionManager::commit_transaction(conn).await?;
-            Ok(outcomes)
-        }
-        Err(error) => {
-            // If this fails too, the connection is broken, which also rolls back.
-            let _ = AnsiTransactionManager::rollback_transaction(conn).await;
-            Err(error)
-        }
-    }
 }

@@ -38,7 +38,6 @@ conflict-take-theirs = Anderen übernehmen
 conflict-go-on = Weiter bearbeiten
 
 thread-title = Verlauf
-thread-load-failed = Der Verlauf konnte nicht geladen werden.
 thread-new = Neu seit dem letzten Besuch
 thread-writer-user = Melder
 thread-writer-helpdesk = Helpdesk

@@ -44,7 +44,6 @@ conflict-take-theirs = Take theirs
 conflict-go-on = Go on editing
 
 thread-title = Thread
-thread-load-failed = Couldn’t load the thread.
 thread-new = New since you looked
 thread-writer-user = Reporter
 thread-writer-helpdesk = Helpdesk

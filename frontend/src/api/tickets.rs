@@ -1,12 +1,13 @@
 //! Tickets: lists of them, one of them, and what can be done with it.
 
 use gloo_net::http::Request;
-use shared::event::HistoryEntry;
+use serde::de::DeserializeOwned;
 use shared::ids::{TicketId, Version};
-use shared::page::MAX_LIMIT;
+use shared::page::{MAX_LIMIT, Page};
 use shared::problem::Problem;
 use shared::role::Role;
 use shared::routes;
+use shared::thread::TicketWithThread;
 use shared::ticket::{
     Category, CategoryCorrection, NewTicket, Sort, Status, StatusChange, Ticket, TicketEdit,
     TicketPage, TicketSummary,
@@ -14,7 +15,6 @@ use shared::ticket::{
 use shared::typing::TypingSignal;
 use uuid::Uuid;
 
-use super::messages::list_all;
 use super::{IDEMPOTENCY_KEY, get, send, send_for_text};
 
 /// Which tickets to list, and in which order.
@@ -82,6 +82,36 @@ pub async fn show(role: Role, id: TicketId) -> Result<Ticket, Problem> {
     get(role, &path(id)).await
 }
 
+/// A ticket with its whole thread and history.
+pub async fn show_with_thread(role: Role, id: TicketId) -> Result<TicketWithThread, Problem> {
+    let path = path(id);
+    let mut shown: TicketWithThread =
+        get(role, &format!("{path}?include=messages,history")).await?;
+    if let Some(thread) = &mut shown.thread {
+        complete(role, &format!("{path}/messages"), thread).await?;
+    }
+    if let Some(history) = &mut shown.history {
+        complete(role, &format!("{path}/history"), history).await?;
+    }
+    Ok(shown)
+}
+
+/// Adds the pages that follow the first one of a list.
+async fn complete<T: DeserializeOwned>(
+    role: Role,
+    path: &str,
+    first: &mut Page<T>,
+) -> Result<(), Problem> {
+    let limit = MAX_LIMIT.to_string();
+    while let Some(after) = first.next.take() {
+        let query = routes::query([("after", after.as_str()), ("limit", limit.as_str())]);
+        let page: Page<T> = get(role, &format!("{path}{query}")).await?;
+        first.items.extend(page.items);
+        first.next = page.next;
+    }
+    Ok(())
+}
+
 /// Changes the text that `version` has.
 pub async fn edit(
     role: Role,
@@ -112,11 +142,6 @@ pub async fn signal_typing(role: Role, id: TicketId, signal: TypingSignal) -> Re
     let request = Request::put(&format!("{}/typing", path(id)));
     send_for_text(role, request, &signal).await?;
     Ok(())
-}
-
-/// All that happened to a ticket, oldest first.
-pub async fn history(role: Role, id: TicketId) -> Result<Vec<HistoryEntry>, Problem> {
-    list_all(role, &format!("{}/history", path(id))).await
 }
 
 fn path(id: TicketId) -> String {

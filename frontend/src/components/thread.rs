@@ -4,43 +4,20 @@ mod entries;
 mod history_entry;
 
 use leptos::prelude::*;
-use shared::ids::TicketId;
 use shared::message::Message;
-use shared::problem::Problem;
 use shared::role::Role;
 use shared::ticket::Ticket;
-use shared::view::View;
 
-use crate::api;
 use crate::browser::page;
 use crate::components::erased::keyed;
 use crate::components::relative_time::RelativeTime;
 use crate::components::text::PlainText;
-use crate::components::when_loaded::WhenLoaded;
-use crate::live_query::{LiveQuery, Loaded, use_live_query_of};
+use crate::live_query::Loaded;
 use crate::sentences::names;
 use crate::words::words;
-use entries::{Entries, Entry, EntryKey};
+pub use entries::Entries;
+use entries::{Entry, EntryKey};
 use history_entry::HistoryEntryView;
-
-/// Loads the thread of `ticket` again whenever the ticket has had an event.
-pub fn use_thread(ticket: LiveQuery<Ticket>, id: TicketId, role: Role) -> LiveQuery<Entries> {
-    // Every event of a ticket moves this time on.
-    let last_activity = Memo::new(move |_| {
-        ticket.map(|ticket| ticket.last_activity_at.timestamp_micros()).unwrap_or_default()
-    });
-    use_live_query_of(View::Derived, move || {
-        // A memo that is only tracked is never computed.
-        last_activity.get();
-        load(id, role)
-    })
-}
-
-async fn load(id: TicketId, role: Role) -> Result<Entries, Problem> {
-    let messages = api::messages::list(role, id).await?;
-    let history = api::tickets::history(role, id).await?;
-    Ok(Entries { messages, history })
-}
 
 /// What stands in the list of a thread.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -55,41 +32,38 @@ enum LineKey {
 #[component]
 pub fn Thread(
     ticket: Loaded<Ticket>,
-    thread: LiveQuery<Entries>,
+    entries: Loaded<Entries>,
     last_read: Option<i64>,
 ) -> impl IntoView {
-    let draw = move |entries: Loaded<Entries>| {
-        let is_new = |entry: &Entry| last_read.is_some_and(|last_read| entry.time() > last_read);
-        let first_new = entries.with_untracked(Entries::in_order).into_iter().find(is_new);
-        let first_new = first_new.map(|entry| entry.key());
-        if first_new.is_some() {
-            page::show_soon(".new-divider");
+    let is_new = |entry: &Entry| last_read.is_some_and(|last_read| entry.time() > last_read);
+    let first_new = entries.with_untracked(Entries::in_order).into_iter().find(is_new);
+    let first_new = first_new.map(|entry| entry.key());
+    if first_new.is_some() {
+        page::show_soon(".new-divider");
+    }
+    let keys = move || {
+        let mut keys = Vec::new();
+        for entry in entries.with(Entries::in_order) {
+            if Some(entry.key()) == first_new {
+                keys.push(LineKey::NewDivider);
+            }
+            keys.push(LineKey::Entry(entry.key()));
         }
-        let keys = move || {
-            let mut keys = Vec::new();
-            for entry in entries.with(Entries::in_order) {
-                if Some(entry.key()) == first_new {
-                    keys.push(LineKey::NewDivider);
-                }
-                keys.push(LineKey::Entry(entry.key()));
-            }
-            keys
-        };
-        let draw = move |key| match key {
-            LineKey::NewDivider => {
-                view! { <li class="new-divider">{words().thread_new()}</li> }.into_any()
-            }
-            LineKey::Entry(key) => match entries.with_untracked(|entries| entries.find(key)) {
-                Some(Entry::Message(message)) => view! { <MessageView message /> }.into_any(),
-                Some(Entry::Event(entry)) => {
-                    view! { <HistoryEntryView entry ticket entries /> }.into_any()
-                }
-                None => ().into_any(),
-            },
-        };
-        view! { <ol class="thread">{keyed(keys, draw)}</ol> }.into_any()
+        keys
     };
-    view! { <WhenLoaded live=thread what=words().thread_load_failed() lines=4 view=draw /> }
+    let draw = move |key| match key {
+        LineKey::NewDivider => {
+            view! { <li class="new-divider">{words().thread_new()}</li> }.into_any()
+        }
+        LineKey::Entry(key) => match entries.with_untracked(|entries| entries.find(key)) {
+            Some(Entry::Message(message)) => view! { <MessageView message /> }.into_any(),
+            Some(Entry::Event(entry)) => {
+                view! { <HistoryEntryView entry ticket entries /> }.into_any()
+            }
+            None => ().into_any(),
+        },
+    };
+    view! { <ol class="thread">{keyed(keys, draw)}</ol> }
 }
 
 #[component]

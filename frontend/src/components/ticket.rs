@@ -16,13 +16,14 @@ use leptos::prelude::*;
 use shared::ids::TicketId;
 use shared::policy;
 use shared::role::Role;
+use shared::thread::TicketWithThread;
 use shared::ticket::{Status, Ticket};
 
 use crate::announce::use_announcer;
 use crate::browser::page;
 use crate::components::compose::Composer;
 use crate::components::erased::erased_view;
-use crate::components::thread::{Thread, use_thread};
+use crate::components::thread::{Entries, Thread};
 use crate::event_feed::use_event_feed;
 use crate::format;
 use crate::live_query::{LiveQuery, Loaded};
@@ -45,8 +46,9 @@ use unsent_drafts::UnsentDrafts;
 fn TicketView(
     id: TicketId,
     role: Role,
-    live: LiveQuery<Ticket>,
+    live: LiveQuery<TicketWithThread>,
     ticket: Loaded<Ticket>,
+    entries: Loaded<Entries>,
     /// Runs after a change made here.
     on_change: Option<Callback<()>>,
 ) -> impl IntoView {
@@ -55,7 +57,6 @@ fn TicketView(
     let unresolved =
         Signal::derive(move || (status.get() != Status::Closed).then(|| category.get()));
     let may_write = Memo::new(move |_| policy::may_write(role, status.get()));
-    let thread = use_thread(live, id, role);
     let last_read = use_read_mark(id, ticket);
     let explanation = use_explanation(ticket, role);
     let notify = move || {
@@ -64,7 +65,7 @@ fn TicketView(
         }
     };
     let on_changed = Callback::new(move |changed| {
-        live.confirm(changed);
+        live.confirm(|shown| shown.ticket = changed);
         notify();
     });
     let on_sent = move |_| {
@@ -105,7 +106,7 @@ fn TicketView(
         <Dates ticket />
         <ResolutionTime role category=unresolved />
         <h2 class="visually-hidden">{words().thread_title()}</h2>
-        <Thread ticket thread last_read />
+        <Thread ticket entries last_read />
         {erased_view(response)}
     }
 }

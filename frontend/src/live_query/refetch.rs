@@ -87,17 +87,13 @@ impl Refetch {
         true
     }
 
-    /// Drops the response of a pending request: a newer value is there. Whether a request was pending;
-    /// none when the screen is closed.
-    pub fn supersede(self) -> Option<bool> {
-        self.next_number()?;
-        let was_pending = self.is_pending.try_get_value()?;
-        self.is_pending.set_value(false);
-        self.set_problem(None);
-        if !was_pending {
-            self.when_stale();
+    /// Drops the response of a pending request: a newer value is there. False when the screen is closed.
+    pub fn supersede(self) -> bool {
+        let is_open = self.next_number().is_some();
+        if is_open {
+            self.set_problem(None);
         }
-        Some(was_pending)
+        is_open
     }
 
     fn set_problem(self, problem: Option<&Problem>) {

@@ -22,7 +22,6 @@ pub fn all() -> Vec<(&'static str, Check)> {
         ("clippy, servers and tests", clippy),
         ("clippy, browser application", clippy_of_wasm),
         ("documentation", documentation),
-        ("examples in the documentation", examples),
     ]
 }
 
@@ -40,6 +39,14 @@ pub fn size() -> Result<()> {
 /// When they do not build.
 pub fn build() -> Result<()> {
     cargo(&["build", "--workspace", "--features", TRAINER, "--all-targets", "--locked"])
+}
+
+/// The examples in the documentation. They use what [`build`] has built.
+///
+/// # Errors
+/// When one fails.
+pub fn examples() -> Result<()> {
+    cargo(&["test", "--doc", "--workspace", "--features", TRAINER, "--quiet", "--locked"])
 }
 
 fn formatting() -> Result<()> {
@@ -101,10 +108,6 @@ fn documentation() -> Result<()> {
     doc.args(["doc", "--no-deps", "--document-private-items", "--locked"])
         .env("RUSTDOCFLAGS", "-D warnings");
     program::run(&mut doc)
-}
-
-fn examples() -> Result<()> {
-    cargo(&["test", "--doc", "--quiet", "--locked"])
 }
 
 fn cargo(arguments: &[&str]) -> Result<()> {

@@ -37,7 +37,7 @@ impl IdempotencyKey {
     pub fn request(&self, role: Role, body: &impl Serialize) -> ApiResult<KeyedRequest> {
         let body = serde_json::to_vec(body).context("a body that was read can be written")?;
         let request = [role.as_ref().as_bytes(), self.path.as_bytes(), &body].join(&b'\n');
-        Ok(KeyedRequest { key: self.key, fingerprint: Sha256::digest(request).into() })
+        Ok(KeyedRequest { key: self.key, fingerprint: format!("{:x}", Sha256::digest(request)) })
     }
 }
 

@@ -1,7 +1,5 @@
 mod search;
 
-use std::str::FromStr;
-
 use actix_web::web::{Data, Query};
 use actix_web::{HttpRequest, HttpResponse, get};
 use chrono::{DateTime, Datelike as _, Utc};
@@ -15,11 +13,12 @@ use utoipa::IntoParams;
 use utoipa::openapi::schema::{Object, ObjectBuilder, Type};
 
 use crate::api::answer::{respond, respond_with_shared};
-use crate::api::extract::{Caller, Cursor, Limit, ListLimit, RoleHeader, paginate};
+use crate::api::extract::{Caller, Cursor, ListLimit, RoleHeader, comma_list, paginate};
 use crate::api::openapi::Problems;
 use crate::db::tickets::{self, Filter};
 use crate::error::{ApiError, ApiResult};
 use crate::state::AppState;
+use search::search;
 
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -84,8 +83,6 @@ pub async fn list_tickets(
 }
 
 async fn page(state: &AppState, role: Role, query: TicketQuery) -> ApiResult<TicketPage> {
-    let (sort, Limit(limit)) = (query.sort, query.limit);
-    let after = query.after.as_deref().map(Cursor::decode).transpose()?;
     let words = text::normalised(&query.q.unwrap_or_default());
     if words.chars().count() > MAX_QUERY_CHARS {
         return Err(ApiError::BadRequest(format!("`q` is at most {MAX_QUERY_CHARS} characters")));
@@ -103,41 +100,35 @@ async fn page(state: &AppState, role: Role, query: TicketQuery) -> ApiResult<Tic
         opened_before: query.opened_before,
         among: (!query.ids.is_empty()).then_some(query.ids),
     };
-    if words.is_empty() {
-        in_order(state, role, &filter, sort.unwrap_or(Sort::Newest), after, limit).await
-    } else {
-        search::search(state, role, &filter, &words, sort, after, limit).await
-    }
+    let after = query.after.as_deref().map(Cursor::decode).transpose()?;
+    let list = List { role, filter, sort: query.sort, after, limit: query.limit.0 };
+    if words.is_empty() { in_order(state, &list).await } else { search(state, &list, &words).await }
 }
 
-async fn in_order(
-    state: &AppState,
+/// A page of the tickets that a role may see.
+struct List {
     role: Role,
-    filter: &Filter,
-    sort: Sort,
+    filter: Filter,
+    sort: Option<Sort>,
+    /// Where the page before ended.
     after: Option<Cursor>,
+    /// How many tickets the page has at most.
     limit: i64,
-) -> ApiResult<TicketPage> {
-    let after = match after {
+}
+
+async fn in_order(state: &AppState, list: &List) -> ApiResult<TicketPage> {
+    let List { role, filter, limit, .. } = list;
+    let sort = list.sort.unwrap_or(Sort::Newest);
+    let after = match list.after {
         None => None,
         Some(Cursor::Time(of, place)) if of == sort => Some(place),
         Some(_) => return Err(Cursor::refusal()),
     };
-    let conn = state.db(role).await?;
-    let rows = tickets::list(&conn, role, filter, sort, after, limit + 1).await?;
-    let page = paginate(rows, limit, |(_, place)| Cursor::Time(sort, *place));
+    let conn = state.db(*role).await?;
+    let rows = tickets::list(&conn, *role, filter, sort, after, limit + 1).await?;
+    let page = paginate(rows, *limit, |(_, place)| Cursor::Time(sort, *place));
     let items = page.items.into_iter().map(|(ticket, _)| ticket).collect();
     Ok(TicketPage { items, next: page.next, matches: None, partial: false })
-}
-
-fn comma_list<'de, T, D>(deserializer: D) -> Result<Vec<T>, D::Error>
-where
-    T: FromStr,
-    D: Deserializer<'de>,
-{
-    let text = String::deserialize(deserializer)?;
-    let parts: Result<Vec<T>, _> = text.split(',').map(str::parse).collect();
-    parts.map_err(|_| serde::de::Error::custom("a comma list has a value that does not exist"))
 }
 
 /// A time in a year of four digits: the database reads no other years of RFC 3339.

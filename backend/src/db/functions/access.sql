@@ -48,7 +48,7 @@ CREATE POLICY messages_helpdesk ON messages TO lodge_helpdesk
     USING (true) WITH CHECK (role = 'helpdesk');
 GRANT SELECT, INSERT (ticket_id, role, body) ON messages TO lodge_user, lodge_helpdesk;
 
--- Only the function `append_event` writes the log; users read it through `user_events`, too.
+-- Only the function `append_events` writes the log; users read it through `user_events`, too.
 CREATE POLICY ticket_events_user ON ticket_events TO lodge_user USING (is_unclosed(ticket_id));
 CREATE POLICY ticket_events_helpdesk ON ticket_events TO lodge_helpdesk USING (true);
 GRANT SELECT ON ticket_events, event_head TO lodge_user, lodge_helpdesk;

@@ -19,21 +19,28 @@ CREATE OR REPLACE TRIGGER ticket_events_check_positions AFTER INSERT ON ticket_e
     REFERENCING NEW TABLE AS added
     FOR EACH STATEMENT EXECUTE FUNCTION ticket_events_check_positions();
 
--- The only way for the application to append an event. It must be the last statement of a transaction,
--- because it locks the log until the commit. The values of the event come from the ticket as it is now.
-CREATE OR REPLACE FUNCTION append_event(of_ticket BIGINT, event_kind TEXT, by_role TEXT)
-    RETURNS BIGINT LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+-- The only way for the application to append events: one for each of several tickets, in this order. It must
+-- be the last statement of a transaction, because it locks the log until the commit. The values of an event
+-- come from its ticket as it is now. Returns the position of the last one, null without events.
+CREATE OR REPLACE FUNCTION append_events(of_tickets BIGINT[], event_kinds TEXT[], by_role TEXT)
+    RETURNS BIGINT LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+    SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
-    new_position BIGINT;
+    number CONSTANT BIGINT := cardinality(of_tickets);
+    final  BIGINT;
+    n      BIGINT;
 BEGIN
-    IF current_setting('role') = 'lodge_user'
-        AND (by_role <> 'user' OR event_kind NOT IN ('opened', 'edited', 'message_posted')) THEN
+    IF number = 0 THEN
+        RETURN NULL;
+    END IF;
+    IF current_setting('role') = 'lodge_user' AND
+        (by_role <> 'user' OR NOT event_kinds <@ '{opened, edited, message_posted}') THEN
         RAISE EXCEPTION 'only the helpdesk appends such an event'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'ticket_events_role_allowed';
     END IF;
-    UPDATE event_head SET last = last + 1 RETURNING last INTO new_position;
+    UPDATE event_head SET last = last + number RETURNING last INTO final;
     INSERT INTO ticket_events (position, ticket_id, kind, role, at, category, status, version)
-    SELECT new_position, id, event_kind, by_role,
+    SELECT final - number + place, id, event_kind, by_role,
         CASE event_kind
             WHEN 'opened' THEN opened_at
             WHEN 'message_posted' THEN
@@ -41,17 +48,19 @@ BEGIN
             ELSE modified_at
         END,
         category, status, version
-    FROM tickets
-    WHERE id = of_ticket AND (status <> 'closed' OR current_setting('role') <> 'lodge_user');
-    IF NOT FOUND THEN
-        -- The exception also takes the new position back.
-        RAISE EXCEPTION 'there is no ticket %', of_ticket
+    FROM unnest(of_tickets, event_kinds) WITH ORDINALITY AS added (ticket, event_kind, place)
+        JOIN tickets ON id = ticket
+    WHERE status <> 'closed' OR current_setting('role') <> 'lodge_user';
+    GET DIAGNOSTICS n = ROW_COUNT;
+    IF n <> number THEN
+        -- The exception also takes the new positions back.
+        RAISE EXCEPTION 'one of the tickets % does not exist', of_tickets
             USING ERRCODE = 'foreign_key_violation', CONSTRAINT = 'ticket_events_ticket_id_fkey';
     END IF;
-    RETURN new_position;
+    RETURN final;
 END $$;
-REVOKE EXECUTE ON FUNCTION append_event FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION append_event TO lodge_user, lodge_helpdesk;
+REVOKE EXECUTE ON FUNCTION append_events FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION append_events TO lodge_user, lodge_helpdesk;
 
 -- Identifies this log: another epoch means another log, and readers start again from position 0.
 --
@@ -62,7 +71,7 @@ GRANT EXECUTE ON FUNCTION append_event TO lodge_user, lodge_helpdesk;
 --
 -- PL/pgSQL keeps the plan; SQL would plan at each call, which takes longer than all the rest.
 CREATE OR REPLACE FUNCTION event_log_epoch() RETURNS UUID LANGUAGE plpgsql STABLE
-    SET plan_cache_mode = auto AS $$
+    SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
     RETURN (
         SELECT encode(substring(sha256(convert_to(concat_ws('/',

@@ -1,11 +1,8 @@
--- Each write of the application is one function, so that it is one statement and one commit. They run with
--- the rights of the caller, and they lock the log last: `append_event` is the only lock that two unrelated
--- writes share.
+-- The writes of the application. They run with the rights of the caller.
 --
--- They return JSON with an `outcome`: `done` with the `result` that the request is answered with, or why
--- nothing was changed. Exceptions are left to what the server should have refused.
---
--- The session plans every statement anew; the statements in here need only one plan.
+-- Each returns what the request is answered with: JSON with an `outcome`, which is `done` with the `result`, or
+-- why nothing was changed; and the ticket that it changed, null if it changed none. Exceptions are left to
+-- what the server should have refused. `backend/src/db/writes.rs` has the fields of a `write`.
 
 -- A ticket as the caller may see it: row-level security hides a predecessor that is closed from users.
 CREATE OR REPLACE FUNCTION visible_ticket(ticket tickets) RETURNS JSON
@@ -18,144 +15,183 @@ BEGIN
 END $$;
 
 CREATE OR REPLACE FUNCTION open_ticket(
-    request_key UUID,
-    request BYTEA,
-    by_role TEXT,
-    new_description TEXT,
-    new_category TEXT,
-    new_confidence DOUBLE PRECISION,
-    predecessor BIGINT
-) RETURNS JSON LANGUAGE plpgsql SET plan_cache_mode = auto AS $$
+    by_role TEXT, write JSONB, OUT answer JSON, OUT changed BIGINT
+) LANGUAGE plpgsql AS $$
 DECLARE
-    answer JSON := find_answer(request_key, request);
+    request_key CONSTANT UUID := write ->> 'key';
+    fingerprint CONSTANT BYTEA := decode(write ->> 'fingerprint', 'hex');
+    predecessor CONSTANT BIGINT := write ->> 'predecessor';
     ticket tickets;
 BEGIN
+    answer := find_answer(request_key, fingerprint);
     IF answer IS NOT NULL THEN
-        RETURN answer;
+        RETURN;
     END IF;
     IF predecessor IS NOT NULL THEN
         -- It stays unclosed until this commit.
         PERFORM FROM tickets WHERE id = predecessor FOR SHARE;
         IF NOT FOUND THEN
-            RETURN json_build_object('outcome', 'no_such_predecessor');
+            answer := json_build_object('outcome', 'no_such_predecessor');
+            RETURN;
         END IF;
     END IF;
     INSERT INTO tickets (description, described_by, category, confidence, follows)
-    VALUES (new_description, by_role, new_category, new_confidence, predecessor)
+    VALUES (
+        write ->> 'description', by_role, write ->> 'category',
+        (write ->> 'confidence')::DOUBLE PRECISION, predecessor
+    )
     RETURNING * INTO ticket;
+    changed := ticket.id;
     answer := json_build_object('outcome', 'done', 'result', visible_ticket(ticket));
-    PERFORM keep_answer(request_key, request, answer);
-    PERFORM append_event(ticket.id, 'opened', by_role);
-    RETURN answer;
+    PERFORM keep_answer(request_key, fingerprint, answer);
 END $$;
 
--- `writable` are the statuses in which the role may write.
 CREATE OR REPLACE FUNCTION post_message(
-    request_key UUID,
-    request BYTEA,
-    by_role TEXT,
-    of_ticket BIGINT,
-    new_body TEXT,
-    writable TEXT[]
-) RETURNS JSON LANGUAGE plpgsql SET plan_cache_mode = auto AS $$
+    by_role TEXT, write JSONB, OUT answer JSON, OUT changed BIGINT
+) LANGUAGE plpgsql AS $$
 DECLARE
-    answer JSON := find_answer(request_key, request);
+    request_key CONSTANT UUID := write ->> 'key';
+    fingerprint CONSTANT BYTEA := decode(write ->> 'fingerprint', 'hex');
     ticket_status TEXT;
     message messages;
 BEGIN
+    answer := find_answer(request_key, fingerprint);
     IF answer IS NOT NULL THEN
-        RETURN answer;
+        RETURN;
     END IF;
-    SELECT status INTO ticket_status FROM tickets WHERE id = of_ticket FOR NO KEY UPDATE;
-    IF NOT FOUND THEN
-        RETURN json_build_object('outcome', 'no_such_ticket');
-    ELSIF ticket_status <> ALL (writable) THEN
-        RETURN json_build_object('outcome', 'closed');
+    SELECT status INTO ticket_status FROM tickets
+    WHERE id = (write ->> 'ticket')::BIGINT FOR NO KEY UPDATE;
+    answer := refusal(ticket_status, write);
+    IF answer IS NOT NULL THEN
+        RETURN;
     END IF;
-    INSERT INTO messages (ticket_id, role, body) VALUES (of_ticket, by_role, new_body)
+    INSERT INTO messages (ticket_id, role, body)
+    VALUES ((write ->> 'ticket')::BIGINT, by_role, write ->> 'body')
     RETURNING * INTO message;
+    changed := message.ticket_id;
     answer := json_build_object('outcome', 'done', 'result', json_build_object(
         'id', message.id, 'ticket', message.ticket_id, 'role', message.role,
         'body', message.body, 'sent_at', message.sent_at));
-    PERFORM keep_answer(request_key, request, answer);
-    PERFORM append_event(of_ticket, 'message_posted', by_role);
-    RETURN answer;
+    PERFORM keep_answer(request_key, fingerprint, answer);
 END $$;
 
--- Changes the text, and with it the category unless the helpdesk has decided on it. `base_versions` are the
--- versions that the edit may have been made from.
+-- Changes the text, and with it the category unless the helpdesk has decided on it.
 CREATE OR REPLACE FUNCTION edit_ticket(
-    by_role TEXT,
-    of_ticket BIGINT,
-    new_description TEXT,
-    new_category TEXT,
-    new_confidence DOUBLE PRECISION,
-    base_versions BIGINT[],
-    writable TEXT[]
-) RETURNS JSON LANGUAGE plpgsql SET plan_cache_mode = auto AS $$
+    by_role TEXT, write JSONB, OUT answer JSON, OUT changed BIGINT
+) LANGUAGE plpgsql AS $$
 DECLARE
     ticket tickets;
 BEGIN
-    SELECT * INTO ticket FROM tickets WHERE id = of_ticket FOR NO KEY UPDATE;
-    IF NOT FOUND THEN
-        RETURN json_build_object('outcome', 'no_such_ticket');
-    ELSIF ticket.status <> ALL (writable) THEN
-        RETURN json_build_object('outcome', 'closed');
-    ELSIF ticket.version <> ALL (base_versions) THEN
-        RETURN json_build_object('outcome', 'stale', 'current', visible_ticket(ticket));
-    ELSIF ticket.description <> new_description THEN
+    SELECT * INTO ticket FROM tickets WHERE id = (write ->> 'ticket')::BIGINT FOR NO KEY UPDATE;
+    answer := refusal(ticket.status, write);
+    IF answer IS NOT NULL THEN
+        RETURN;
+    ELSIF NOT write -> 'base_versions' @> to_jsonb(ticket.version) THEN
+        answer := json_build_object('outcome', 'stale', 'current', visible_ticket(ticket));
+        RETURN;
+    ELSIF ticket.description <> write ->> 'description' THEN
         UPDATE tickets SET
-            description = new_description,
+            description = write ->> 'description',
             described_by = by_role,
-            category = CASE category_by WHEN 'classifier' THEN new_category ELSE category END,
-            confidence = CASE category_by WHEN 'classifier' THEN new_confidence END
-        WHERE id = of_ticket RETURNING * INTO ticket;
-        PERFORM append_event(of_ticket, 'edited', by_role);
+            category = CASE category_by WHEN 'classifier' THEN write ->> 'category' ELSE category END,
+            confidence = CASE category_by
+                WHEN 'classifier' THEN (write ->> 'confidence')::DOUBLE PRECISION
+            END
+        WHERE id = ticket.id RETURNING * INTO ticket;
+        changed := ticket.id;
     END IF;
-    RETURN json_build_object('outcome', 'done', 'result', visible_ticket(ticket));
+    answer := json_build_object('outcome', 'done', 'result', visible_ticket(ticket));
 END $$;
 
 CREATE OR REPLACE FUNCTION change_ticket_status(
-    by_role TEXT,
-    of_ticket BIGINT,
-    status_before TEXT,
-    new_status TEXT,
-    event_kind TEXT
-) RETURNS JSON LANGUAGE plpgsql SET plan_cache_mode = auto AS $$
+    by_role TEXT, write JSONB, OUT answer JSON, OUT changed BIGINT
+) LANGUAGE plpgsql AS $$
 DECLARE
     ticket tickets;
 BEGIN
-    SELECT * INTO ticket FROM tickets WHERE id = of_ticket FOR NO KEY UPDATE;
+    SELECT * INTO ticket FROM tickets WHERE id = (write ->> 'ticket')::BIGINT FOR NO KEY UPDATE;
     IF NOT FOUND THEN
-        RETURN json_build_object('outcome', 'no_such_ticket');
-    ELSIF ticket.status = status_before THEN
-        UPDATE tickets SET status = new_status WHERE id = of_ticket RETURNING * INTO ticket;
-        PERFORM append_event(of_ticket, event_kind, by_role);
-    ELSIF ticket.status <> new_status THEN
-        RETURN json_build_object('outcome', 'illegal_move', 'from', ticket.status, 'to', new_status);
+        answer := json_build_object('outcome', 'no_such_ticket');
+        RETURN;
+    ELSIF ticket.status = write ->> 'from' THEN
+        UPDATE tickets SET status = write ->> 'to' WHERE id = ticket.id RETURNING * INTO ticket;
+        changed := ticket.id;
+    ELSIF ticket.status <> write ->> 'to' THEN
+        answer := json_build_object(
+            'outcome', 'illegal_move', 'from', ticket.status, 'to', write ->> 'to');
+        RETURN;
     END IF;
-    RETURN json_build_object('outcome', 'done', 'result', visible_ticket(ticket));
+    answer := json_build_object('outcome', 'done', 'result', visible_ticket(ticket));
 END $$;
 
--- `correctable` are the statuses in which the role may decide on the category.
 CREATE OR REPLACE FUNCTION correct_ticket_category(
-    by_role TEXT,
-    of_ticket BIGINT,
-    new_category TEXT,
-    correctable TEXT[]
-) RETURNS JSON LANGUAGE plpgsql SET plan_cache_mode = auto AS $$
+    by_role TEXT, write JSONB, OUT answer JSON, OUT changed BIGINT
+) LANGUAGE plpgsql AS $$
 DECLARE
     ticket tickets;
 BEGIN
-    SELECT * INTO ticket FROM tickets WHERE id = of_ticket FOR NO KEY UPDATE;
-    IF NOT FOUND THEN
-        RETURN json_build_object('outcome', 'no_such_ticket');
-    ELSIF ticket.status <> ALL (correctable) THEN
-        RETURN json_build_object('outcome', 'closed');
-    ELSIF (ticket.category, ticket.category_by) <> (new_category, 'helpdesk') THEN
-        UPDATE tickets SET category = new_category, category_by = 'helpdesk', confidence = NULL
-        WHERE id = of_ticket RETURNING * INTO ticket;
-        PERFORM append_event(of_ticket, 'recategorised', by_role);
+    SELECT * INTO ticket FROM tickets WHERE id = (write ->> 'ticket')::BIGINT FOR NO KEY UPDATE;
+    answer := refusal(ticket.status, write);
+    IF answer IS NOT NULL THEN
+        RETURN;
+    ELSIF (ticket.category, ticket.category_by) <> (write ->> 'category', 'helpdesk') THEN
+        UPDATE tickets
+        SET category = write ->> 'category', category_by = 'helpdesk', confidence = NULL
+        WHERE id = ticket.id RETURNING * INTO ticket;
+        changed := ticket.id;
     END IF;
-    RETURN json_build_object('outcome', 'done', 'result', visible_ticket(ticket));
+    answer := json_build_object('outcome', 'done', 'result', visible_ticket(ticket));
+END $$;
+
+-- Why a ticket of that status, or none, cannot be changed; null if it can. `writable` are the statuses in
+-- which the role may make this change.
+CREATE OR REPLACE FUNCTION refusal(ticket_status TEXT, write JSONB) RETURNS JSON
+    LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+    IF ticket_status IS NULL THEN
+        RETURN json_build_object('outcome', 'no_such_ticket');
+    ELSIF NOT write -> 'writable' ? ticket_status THEN
+        RETURN json_build_object('outcome', 'closed');
+    END IF;
+    RETURN NULL;
+END $$;
+
+-- Makes several changes of different tickets, one after the other, and returns their answers. Their events
+-- are appended together in the end: the log is the only lock that unrelated writes share.
+--
+-- The session plans every statement anew; the statements in here need only one plan.
+CREATE OR REPLACE FUNCTION run_writes(by_role TEXT, writes JSONB) RETURNS JSON
+    LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan AS $$
+DECLARE
+    write JSONB;
+    answer JSON;
+    changed BIGINT;
+    answers JSON[] := '{}';
+    changed_tickets BIGINT[] := '{}';
+    event_kinds TEXT[] := '{}';
+BEGIN
+    FOR write IN SELECT value FROM jsonb_array_elements(writes) LOOP
+        CASE write ->> 'write'
+            WHEN 'open' THEN
+                SELECT * INTO answer, changed FROM open_ticket(by_role, write);
+            WHEN 'post' THEN
+                SELECT * INTO answer, changed FROM post_message(by_role, write);
+            WHEN 'edit' THEN
+                SELECT * INTO answer, changed FROM edit_ticket(by_role, write);
+            WHEN 'move' THEN
+                SELECT * INTO answer, changed FROM change_ticket_status(by_role, write);
+            WHEN 'correct' THEN
+                SELECT * INTO answer, changed FROM correct_ticket_category(by_role, write);
+        END CASE;
+        answers := array_append(answers, answer);
+        IF changed = ANY (changed_tickets) THEN
+            -- An event has the values of its ticket in the end.
+            RAISE EXCEPTION 'ticket % is changed twice', changed;
+        ELSIF changed IS NOT NULL THEN
+            changed_tickets := array_append(changed_tickets, changed);
+            event_kinds := array_append(event_kinds, write ->> 'event');
+        END IF;
+    END LOOP;
+    PERFORM append_events(changed_tickets, event_kinds, by_role);
+    RETURN array_to_json(answers);
 END $$;

@@ -129,7 +129,7 @@ async fn in_sql_a_user_cannot_tell_a_closed_ticket_from_a_missing_one() {
         "INSERT INTO messages (ticket_id, role, body) VALUES ({id}, 'user', 'Any news?')",
         "INSERT INTO tickets (description, described_by, category, follows)
             VALUES ('Again', 'user', 'technical_it', {id})",
-        "SELECT append_event({id}, 'edited', 'user')",
+        "SELECT append_events('{{{id}}}', '{{edited}}', 'user')",
         "UPDATE tickets SET description = 'Never mind', described_by = 'user' WHERE id = {id}",
     ] {
         let mut results = Vec::new();

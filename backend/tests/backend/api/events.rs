@@ -138,7 +138,8 @@ async fn a_reader_misses_nothing_while_16_writers_commit_and_roll_back() {
             VALUES ('Wi-Fi is down', 'user', 'technical_it') RETURNING id
         ) SELECT id FROM new";
     // Two statements: the event must be the last one of its transaction.
-    let open = format!("{open}; SELECT append_event(currval('tickets_id_seq'), 'opened', 'user')");
+    let append = "SELECT append_events(ARRAY[currval('tickets_id_seq')], '{opened}', 'user')";
+    let open = format!("{open}; {append}");
     let writers = writers_on(&app, open.leak()).await;
 
     let (mut read, mut after) = (Vec::new(), 0);
@@ -200,7 +201,7 @@ async fn even_the_owner_cannot_leave_a_hole_or_change_the_past() {
         "UPDATE ticket_events SET kind = 'closed'".to_owned(),
         "DELETE FROM ticket_events".to_owned(),
         "TRUNCATE ticket_events CASCADE".to_owned(),
-        "SELECT append_event(77, 'opened', 'user')".to_owned(),
+        "SELECT append_events('{77}', '{opened}', 'user')".to_owned(),
     ] {
         assert!(conn.batch_execute(&refused).await.is_err(), "{refused}");
     }

@@ -1,3 +1,7 @@
+use diesel::sql_types::BigInt;
+use diesel::{QueryableByName, sql_query};
+use diesel_async::{AsyncPgConnection, RunQueryDsl as _, SimpleAsyncConnection as _};
+
 use crate::support::{Client, TestApp};
 
 /// Reads a list to its end, `limit` at a time.
@@ -180,6 +184,54 @@ async fn what_is_not_a_time_is_refused() {
         ] {
             let path = format!("/api/tickets?{name}={}", time.replace("{name}", name));
             assert_eq!(app.user().get(&path).await.status, status, "{path}");
+        }
+    }
+}
+
+const TICKETS: i64 = 5_000;
+
+/// Tickets that were all opened at the same time, and are waiting since then.
+async fn fill(owner: &mut AsyncPgConnection) {
+    let insert = format!(
+        "INSERT INTO tickets (description, described_by, category, opened_at, modified_at,
+            last_activity_at, waiting_since)
+         SELECT 'Ticket ' || n, 'user', 'technical_it', at, at, at, at
+         FROM generate_series(1, {TICKETS}) AS n, (SELECT now() AS at) AS then"
+    );
+    owner.batch_execute(&insert).await.unwrap();
+    owner.batch_execute("VACUUM ANALYZE tickets").await.unwrap();
+}
+
+/// The rows of tickets that all connections have read so far. Closes them: then all is counted.
+async fn rows_read(owner: &mut AsyncPgConnection) -> i64 {
+    #[derive(QueryableByName)]
+    struct Read {
+        #[diesel(sql_type = BigInt)]
+        rows: i64,
+    }
+    let close = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
+        WHERE datname = current_database() AND pid <> pg_backend_pid()";
+    owner.batch_execute(close).await.unwrap();
+    let read = "SELECT (seq_tup_read + (
+            SELECT sum(idx_tup_read) FROM pg_stat_user_indexes WHERE relname = 'tickets'
+        ))::BIGINT AS rows FROM pg_stat_user_tables WHERE relname = 'tickets'";
+    sql_query(read).get_result::<Read>(owner).await.unwrap().rows
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_among_equal_times_costs_the_same_wherever_it_is() {
+    let app = TestApp::spawn().await;
+    let mut owner = app.database.owner().await;
+    fill(&mut owner).await;
+    for (client, statuses) in [(app.user(), ""), (app.helpdesk(), "&status=open,active")] {
+        for sort in ["newest", "oldest", "activity", "waiting"] {
+            let before = rows_read(&mut owner).await;
+
+            let listed = all(&client, &format!("/api/tickets?sort={sort}{statuses}"), 100).await;
+
+            assert_eq!(listed.len() as i64, TICKETS, "{sort}");
+            let rows = rows_read(&mut owner).await - before;
+            assert!((TICKETS..3 * TICKETS).contains(&rows), "{sort}{statuses}: {rows} rows");
         }
     }
 }

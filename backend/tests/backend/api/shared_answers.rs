@@ -11,7 +11,7 @@ const PATHS: [&str; 4] = [
     "/api/tickets",
     "/api/tickets?status=open,active&sort=activity",
     "/api/counts",
-    "/api/tickets/1?include=messages",
+    "/api/tickets/1?include=messages,history",
 ];
 
 /// Asks again with the entity tag of an answer.
@@ -59,8 +59,11 @@ async fn every_change_is_in_the_next_answer_of_every_server() {
             assert_eq!(reader.get("/api/counts").await.body["open"], n);
         }
         let message = here.message(n, "Any news?").await;
-        let shown = there.get(&format!("/api/tickets/{n}?include=messages")).await;
+        let shown = there.get(&format!("/api/tickets/{n}?include=messages,history")).await;
         assert_eq!(shown.body["thread"]["items"], json!([message.body]));
+        let history = there.get(&format!("/api/tickets/{n}/history")).await;
+        assert_eq!(shown.body["history"], history.body);
+        assert_eq!(history.body["items"].as_array().unwrap().len(), 2);
         assert_eq!(shown.body["messages"], 1);
     }
 }
@@ -70,7 +73,7 @@ async fn a_closed_ticket_is_in_no_answer_to_a_user_and_is_as_unknown_as_a_missin
     let app = TestApp::spawn().await;
     let other = app.another_server().await;
     let ticket = app.active_ticket("Wi-Fi is down").await;
-    let path = format!("/api/tickets/{ticket}?include=messages");
+    let path = format!("/api/tickets/{ticket}?include=messages,history");
     let readers = [app.user(), Client::new(&other, "user")];
     let mut before = Vec::new();
     for reader in &readers {

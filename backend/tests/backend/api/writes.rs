@@ -1,4 +1,4 @@
-//! A write is one statement and one commit; writes that wait together share one.
+//! Writes that wait together are one statement and one commit.
 
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -52,6 +52,31 @@ async fn writes_that_wait_together_share_a_commit() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn writes_to_one_ticket_that_wait_together_have_an_event_each() {
+    let app = TestApp::spawn().await;
+    let ticket = app.ticket("Wi-Fi is down").await;
+    let mut owner = app.database.owner().await;
+    owner.batch_execute("BEGIN; SELECT FROM event_head FOR UPDATE").await.unwrap();
+    let messages = (0..10).map(|n| {
+        let user = app.user();
+        async move { user.message(ticket, &format!("Message {n}")).await }
+    });
+    let release = async {
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        owner.batch_execute("COMMIT").await.unwrap();
+    };
+
+    let (answers, ()) = futures_util::future::join(join_all(messages), release).await;
+
+    let sent: BTreeSet<String> = answers.iter().map(|it| it.body["sent_at"].to_string()).collect();
+    assert_eq!(sent.len(), 10);
+    let history = app.helpdesk().get(&format!("/api/tickets/{ticket}/history")).await.body;
+    let events = history["items"].as_array().unwrap();
+    let posted: BTreeSet<String> = events[1..].iter().map(|it| it["at"].to_string()).collect();
+    assert_eq!((events.len(), posted), (11, sent));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_write_that_fails_takes_no_other_with_it() {
     let app = TestApp::spawn().await;
     let mut owner = app.database.owner().await;
@@ -90,8 +115,8 @@ async fn unrelated_writes_wait_for_nothing_but_the_log() {
 
     assert_eq!(written.status, 201, "{}", written.text);
     assert_eq!(app.helpdesk().get("/api/counts").await.body["open"], 2);
-    let finish = "SELECT append_event(currval('tickets_id_seq'), 'opened', 'user'),
-        append_event(1, 'activated', 'helpdesk'); COMMIT";
+    let finish = "SELECT append_events(ARRAY[currval('tickets_id_seq')], '{opened}', 'user'),
+        append_events('{1}', '{activated}', 'helpdesk'); COMMIT";
     owner.batch_execute(finish).await.unwrap();
     let counts = app.helpdesk().get("/api/counts").await.body;
     assert_eq!((&counts["open"], &counts["active"]), (&json!(2), &json!(1)));
@@ -104,8 +129,12 @@ async fn wal_of_message(conn: &mut AsyncPgConnection, ticket: i64) -> i64 {
         #[diesel(sql_type = Json, column_name = "QUERY PLAN")]
         plan: Value,
     }
-    let post = "EXPLAIN (ANALYZE, WAL, FORMAT JSON) SELECT post_message(gen_random_uuid(), \
-        sha256('request'), 'user', $1, 'hello', '{open,active}')";
+    let post = "EXPLAIN (ANALYZE, WAL, FORMAT JSON)
+        SELECT run_writes('user', jsonb_build_array(jsonb_build_object(
+            'write', 'post', 'event', 'message_posted', 'key', gen_random_uuid(),
+            'fingerprint', repeat('00', 32), 'ticket', $1, 'body', 'hello',
+            'writable', '[\"open\", \"active\"]'::JSONB
+        )))";
     let plan: Plan = sql_query(post).bind::<BigInt, _>(ticket).get_result(conn).await.unwrap();
     plan.plan[0]["Plan"]["WAL Bytes"].as_i64().unwrap()
 }

@@ -3,6 +3,8 @@
 use shared::event::{EventKind, HistoryEntry};
 use shared::ids::MessageId;
 use shared::message::Message;
+use shared::page::Page;
+use shared::thread::TicketWithThread;
 
 /// All that was written and done under one ticket.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -27,6 +29,11 @@ pub enum EntryKey {
 }
 
 impl Entries {
+    /// What was loaded with a ticket.
+    pub fn of(loaded: &TicketWithThread) -> Self {
+        Self { messages: items(&loaded.thread), history: items(&loaded.history) }
+    }
+
     /// Oldest first, as the server sends both. The report itself stands above the thread and is
     /// left out, and a message stands for its own event.
     pub fn in_order(&self) -> Vec<Entry> {
@@ -55,6 +62,10 @@ impl Entries {
         let next = edits.min_by_key(|(position, _)| *position);
         next.map_or_else(|| current.to_owned(), |(_, former)| former.description.clone())
     }
+}
+
+fn items<T: Clone>(page: &Option<Page<T>>) -> Vec<T> {
+    page.as_ref().map(|page| page.items.clone()).unwrap_or_default()
 }
 
 impl Entry {

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 use shared::ids::TicketId;
 use shared::role::Role;
 use shared::routes;
-use shared::ticket::Ticket;
+use shared::thread::TicketWithThread;
 use shared::view::View;
 
 use super::TicketView;
@@ -11,6 +11,7 @@ use crate::api;
 use crate::browser::page;
 use crate::components::erased::erased_view;
 use crate::components::text::shortened;
+use crate::components::thread::Entries;
 use crate::components::when_loaded::WhenLoaded;
 use crate::format;
 use crate::live_query::{Loaded, use_live_query_of};
@@ -30,16 +31,18 @@ pub fn TicketPanel(
     #[prop(optional, into)]
     on_change: Option<Callback<()>>,
 ) -> impl IntoView {
-    let live = use_live_query_of(View::Ticket(id), move || api::tickets::show(role, id));
+    let live =
+        use_live_query_of(View::Ticket(id), move || api::tickets::show_with_thread(role, id));
     let is_missing = Memo::new(move |_| live.is_missing());
-    let draw = move |ticket: Loaded<Ticket>| {
+    let draw = move |shown: Loaded<TicketWithThread>| {
+        let (ticket, entries) = (shown.part(|it| it.ticket.clone()), shown.part(Entries::of));
         if is_alone {
             Effect::new(move || {
                 let text = ticket.with(|ticket| shortened(&ticket.description, MAX_TITLE_CHARS));
                 page::set_title(&words().ticket_page_title(format::ticket(id), text));
             });
         }
-        view! { <TicketView id role live ticket on_change /> }.into_any()
+        view! { <TicketView id role live ticket entries on_change /> }.into_any()
     };
     let draw = StoredValue::new(draw);
     erased_view(move || {

@@ -25,10 +25,9 @@ enum View {
     List,
     Counts,
     Ticket,
-    Thread,
 }
 
-const VIEWS: [View; 4] = [View::List, View::Counts, View::Ticket, View::Thread];
+const VIEWS: [View; 3] = [View::List, View::Counts, View::Ticket];
 
 /// A window with its stream and a connection for requests.
 pub struct Window {
@@ -40,9 +39,9 @@ pub struct Window {
     /// What the server has sent of the pending response.
     unread: Vec<u8>,
     /// The entity tag of each view, as the last response gave it.
-    tags: [Option<String>; 4],
+    tags: [Option<String>; VIEWS.len()],
     /// What the last events make stale, until the delay is over.
-    stale: [bool; 4],
+    stale: [bool; VIEWS.len()],
     due: Option<Instant>,
     jitter: u32,
     /// What is to be fetched; the first is being fetched.
@@ -96,8 +95,8 @@ impl Window {
             stream,
             connection,
             unread: Vec::new(),
-            tags: [const { None }; 4],
-            stale: [false; 4],
+            tags: [const { None }; VIEWS.len()],
+            stale: [false; VIEWS.len()],
             due: None,
             jitter: number,
             requests: VIEWS.into(),
@@ -188,8 +187,9 @@ impl Window {
             (View::List, "user") => "/api/tickets".to_owned(),
             (View::List, _) => "/api/tickets?status=open,active&sort=newest".to_owned(),
             (View::Counts, _) => "/api/counts".to_owned(),
-            (View::Ticket, _) => format!("/api/tickets/{}", self.ticket),
-            (View::Thread, _) => format!("/api/tickets/{}/messages", self.ticket),
+            (View::Ticket, _) => {
+                format!("/api/tickets/{}?include=messages,history", self.ticket)
+            }
         };
         let tag = self.tags[*view as usize].as_ref();
         let condition = tag.map(|tag| format!("If-None-Match: {tag}\r\n")).unwrap_or_default();
@@ -241,7 +241,7 @@ fn is_stale_after(view: View, shown: i64, kind: &str, ticket: Option<i64>) -> bo
     match view {
         View::List => true,
         View::Counts => kind != "message_posted",
-        View::Ticket | View::Thread => ticket == Some(shown),
+        View::Ticket => ticket == Some(shown),
     }
 }
 
@@ -270,7 +270,7 @@ mod tests {
             let in_browser = |view| match view {
                 View::List => view::View::Anything,
                 View::Counts => view::View::Counts,
-                View::Ticket | View::Thread => view::View::Ticket(TicketId(7)),
+                View::Ticket => view::View::Ticket(TicketId(7)),
             };
             for view in VIEWS {
                 let is_stale = is_stale_after(view, 7, kind.into(), Some(ticket));

@@ -6,10 +6,9 @@ use diesel_async::AsyncPgConnection;
 use shared::ids::TicketId;
 use shared::page::Page;
 use shared::policy;
-use shared::role::Role;
 use shared::ticket::{Matches, Sort, Status, TicketPage, TicketSummary};
 
-use super::in_order;
+use super::{List, in_order};
 use crate::api::extract::{Cursor, paginate};
 use crate::db::search::{messages, newest_containing};
 use crate::db::tickets::{self, Filter, FoundTickets, Place};
@@ -18,15 +17,8 @@ use crate::search::{Found, Hit, Order, Query, Request, excerpt};
 use crate::state::AppState;
 
 /// The best hits come first, unless the query names another order.
-pub async fn search(
-    state: &AppState,
-    role: Role,
-    filter: &Filter,
-    words: &str,
-    sort: Option<Sort>,
-    after: Option<Cursor>,
-    limit: i64,
-) -> ApiResult<TicketPage> {
+pub async fn search(state: &AppState, list: &List, words: &str) -> ApiResult<TicketPage> {
+    let List { role, ref filter, sort, after, limit } = *list;
     let request = Request {
         query: Query::parse(words),
         role,
@@ -39,7 +31,7 @@ pub async fn search(
     let mut is_complete = None;
     loop {
         let Some(found) = state.search.find(request.clone()).await else {
-            return without_index(state, role, filter, words, sort, after, limit).await;
+            return without_index(state, list, words).await;
         };
         let Found { query, hits, counts, epoch, position } = found;
         let page = paginate(hits, limit, |hit| cursor(*hit, sort));
@@ -92,15 +84,8 @@ async fn in_hit_order(
 }
 
 /// Some of the tickets that match, while there is no index.
-async fn without_index(
-    state: &AppState,
-    role: Role,
-    filter: &Filter,
-    words: &str,
-    sort: Option<Sort>,
-    after: Option<Cursor>,
-    limit: i64,
-) -> ApiResult<TicketPage> {
+async fn without_index(state: &AppState, list: &List, words: &str) -> ApiResult<TicketPage> {
+    let List { role, ref filter, sort, after, limit } = *list;
     let words: Vec<&str> = words
         .split(|it: char| it.is_whitespace() || it == '"')
         .filter(|it| !it.is_empty())
@@ -109,8 +94,7 @@ async fn without_index(
     let found = newest_containing(&mut conn, role, filter, &words).await?;
     drop(conn);
     let filter = Filter { among: Some(found), ..filter.clone() };
-    let sort = sort.unwrap_or(Sort::Newest);
-    let page = in_order(state, role, &filter, sort, after, limit).await?;
+    let page = in_order(state, &List { role, filter, sort, after, limit }).await?;
     Ok(TicketPage { partial: true, ..page })
 }
 

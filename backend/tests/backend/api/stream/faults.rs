@@ -129,7 +129,7 @@ async fn streams_outlive_a_database_that_throws_everybody_out() {
         let out = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity
             WHERE datname = current_database() AND pid <> pg_backend_pid()";
         sql_query(out).execute(&mut conn).await.unwrap();
-        let edited = format!("SELECT append_event({ticket}, 'edited', 'user')");
+        let edited = format!("SELECT append_events('{{{ticket}}}', '{{edited}}', 'user')");
         conn.batch_execute(&edited).await.unwrap();
         assert_eq!(user.ticket_event().await.id, round);
     }

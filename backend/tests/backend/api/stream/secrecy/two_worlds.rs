@@ -136,7 +136,7 @@ async fn users_read_the_same_to_the_last_byte_whatever_closed_tickets_held() {
     }
     paths.push("/api/counts".to_owned());
     let tickets = i64::try_from(TICKETS).unwrap() + 2;
-    paths.extend((1..=tickets).map(|id| format!("/api/tickets/{id}?include=messages")));
+    paths.extend((1..=tickets).map(|id| format!("/api/tickets/{id}?include=messages,history")));
     let mut differences = 0;
     for path in paths {
         let [here, there] = [one.user().get(&path).await, other.user().get(&path).await];
