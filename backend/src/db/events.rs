@@ -34,11 +34,6 @@ pub async fn head(mut conn: &AsyncPgConnection) -> QueryResult<Head> {
     Ok(Head { epoch, last, now })
 }
 
-/// The position of the last event, which is all that most requests need to know.
-pub async fn last_position(mut conn: &AsyncPgConnection) -> QueryResult<i64> {
-    event_head::table.select(event_head::last).first(&mut conn).await
-}
-
 /// A part of the log as a role may see it.
 pub struct Excerpt {
     pub head: Head,

@@ -6,19 +6,21 @@ use shared::role::Role;
 use tokio::sync::{Notify, watch};
 use tokio::time::Instant;
 
-use crate::db::{DedicatedConnection, events};
+use crate::db::DedicatedConnection;
+use crate::db::events::{self, Head};
 
-/// A position of the log. Another connection may lead to another log, such as a restored backup.
+/// A position of the log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct LogPosition {
-    connection: u64,
+    /// Counts the logs: another epoch is another one, and another connection may lead to one.
+    log: u64,
     last: i64,
 }
 
 #[cfg(test)]
 impl LogPosition {
     pub const fn at(last: i64) -> Self {
-        Self { connection: 1, last }
+        Self { log: 1, last }
     }
 }
 
@@ -59,11 +61,17 @@ async fn read_on_demand(
     demand: Arc<Notify>,
     latest: watch::Sender<Reading>,
 ) {
+    let (mut log, mut identity) = (0, None);
     loop {
         demand.notified().await;
         let started_at = Instant::now();
-        let last = conn.run(async |conn| events::last_position(conn).await).await;
-        let position = last.ok().map(|last| LogPosition { connection: conn.opened(), last });
+        let head = conn.run(async |conn| events::head(conn).await).await;
+        let position = head.ok().map(|Head { epoch, last, .. }| {
+            if identity.replace((conn.opened(), epoch)) != Some((conn.opened(), epoch)) {
+                log += 1;
+            }
+            LogPosition { log, last }
+        });
         if latest.send(Reading { started_at, position }).is_err() {
             return;
         }

@@ -196,7 +196,7 @@ async fn fill(owner: &mut AsyncPgConnection) {
         "INSERT INTO tickets (description, described_by, category, opened_at, modified_at,
             last_activity_at, waiting_since)
          SELECT 'Ticket ' || n, 'user', 'technical_it', at, at, at, at
-         FROM generate_series(1, {TICKETS}) AS n, (SELECT now() AS at) AS then"
+         FROM generate_series(1, {TICKETS}) AS n, (SELECT now() AS at) AS opening"
     );
     owner.batch_execute(&insert).await.unwrap();
     owner.batch_execute("VACUUM ANALYZE tickets").await.unwrap();

@@ -2,6 +2,7 @@
 
 use std::io::Read as _;
 
+use diesel_async::SimpleAsyncConnection as _;
 use reqwest::Method;
 use serde_json::json;
 
@@ -92,6 +93,20 @@ async fn a_closed_ticket_is_in_no_answer_to_a_user_and_is_as_unknown_as_a_missin
     }
     let helpdesk = app.helpdesk().get(&path).await;
     assert_eq!(helpdesk.body["status"], "closed", "one role does not get the other's answer");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_of_another_log_is_not_given_though_that_was_as_long() {
+    let app = TestApp::spawn().await;
+    let ticket = app.ticket("The lift is stuck on floor 3").await;
+    let path = format!("/api/tickets/{ticket}?include=messages,history");
+    assert!(app.user().get(&path).await.text.contains("floor 3"));
+
+    let restored = "UPDATE tickets SET description = 'The lift is stuck on floor 4';
+        UPDATE event_head SET epoch = gen_random_uuid()";
+    app.database.owner().await.batch_execute(restored).await.unwrap();
+
+    assert!(app.user().get(&path).await.text.contains("floor 4"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -93,7 +93,7 @@ pub fn start_some_work(lodge: &Lodge, share: f64) -> Result<()> {
         share * 100.0
     ))?;
     lodge.sql(
-        "SELECT append_event(id, 'activated', 'helpdesk') FROM tickets
+        "SELECT append_events(ARRAY[id], '{activated}', 'helpdesk') FROM tickets
         WHERE status = 'active' AND NOT EXISTS (
             SELECT FROM ticket_events WHERE ticket_id = tickets.id AND kind = 'activated')
         ORDER BY id",
