@@ -16,11 +16,9 @@ use shared::role::Role;
 /// How long a request waits for a connection before it fails as unavailable.
 const POOL_WAIT_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// Limits on what one request may cost the database, and plans that are made for the values of a query:
-/// the planner chooses a partial index only if it sees them.
+/// Limits on what one request may cost the database.
 const SESSION_OPTIONS: &str = "-c statement_timeout=5000 -c lock_timeout=2000 \
-    -c idle_in_transaction_session_timeout=10000 -c plan_cache_mode=force_custom_plan \
-    -c client_min_messages=warning -c timezone=UTC";
+    -c idle_in_transaction_session_timeout=10000 -c client_min_messages=warning -c timezone=UTC";
 
 /// How long connecting may take, and after how many seconds without any sign of life of the database a connection
 /// counts as lost: while something is sent, and while it is idle.

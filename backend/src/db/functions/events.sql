@@ -23,8 +23,7 @@ CREATE OR REPLACE TRIGGER ticket_events_check_positions AFTER INSERT ON ticket_e
 -- be the last statement of a transaction, because it locks the log until the commit. The values of an event
 -- come from its ticket as it is now. Returns the position of the last one, null without events.
 CREATE OR REPLACE FUNCTION append_events(of_tickets BIGINT[], event_kinds TEXT[], by_role TEXT)
-    RETURNS BIGINT LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
-    SET plan_cache_mode = force_generic_plan AS $$
+    RETURNS BIGINT LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     number CONSTANT BIGINT := cardinality(of_tickets);
     final  BIGINT;
@@ -70,8 +69,7 @@ GRANT EXECUTE ON FUNCTION append_events TO lodge_user, lodge_helpdesk;
 -- is on another timeline. Nobody has to announce any of these.
 --
 -- PL/pgSQL keeps the plan; SQL would plan at each call, which takes longer than all the rest.
-CREATE OR REPLACE FUNCTION event_log_epoch() RETURNS UUID LANGUAGE plpgsql STABLE
-    SET plan_cache_mode = force_generic_plan AS $$
+CREATE OR REPLACE FUNCTION event_log_epoch() RETURNS UUID LANGUAGE plpgsql STABLE AS $$
 BEGIN
     RETURN (
         SELECT encode(substring(sha256(convert_to(concat_ws('/',

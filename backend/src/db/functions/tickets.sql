@@ -75,8 +75,7 @@ CREATE OR REPLACE TRIGGER tickets_keep_revision AFTER UPDATE ON tickets
 -- Counts at the commit, when the writer has locked the log: a count locked earlier would be a second lock
 -- that unrelated writes share.
 CREATE OR REPLACE FUNCTION tickets_update_counts() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
-    SET plan_cache_mode = force_generic_plan AS $$
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
     IF TG_OP = 'UPDATE' THEN
         UPDATE ticket_counts SET tickets = tickets - 1,

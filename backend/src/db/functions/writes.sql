@@ -159,7 +159,7 @@ END $$;
 -- Makes several changes of different tickets, one after the other, and returns their answers. Their events
 -- are appended together in the end: the log is the only lock that unrelated writes share.
 --
--- The session plans every statement anew; the statements in here need only one plan.
+-- Every statement in here reads rows by their keys, so one plan is good for all values.
 CREATE OR REPLACE FUNCTION run_writes(by_role TEXT, writes JSONB) RETURNS JSON
     LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
