@@ -23,7 +23,7 @@ async fn a_switch_of_the_role_loads_its_program_and_a_page_of_both_goes_with_the
 
     // Whoever is new gets the first screen and the user's page from one program.
     browser.visit(&lodge.url("/")).await?;
-    browser.press(".card", "Report or follow a problem").await?;
+    browser.press_by_script(".card", "Report or follow a problem").await?;
     browser.find("#report-text").await?;
     browser.find("[data-ticket=\"1\"]").await?.click().await?;
     browser.find_text(".description", "The lift is stuck").await?;

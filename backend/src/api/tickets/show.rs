@@ -24,7 +24,7 @@ pub struct ShowQuery {
     /// What to answer beside the ticket: a comma list. The entity tag is then that of the answer, and no version
     /// for an edit.
     #[serde(default, deserialize_with = "comma_list")]
-    #[param(value_type = Option<Vec<Include>>, style = Form, explode = false)]
+    #[param(inline, value_type = Option<Vec<Include>>, style = Form, explode = false)]
     include: Vec<Include>,
 }
 

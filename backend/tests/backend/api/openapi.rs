@@ -27,3 +27,30 @@ async fn the_description_gives_the_limits_of_every_list_and_of_the_search() {
     }
     assert_eq!(parameter("/api/tickets", "q")["schema"]["maxLength"], MAX_QUERY_CHARS);
 }
+
+/// Every reference in a part of the description.
+fn references(part: &Value) -> Vec<&str> {
+    match part {
+        Value::Object(fields) => fields
+            .iter()
+            .flat_map(|(name, value)| match value.as_str() {
+                Some(reference) if name == "$ref" => vec![reference],
+                _ => references(value),
+            })
+            .collect(),
+        Value::Array(items) => items.iter().flat_map(references).collect(),
+        _ => Vec::new(),
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_description_describes_everything_that_it_refers_to() {
+    let app = TestApp::spawn().await;
+    let description = app.user().get("/api/openapi.json").await.body;
+    let references = references(&description);
+    assert!(references.len() > 50, "{}", references.len());
+    for reference in references {
+        let place = reference.strip_prefix('#').unwrap();
+        assert!(description.pointer(place).is_some(), "{reference}");
+    }
+}
