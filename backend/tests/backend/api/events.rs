@@ -202,6 +202,8 @@ async fn even_the_owner_cannot_leave_a_hole_or_change_the_past() {
         "DELETE FROM ticket_events".to_owned(),
         "TRUNCATE ticket_events CASCADE".to_owned(),
         "SELECT append_events('{77}', '{opened}', 'user')".to_owned(),
+        // All or none.
+        "SELECT append_events('{1, 77}', '{edited, edited}', 'user')".to_owned(),
     ] {
         assert!(conn.batch_execute(&refused).await.is_err(), "{refused}");
     }
