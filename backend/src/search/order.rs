@@ -5,10 +5,9 @@ use std::cmp::Reverse;
 use chrono::{DateTime, Utc};
 use shared::ids::TicketId;
 use shared::ticket::Sort;
-use tantivy::DocId;
 
 use super::schema::{micros, time};
-use super::segment::Columns;
+use super::segment::{Columns, Times};
 
 /// A ticket that matches, and where it stands in the order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,17 +47,26 @@ impl Order {
         Reverse(if self == Self::Relevance { score } else { 0 })
     }
 
-    pub fn time(self, columns: &Columns, document: DocId) -> i64 {
-        let column = match self {
+    const fn column(self, columns: &Columns) -> &Times {
+        match self {
             Self::Relevance | Self::Time(Sort::Newest | Sort::Oldest) => &columns.opened_at,
             Self::Time(Sort::Activity) => &columns.last_activity_at,
             Self::Time(Sort::Waiting) => &columns.waiting_since,
-        };
-        self.sign() * column[document as usize]
+        }
     }
 
-    pub fn id(self, columns: &Columns, document: DocId) -> i64 {
-        self.sign() * columns.id[document as usize]
+    pub fn time(self, columns: &Columns, document: usize) -> i64 {
+        self.sign() * self.column(columns).get(document)
+    }
+
+    /// The time of the first document in the order that a block may have.
+    pub fn first_time(self, columns: &Columns, block: usize) -> i64 {
+        let (earliest, latest) = self.column(columns).range(block);
+        if self.is_latest_first() { -latest } else { earliest }
+    }
+
+    pub fn id(self, columns: &Columns, document: usize) -> i64 {
+        self.sign() * columns.id.get_val(document as u32)
     }
 
     pub fn rank(self, hit: Hit) -> Rank {

@@ -1,5 +1,6 @@
 //! A part of the index that never changes, opened for searching.
 
+mod columns;
 mod matches;
 mod phrases;
 
@@ -7,6 +8,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::{Context as _, anyhow};
+use fixedbitset::FixedBitSet;
 use shared::ids::TicketId;
 use shared::role::Role;
 use shared::ticket::Status;
@@ -18,6 +20,7 @@ use tantivy::{DocId, DocSet as _, SegmentReader, TERMINATED};
 use super::query::{Spelling, Tier};
 use super::schema::{Fields, Text};
 use super::vocabulary::Vocabulary;
+pub use columns::{BLOCK, Columns, Times};
 pub use matches::Matches;
 
 /// How many lists of words are remembered for each field.
@@ -29,20 +32,11 @@ const MAX_REMEMBERED_WORDS: usize = 1_000;
 pub struct Segment {
     pub reader: SegmentReader,
     pub columns: Arc<Columns>,
+    /// The documents that have not been deleted; none if all are there.
+    pub alive: Option<FixedBitSet>,
     fields: Fields,
     numbers: Arc<InvertedIndexReader>,
     texts: [Arc<SegmentText>; Text::COUNT],
-}
-
-/// What is known of each document, in microseconds, and by the numbers of the variants. Plain arrays, because a
-/// search for a common word reads them for every match, which takes ten times as long from packed bits.
-pub struct Columns {
-    pub id: Vec<i64>,
-    pub status: Vec<u8>,
-    pub category: Vec<u8>,
-    pub opened_at: Vec<i64>,
-    pub last_activity_at: Vec<i64>,
-    pub waiting_since: Vec<i64>,
 }
 
 type FoundWords = Arc<Vec<(TermInfo, Tier)>>;
@@ -75,7 +69,13 @@ impl Segment {
             }
         };
         let numbers = reader.inverted_index(fields.id)?;
-        Ok(Self { columns, fields, numbers, texts, reader: reader.clone() })
+        let alive = reader.has_deletes().then(|| {
+            let alive = reader.doc_ids_alive().map(|document| document as usize);
+            let mut set = FixedBitSet::with_capacity(reader.max_doc() as usize);
+            set.extend(alive);
+            set
+        });
+        Ok(Self { columns, alive, fields, numbers, texts, reader: reader.clone() })
     }
 
     /// The document of a ticket that has not been deleted.
@@ -92,32 +92,8 @@ impl Segment {
     }
 
     fn is_visible_to(&self, role: Role, document: DocId) -> bool {
-        let status = self.columns.status[document as usize];
-        role == Role::Helpdesk || status != Status::Closed as u8
-    }
-}
-
-impl Columns {
-    fn open(reader: &SegmentReader) -> anyhow::Result<Self> {
-        let (columns, documents) = (reader.fast_fields(), reader.max_doc() as usize);
-        let numbers = |name: &str| -> anyhow::Result<Vec<i64>> {
-            let mut values = vec![0; documents];
-            columns.i64(name)?.first_or_default_col(0).get_range(0, &mut values);
-            Ok(values)
-        };
-        let variants = |name: &str| -> anyhow::Result<Vec<u8>> {
-            let mut values = vec![0; documents];
-            columns.u64(name)?.first_or_default_col(0).get_range(0, &mut values);
-            values.into_iter().map(|value| Ok(u8::try_from(value)?)).collect()
-        };
-        Ok(Self {
-            id: numbers("id")?,
-            status: variants("status")?,
-            category: variants("category")?,
-            opened_at: numbers("opened_at")?,
-            last_activity_at: numbers("last_activity_at")?,
-            waiting_since: numbers("waiting_since")?,
-        })
+        let closed = &self.columns.statuses[Status::Closed as usize];
+        role == Role::Helpdesk || !closed.contains(document as usize)
     }
 }
 

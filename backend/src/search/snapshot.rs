@@ -4,6 +4,7 @@ mod collector;
 
 use std::sync::Arc;
 
+use fixedbitset::FixedBitSet;
 use shared::ids::TicketId;
 use shared::role::Role;
 use tantivy::DocId;
@@ -51,7 +52,6 @@ pub struct Snapshot {
 #[derive(Clone)]
 pub struct Part {
     pub segment: Arc<Segment>,
-    /// In order.
     replaced: Vec<DocId>,
 }
 
@@ -62,26 +62,24 @@ impl Part {
 
     /// Leaves out a ticket from now on.
     pub fn replace(&mut self, id: TicketId) -> anyhow::Result<()> {
-        if let Some(document) = self.segment.find(id)?
-            && let Err(index) = self.replaced.binary_search(&document)
-        {
-            self.replaced.insert(index, document);
+        if let Some(document) = self.segment.find(id)? {
+            self.replaced.push(document);
         }
         Ok(())
     }
 
-    fn is_current(&self, document: DocId) -> bool {
-        !self.segment.reader.is_deleted(document) && self.replaced.binary_search(&document).is_err()
+    /// Leaves out what has been deleted or replaced.
+    fn retain_current(&self, documents: &mut FixedBitSet) {
+        if let Some(alive) = &self.segment.alive {
+            documents.intersect_with(alive);
+        }
+        self.replaced.iter().for_each(|document| documents.remove(*document as usize));
     }
 
     fn has_current(&self, matches: &Matches) -> bool {
-        match matches {
-            Matches::Few(few) => few.iter().any(|(document, _)| self.is_current(*document)),
-            Matches::Many(scores) => {
-                let mut scored = (0..).zip(scores).filter(|(_, score)| **score > 0);
-                scored.any(|(document, _)| self.is_current(document))
-            }
-        }
+        let mut documents = matches.documents.clone();
+        self.retain_current(&mut documents);
+        !documents.is_clear()
     }
 }
 
@@ -105,7 +103,7 @@ impl Snapshot {
         }
         let mut collector = Collector::new(&filter, order, after.map(|hit| order.rank(hit)), limit);
         for (part, matches) in self.parts.iter().zip(matches) {
-            collector.collect(part, matches);
+            collector.collect(part, &matches);
         }
         let (ranks, counts) = collector.finish();
         let hits = ranks.into_iter().map(|rank: Rank| order.hit(rank)).collect();

@@ -31,6 +31,14 @@ fn open(id: i64, description: &str) -> Document {
     ticket(id, Status::Open, description, &[])
 }
 
+/// So many that they take several blocks of documents.
+const COUNT: i64 = 250;
+
+/// All numbers up to [`COUNT`], so that earlier and later times stand side by side.
+fn in_disorder() -> impl Iterator<Item = i64> {
+    (1..=COUNT).map(|n| n * 101 % (COUNT + 1))
+}
+
 fn index(batches: Vec<Vec<Document>>) -> Snapshot {
     let mut parts = Parts::default();
     for (batch, position) in batches.into_iter().zip(1..) {
@@ -150,9 +158,9 @@ fn words_of_closed_tickets_change_nothing_for_a_user() {
 
 #[test]
 fn every_order_goes_over_all_matches_and_its_pages_have_each_once() {
-    let all: Vec<Document> =
-        (1..=50).map(|id| open(id, if id % 3 == 0 { "tree trees" } else { "trees" })).collect();
-    let index = index(all.chunks(7).map(<[_]>::to_vec).collect());
+    let text = |id| if id % 3 == 0 { "tree trees" } else { "trees" };
+    let all: Vec<Document> = in_disorder().map(|id| open(id, text(id))).collect();
+    let index = index(all.chunks(70).map(<[_]>::to_vec).collect());
     let orders =
         [None, Some(Sort::Newest), Some(Sort::Oldest), Some(Sort::Activity), Some(Sort::Waiting)];
     for order in orders.map(|sort| sort.map_or(Order::Relevance, Order::Time)) {
@@ -160,14 +168,14 @@ fn every_order_goes_over_all_matches_and_its_pages_have_each_once() {
         let mut listed = Vec::new();
         loop {
             let found = index.search(request.clone()).unwrap();
-            assert_eq!(found.counts, [50, 0, 0]);
+            assert_eq!(found.counts, [COUNT, 0, 0]);
             listed.extend(ids(&found));
             request.after = found.hits.last().copied();
             if request.after.is_none() {
                 break;
             }
         }
-        let mut expected: Vec<i64> = (1..=50).collect();
+        let mut expected: Vec<i64> = (1..=COUNT).collect();
         match order {
             Order::Relevance => expected.sort_by_key(|id| (id % 3 != 0, -id)),
             Order::Time(Sort::Newest) => expected.sort_by_key(|id| -id),
@@ -175,6 +183,23 @@ fn every_order_goes_over_all_matches_and_its_pages_have_each_once() {
             Order::Time(Sort::Waiting) => expected.sort_by_key(|id| (id % 2, *id)),
         }
         assert_eq!(listed, expected, "{order:?}");
+    }
+}
+
+#[test]
+fn a_filter_of_times_has_its_first_and_not_its_last_moment() {
+    let index = index(vec![(1..=COUNT).map(|id| open(id, "lamp")).collect()]);
+    for (from, before) in [(1, 1), (1, 65), (63, 66), (64, 64), (10, 20), (50, 900), (-9, 200)] {
+        let filter = Filter {
+            opened_from: Some(time(from)),
+            opened_before: Some(time(before)),
+            ..Filter::default()
+        };
+        let request = Request { filter, limit: 500, ..request("lamp", Role::Helpdesk) };
+        let found = index.search(request).unwrap();
+        let expected: Vec<i64> = (from.max(1)..before.min(COUNT + 1)).rev().collect();
+        assert_eq!(found.counts[0], expected.len() as i64);
+        assert_eq!(ids(&found), expected, "{from} to {before}");
     }
 }
 

@@ -1,26 +1,23 @@
 //! The documents of a segment that meet a condition.
 
+use fixedbitset::FixedBitSet;
 use shared::role::Role;
 use tantivy::DocId;
-use tantivy::postings::{BlockSegmentPostings, TermInfo};
+use tantivy::postings::BlockSegmentPostings;
 use tantivy::schema::IndexRecordOption;
 
-use super::{Segment, SegmentText};
+use super::Segment;
 use crate::search::query::{Condition, Tier};
 use crate::search::schema::Text;
-
-/// From which share of all documents on a score for each of them is faster than a sorted list: one in eight.
-const MANY: usize = 8;
 
 /// The score of the ticket with the number that is searched for, above all words together.
 const NUMBER_SCORE: u8 = 100;
 
 /// Documents with their scores.
-pub enum Matches {
-    /// In order.
-    Few(Vec<(DocId, u8)>),
-    /// The score of every document; 0 if it does not match.
-    Many(Vec<u8>),
+pub struct Matches {
+    pub documents: FixedBitSet,
+    /// The best first. A document may have several scores, of which the best counts.
+    scores: Vec<(u8, FixedBitSet)>,
 }
 
 /// Small numbers, so that tickets are equal and the time decides, unless one really matches better. The better
@@ -38,10 +35,44 @@ const fn score(tier: Tier, text: Text) -> u8 {
     }
 }
 
+impl Matches {
+    /// Of a segment with so many documents.
+    fn new(documents: usize) -> Self {
+        Self { documents: FixedBitSet::with_capacity(documents), scores: Vec::new() }
+    }
+
+    fn add(&mut self, score: u8, documents: &[DocId]) {
+        let index = self.scores.iter().position(|(other, _)| *other == score);
+        let index = index.unwrap_or_else(|| {
+            self.scores.push((score, FixedBitSet::with_capacity(self.documents.len())));
+            self.scores.len() - 1
+        });
+        let of_score = &mut self.scores[index].1;
+        documents.iter().for_each(|document| of_score.insert(*document as usize));
+    }
+
+    fn finish(mut self) -> Self {
+        self.scores.sort_unstable_by_key(|(score, _)| u8::MAX - score);
+        self.scores.iter().for_each(|(_, documents)| self.documents.union_with(documents));
+        self
+    }
+
+    /// The best score of any document.
+    pub fn best_score(&self) -> u8 {
+        self.scores.first().map_or(0, |(score, _)| *score)
+    }
+
+    /// How well one of the documents matches.
+    pub fn score(&self, document: usize) -> u8 {
+        let best = self.scores.iter().find(|(_, documents)| documents.contains(document));
+        best.map_or(0, |(score, _)| *score)
+    }
+}
+
 impl Segment {
     /// The documents that meet a condition, some of which may have been deleted.
     pub fn matches(&self, condition: &Condition, role: Role) -> anyhow::Result<Matches> {
-        let mut others = Vec::new();
+        let mut matches = Matches::new(self.reader.max_doc() as usize);
         let mut words = Vec::new();
         for text in Text::visible_to(role) {
             let segment_text = &*self.texts[*text as usize];
@@ -54,61 +85,33 @@ impl Segment {
                 );
             }
             for phrase in &condition.phrases {
-                let documents = self.containing(phrase, *text)?;
-                let score = score(Tier::Exact, *text);
-                others.extend(documents.into_iter().map(|document| (document, score)));
+                matches.add(score(Tier::Exact, *text), &self.containing(phrase, *text)?);
             }
         }
         if let Some(number) = condition.number
             && let Some(document) = self.find(number)?
             && self.is_visible_to(role, document)
         {
-            others.push((document, NUMBER_SCORE));
+            matches.add(NUMBER_SCORE, &[document]);
         }
-        let count: usize = words.iter().map(|(_, place, _)| place.doc_freq as usize).sum();
-        if (count + others.len()) * MANY > self.reader.max_doc() as usize {
-            let mut scores = vec![0; self.reader.max_doc() as usize];
-            let mut raise = |document: DocId, score: u8| {
-                let best = &mut scores[document as usize];
-                *best = score.max(*best);
+        // One reader for all, because there may be thousands of words with one document each.
+        let mut reader: Option<BlockSegmentPostings> = None;
+        for (text, place, score) in words {
+            let reader = match &mut reader {
+                Some(reader) => {
+                    text.index.reset_block_postings_from_terminfo(&place, reader)?;
+                    reader
+                }
+                none => none.insert(
+                    text.index
+                        .read_block_postings_from_terminfo(&place, IndexRecordOption::Basic)?,
+                ),
             };
-            each_document(&words, |documents, score| {
-                documents.iter().for_each(|document| raise(*document, score));
-            })?;
-            others.into_iter().for_each(|(document, score)| raise(document, score));
-            return Ok(Matches::Many(scores));
-        }
-        let mut few = others;
-        each_document(&words, |documents, score| {
-            few.extend(documents.iter().map(|document| (*document, score)));
-        })?;
-        few.sort_unstable_by_key(|(document, score)| (*document, u8::MAX - score));
-        few.dedup_by_key(|(document, _)| *document);
-        Ok(Matches::Few(few))
-    }
-}
-
-/// Visits the documents of all words, many at a time.
-fn each_document(
-    words: &[(&SegmentText, TermInfo, u8)],
-    mut visit: impl FnMut(&[DocId], u8),
-) -> anyhow::Result<()> {
-    // One reader for all, because there may be thousands of words with one document each.
-    let mut reader: Option<BlockSegmentPostings> = None;
-    for (text, place, score) in words {
-        let reader = match &mut reader {
-            Some(reader) => {
-                text.index.reset_block_postings_from_terminfo(place, reader)?;
-                reader
+            while !reader.docs().is_empty() {
+                matches.add(score, reader.docs());
+                reader.advance();
             }
-            none => none.insert(
-                text.index.read_block_postings_from_terminfo(place, IndexRecordOption::Basic)?,
-            ),
-        };
-        while !reader.docs().is_empty() {
-            visit(reader.docs(), *score);
-            reader.advance();
         }
+        Ok(matches.finish())
     }
-    Ok(())
 }

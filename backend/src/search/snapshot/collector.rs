@@ -1,25 +1,18 @@
 //! One pass over all documents that match: the filter, the counts and the best.
 
-use std::cmp::Reverse;
-
-use chrono::{DateTime, Utc};
+use fixedbitset::FixedBitSet;
 use shared::ticket::Status;
-use tantivy::DocId;
 
 use super::super::order::{Order, Rank};
-use super::super::segment::{Columns, Matches};
+use super::super::segment::{BLOCK, Columns, Matches};
 use super::Part;
 use crate::db::tickets::Filter;
 
 /// How many tickets match, for each status.
 pub type Counts = [i64; Status::COUNT];
 
-pub struct Collector {
-    /// Bits by the numbers of the variants.
-    statuses: u64,
-    categories: u64,
-    opened_from: i64,
-    opened_before: i64,
+pub struct Collector<'a> {
+    filter: &'a Filter,
     order: Order,
     after: Option<Rank>,
     limit: usize,
@@ -30,18 +23,10 @@ pub struct Collector {
     counts: Counts,
 }
 
-impl Collector {
-    pub fn new(filter: &Filter, order: Order, after: Option<Rank>, limit: usize) -> Self {
-        let bits = |numbers: Vec<u64>| match numbers.len() {
-            0 => u64::MAX,
-            _ => numbers.into_iter().fold(0, |bits, number| bits | 1 << number),
-        };
-        let micros = |time: Option<DateTime<Utc>>| time.map(|time| time.timestamp_micros());
+impl<'a> Collector<'a> {
+    pub fn new(filter: &'a Filter, order: Order, after: Option<Rank>, limit: usize) -> Self {
         Self {
-            statuses: bits(filter.statuses.iter().map(|status| *status as u64).collect()),
-            categories: bits(filter.categories.iter().map(|category| *category as u64).collect()),
-            opened_from: micros(filter.opened_from).unwrap_or(i64::MIN),
-            opened_before: micros(filter.opened_before).unwrap_or(i64::MAX),
+            filter,
             order,
             after,
             limit,
@@ -52,57 +37,48 @@ impl Collector {
     }
 
     /// Adds the documents of a part that meet all conditions.
-    pub fn collect(&mut self, part: &Part, mut matches: Vec<Matches>) {
-        // The fewest lead.
-        matches.sort_by_key(|matches| match matches {
-            Matches::Few(few) => few.len(),
-            Matches::Many(scores) => scores.len(),
-        });
+    pub fn collect(&mut self, part: &Part, matches: &[Matches]) {
+        let columns = &part.segment.columns;
         let Some((first, others)) = matches.split_first() else { return };
-        let is_reversed = self.order.is_latest_first();
-        let mut visit = |document: DocId, score: u8| {
-            if let Some(score) = total(document, score, others) {
-                self.add(part, document, score);
+        let mut documents = first.documents.clone();
+        others.iter().for_each(|others| documents.intersect_with(&others.documents));
+        part.retain_current(&mut documents);
+        retain_any(&mut documents, &self.filter.categories, |it| &columns.categories[it as usize]);
+        self.retain_times(&mut documents, columns);
+        for (count, of_status) in self.counts.iter_mut().zip(&columns.statuses) {
+            *count += documents.intersection_count(of_status) as i64;
+        }
+        retain_any(&mut documents, &self.filter.statuses, |it| &columns.statuses[it as usize]);
+        let most = matches.iter().fold(0, |sum: u8, it| sum.saturating_add(it.best_score()));
+        let blocks = documents.as_slice().iter().enumerate();
+        let blocks = blocks.filter(|(_, block)| **block != 0);
+        let is_latest_first = self.order.is_latest_first();
+        let visit = |(index, block): (usize, &usize)| {
+            if !self.is_behind(most, self.order.first_time(columns, index)) {
+                let documents = (0..BLOCK).filter(|bit| block & (1 << bit) != 0);
+                documents.for_each(|bit| self.add(columns, matches, index * BLOCK + bit));
             }
         };
         // From that end where the first of the order are likely to be: most tickets are indexed in the order in
         // which they were opened.
-        match (first, is_reversed) {
-            (Matches::Few(few), true) => {
-                few.iter().rev().for_each(|(document, score)| visit(*document, *score))
-            }
-            (Matches::Few(few), false) => {
-                few.iter().for_each(|(document, score)| visit(*document, *score))
-            }
-            (Matches::Many(scores), _) => {
-                let scored = (0..scores.len()).filter(|index| scores[*index] > 0);
-                let visit = |index: usize| visit(index as DocId, scores[index]);
-                if is_reversed { scored.rev().for_each(visit) } else { scored.for_each(visit) }
-            }
+        if is_latest_first {
+            blocks.rev().for_each(visit);
+        } else {
+            blocks.for_each(visit);
         }
     }
 
-    fn add(&mut self, part: &Part, document: DocId, score: u8) {
-        let columns = &part.segment.columns;
-        if !part.is_current(document) || !self.is_in_filter(columns, document) {
-            return;
-        }
-        let status = columns.status[document as usize];
-        if let Some(count) = self.counts.get_mut(usize::from(status)) {
-            *count += 1;
-        }
-        if self.statuses & (1 << status) == 0 {
-            return;
-        }
-        // Reads no more of a document than it takes to see that it is not among the best.
-        let score: Reverse<u8> = self.order.score(score);
-        if self.last.is_some_and(|last| score > last.score) {
+    fn add(&mut self, columns: &Columns, matches: &[Matches], document: usize) {
+        let scores = matches.iter().map(|matches| matches.score(document));
+        let score = scores.fold(0, u8::saturating_add);
+        if self.is_behind(score, i64::MIN) {
             return;
         }
         let time = self.order.time(columns, document);
-        if self.last.is_some_and(|last| (score, time) > (last.score, last.time)) {
+        if self.is_behind(score, time) {
             return;
         }
+        let score = self.order.score(score);
         let rank = Rank { score, time, id: self.order.id(columns, document) };
         if self.after.is_none_or(|after| rank > after) {
             self.best.push(rank);
@@ -112,15 +88,33 @@ impl Collector {
         }
     }
 
-    fn is_in_filter(&self, columns: &Columns, document: DocId) -> bool {
-        let is_of_category = self.categories == u64::MAX
-            || self.categories & (1 << columns.category[document as usize]) != 0;
-        let has_times = self.opened_from > i64::MIN || self.opened_before < i64::MAX;
-        is_of_category
-            && (!has_times || {
-                let opened_at = columns.opened_at[document as usize];
-                self.opened_from <= opened_at && opened_at < self.opened_before
-            })
+    /// Whether there are enough better documents.
+    fn is_behind(&self, score: u8, time: i64) -> bool {
+        self.last.is_some_and(|last| (self.order.score(score), time) > (last.score, last.time))
+    }
+
+    /// Leaves out what was not opened in the time of the filter.
+    fn retain_times(&self, documents: &mut FixedBitSet, columns: &Columns) {
+        let Filter { opened_from, opened_before, .. } = self.filter;
+        if opened_from.is_none() && opened_before.is_none() {
+            return;
+        }
+        let from = opened_from.map_or(i64::MIN, |time| time.timestamp_micros());
+        let before = opened_before.map_or(i64::MAX, |time| time.timestamp_micros());
+        for (index, block) in documents.as_mut_slice().iter_mut().enumerate() {
+            let (earliest, latest) = columns.opened_at.range(index);
+            if latest < from || earliest >= before {
+                *block = 0;
+            } else if earliest < from || latest >= before {
+                let documents = (0..BLOCK).filter(|bit| *block & (1 << bit) != 0);
+                let is_outside = |bit: &usize| {
+                    let opened_at = columns.opened_at.get(index * BLOCK + bit);
+                    opened_at < from || opened_at >= before
+                };
+                let outside = documents.filter(is_outside).fold(0, |bits, bit| bits | 1 << bit);
+                *block &= !outside;
+            }
+        }
     }
 
     fn cut(&mut self) {
@@ -137,16 +131,16 @@ impl Collector {
     }
 }
 
-/// The sum of the scores, if the document meets the other conditions too.
-fn total(document: DocId, score: u8, others: &[Matches]) -> Option<u8> {
-    others.iter().try_fold(score, |total, matches| {
-        let score = match matches {
-            Matches::Many(scores) => scores[document as usize],
-            Matches::Few(few) => {
-                let index = few.binary_search_by_key(&document, |(other, _)| *other).ok()?;
-                few[index].1
-            }
-        };
-        (score > 0).then(|| total.saturating_add(score))
-    })
+/// Leaves out the documents of all other variants; of none if none is given.
+fn retain_any<'a, T: Copy>(
+    documents: &mut FixedBitSet,
+    variants: &[T],
+    of_variant: impl Fn(T) -> &'a FixedBitSet,
+) {
+    let mut sets = variants.iter().map(|variant| of_variant(*variant));
+    if let Some(first) = sets.next() {
+        let mut any = first.clone();
+        sets.for_each(|set| any.union_with(set));
+        documents.intersect_with(&any);
+    }
 }

@@ -74,6 +74,13 @@ pub fn composed(character: char, mark: char) -> char {
 
 /// Adds a word as the index writes it, and once more with `ae`, `oe`, `ue` for `ä`, `ö`, `ü`.
 pub fn fold(word: &str, plain: &mut String, with_e: &mut String) {
+    if word.is_ascii() {
+        // Most words, without the search for characters that belong together.
+        for way in [plain, with_e] {
+            way.extend(word.chars().map(|letter| letter.to_ascii_lowercase()));
+        }
+        return;
+    }
     let mut strips_marks = true;
     for character in word.nfc() {
         if character.is_ascii() {
