@@ -5,7 +5,7 @@ mod list;
 mod summary;
 
 use chrono::{DateTime, Utc};
-use diesel::dsl::{AsSelect, select};
+use diesel::dsl::{AsSelect, case_when, select};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Nullable};
@@ -82,13 +82,19 @@ fn columns(role: Role) -> Columns {
 type VisiblePredecessor =
     Box<dyn BoxableExpression<tickets::table, Pg, SqlType = Nullable<BigInt>>>;
 
-/// The ticket that one takes up again, if the role may see it.
+#[diesel::declare_sql_function]
+extern "SQL" {
+    fn is_unclosed(ticket: Nullable<BigInt>) -> Bool;
+}
+
+/// The ticket that one takes up again, if the role may see it. A subquery in its place would double the time that it
+/// takes to plan a list.
 fn visible_predecessor(role: Role) -> VisiblePredecessor {
-    let predecessors = diesel::alias!(tickets as predecessors);
-    let (id, status) = predecessors.fields((tickets::id, tickets::status));
-    let sees_closed = policy::may_see(role, Status::Closed).into_sql::<Bool>();
-    let visible = predecessors.filter(id.nullable().eq(tickets::follows));
-    Box::new(visible.filter(status.ne(Status::Closed).or(sees_closed)).select(id).single_value())
+    if policy::may_see(role, Status::Closed) {
+        return Box::new(tickets::follows);
+    }
+    let is_visible = tickets::follows.is_not_null().and(is_unclosed(tickets::follows));
+    Box::new(case_when(is_visible, tickets::follows))
 }
 
 /// What [`columns`] selects.
