@@ -6,6 +6,7 @@ pub mod postmaster;
 pub mod server;
 
 use std::fs::{self, Permissions};
+use std::ops::RangeInclusive;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::ExitStatus;
@@ -31,6 +32,9 @@ const STOP_TIMEOUT: Duration = Duration::from_secs(15);
 /// Options for data that may be lost when the machine goes down. A commit still survives a kill.
 const TEMPORARY_OPTIONS: [&str; 3] = ["fsync=off", "full_page_writes=off", "max_connections=300"];
 
+/// The least and the most memory for PostgreSQL's cache of pages.
+const CACHE_BYTES: RangeInclusive<u64> = 128 << 20..=1 << 30;
+
 /// A cluster, running or not. Dropping it stops it.
 #[derive(Debug)]
 pub struct Cluster {
@@ -38,7 +42,7 @@ pub struct Cluster {
     data: PathBuf,
     log: PathBuf,
     account: Option<Account>,
-    options: Vec<&'static str>,
+    options: Vec<String>,
     postmaster: Option<Process>,
     temporary: Option<TempDir>,
 }
@@ -58,7 +62,7 @@ impl Cluster {
             data,
             log,
             account,
-            options: Vec::new(),
+            options: durable_options(),
             postmaster: None,
             temporary: None,
         })
@@ -69,7 +73,8 @@ impl Cluster {
     /// # Errors
     /// When it cannot be created or started.
     pub fn temporary(programs: Programs) -> Result<Self> {
-        Self::in_temporary_folder(programs, TEMPORARY_OPTIONS.to_vec())
+        let options = TEMPORARY_OPTIONS.map(str::to_owned).to_vec();
+        Self::in_temporary_folder(programs, options)
     }
 
     /// The same for measurements: its settings are those of a persistent cluster, so a commit waits for the disk.
@@ -77,10 +82,10 @@ impl Cluster {
     /// # Errors
     /// As [`Cluster::temporary`].
     pub fn temporary_and_durable(programs: Programs) -> Result<Self> {
-        Self::in_temporary_folder(programs, Vec::new())
+        Self::in_temporary_folder(programs, durable_options())
     }
 
-    fn in_temporary_folder(programs: Programs, options: Vec<&'static str>) -> Result<Self> {
+    fn in_temporary_folder(programs: Programs, options: Vec<String>) -> Result<Self> {
         let account = Account::of_postgresql()?;
         // The account of PostgreSQL must be able to enter it.
         let readable = Permissions::from_mode(0o755);
@@ -156,9 +161,10 @@ impl Cluster {
         let postgres = self.server.programs.path("postgres");
         let mut command = account::command(postgres, "INT", self.account.as_ref());
         command.arg("-D").arg(&self.data).args(["-p", &self.server.port.to_string()]);
-        for option in
-            ["listen_addresses=127.0.0.1", "unix_socket_directories="].iter().chain(&self.options)
-        {
+        for option in ["listen_addresses=127.0.0.1", "unix_socket_directories="] {
+            command.args(["-c", option]);
+        }
+        for option in &self.options {
             command.args(["-c", option]);
         }
         if self.temporary.is_some() {
@@ -216,6 +222,14 @@ impl Cluster {
             postmaster.stop(Signal::QUIT, STOP_TIMEOUT);
         }
     }
+}
+
+/// Options for data that must not be lost. PostgreSQL's manual proposes a quarter of the memory for its cache.
+fn durable_options() -> Vec<String> {
+    let system = rustix::system::sysinfo();
+    let memory = u64::from(system.mem_unit) * system.totalram;
+    let cache = (memory / 4).clamp(*CACHE_BYTES.start(), *CACHE_BYTES.end());
+    vec![format!("shared_buffers={}kB", cache >> 10)]
 }
 
 impl Drop for Cluster {
