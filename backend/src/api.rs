@@ -10,6 +10,7 @@ pub mod extract;
 mod health;
 mod messages;
 pub mod openapi;
+mod receipts;
 mod resolution_times;
 mod spikes;
 mod tickets;
@@ -28,6 +29,8 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .service(messages::list_messages)
         .service(messages::post_message)
         .service(tickets::list_ticket_history)
+        .service(tickets::follow_ticket)
+        .service(receipts::show_receipt)
         .service(classifications::classify_text)
         .service(classifier::show_classifier)
         .service(counts::show_counts)

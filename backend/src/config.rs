@@ -91,6 +91,10 @@ pub struct ServeConfig {
     pub spikes: ServiceUrl,
     #[command(flatten)]
     pub campus: CampusConfig,
+    /// The number to call in danger, as people dial it.
+    #[arg(long, env = "LODGE_EMERGENCY", default_value = "112", value_name = "NUMBER",
+        value_parser = phone_number)]
+    pub emergency: String,
     /// Database connections for each of the two roles.
     #[arg(long, env = "LODGE_POOL_SIZE", default_value_t = 16, value_name = "N",
         value_parser = clap::value_parser!(u16).range(1..=500))]
@@ -106,6 +110,18 @@ pub struct ServeConfig {
     /// What to log, such as `warn` or `info,backend::live=debug`.
     #[arg(long, env = "LODGE_LOG", default_value = "info", value_name = "FILTER")]
     pub log: String,
+}
+
+/// Digits, and what groups them. It stands in the page as it is.
+fn phone_number(text: &str) -> Result<String, String> {
+    let is_part = |it: char| it.is_ascii_digit() || matches!(it, '+' | '-' | ' ' | '/' | '(' | ')');
+    match text.len() <= 30
+        && text.contains(|it: char| it.is_ascii_digit())
+        && text.chars().all(is_part)
+    {
+        true => Ok(text.to_owned()),
+        false => Err("not a phone number".to_owned()),
+    }
 }
 
 #[derive(Clone, Debug, Args)]
@@ -184,6 +200,8 @@ mod tests {
             ["--analytics", "backlog=https://lodge.example"],
             ["--spikes", "127.0.0.1:8084"],
             ["--time-zone", "Europe/Atlantis"],
+            ["--emergency", "the porter"],
+            ["--emergency", "112\">"],
         ] {
             assert!(serve(&arguments).is_err(), "{arguments:?}");
         }

@@ -5,6 +5,7 @@ mod content_security_policy;
 
 use std::path::Path;
 
+use actix_web::http::StatusCode;
 use actix_web::http::header::{CACHE_CONTROL, ContentType, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse};
 use anyhow::{Context as _, ensure};
@@ -16,6 +17,7 @@ use assets::Assets;
 /// The markers in the built page, each an attribute value of its own. The build may leave out the
 /// quotation marks around them.
 const TIME_ZONE_MARKER: &str = "lodge:time-zone";
+const EMERGENCY_MARKER: &str = "lodge:emergency";
 const SCREEN_MARKER: &str = "lodge:screen";
 
 /// Shown in place of an application that was not built.
@@ -36,7 +38,7 @@ impl Spa {
     ///
     /// # Errors
     /// A file that cannot be read, or a page without its markers.
-    pub fn load(folder: &Path, time_zone: &TimeZone) -> anyhow::Result<Self> {
+    pub fn load(folder: &Path, time_zone: &TimeZone, emergency: &str) -> anyhow::Result<Self> {
         let index = folder.join("index.html");
         if !index.exists() {
             tracing::warn!(?folder, "no browser application there");
@@ -44,11 +46,12 @@ impl Spa {
             return Ok(Self { assets: Assets::default(), first_screen, later_screen });
         }
         let page = std::fs::read_to_string(&index).context("cannot read index.html")?;
-        for marker in [TIME_ZONE_MARKER, SCREEN_MARKER] {
+        for marker in [TIME_ZONE_MARKER, EMERGENCY_MARKER, SCREEN_MARKER] {
             let n = page.matches(marker).count();
             ensure!(n == 1, "index.html has the marker {marker} {n} times instead of once");
         }
         let page = page.replace(TIME_ZONE_MARKER, time_zone.iana_name().unwrap_or("UTC"));
+        let page = page.replace(EMERGENCY_MARKER, emergency);
         Ok(Self {
             assets: Assets::load(folder)?,
             first_screen: page.replace(SCREEN_MARKER, "first-screen"),
@@ -72,12 +75,18 @@ impl Spa {
             return self.assets.respond(request);
         }
         let is_first = request.path() == "/";
-        let page = if is_first { &self.first_screen } else { &self.later_screen };
-        Some(
-            HttpResponse::Ok()
-                .insert_header(ContentType::html())
-                .insert_header((CACHE_CONTROL, "no-cache"))
-                .body(page.clone()),
-        )
+        Some(page(StatusCode::OK, if is_first { &self.first_screen } else { &self.later_screen }))
     }
+
+    /// The page that says that there is no such page.
+    pub fn missing_page(&self) -> HttpResponse {
+        page(StatusCode::NOT_FOUND, &self.later_screen)
+    }
+}
+
+fn page(status: StatusCode, html: &str) -> HttpResponse {
+    HttpResponse::build(status)
+        .insert_header(ContentType::html())
+        .insert_header((CACHE_CONTROL, "no-cache"))
+        .body(html.to_owned())
 }

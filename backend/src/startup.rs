@@ -5,6 +5,7 @@ mod fallback;
 mod headers;
 mod observe;
 mod origin;
+mod request_span;
 mod tcp_user_timeout;
 
 use std::net::TcpListener;
@@ -33,6 +34,7 @@ use crate::spa::Spa;
 use crate::state::AppState;
 use crate::{api, telemetry};
 use origin::HostNames;
+use request_span::RequestSpan;
 
 /// How many seconds running requests have to finish when the server is stopped.
 const STOP_TIMEOUT_SECONDS: u64 = 10;
@@ -49,7 +51,7 @@ pub async fn serve(listener: TcpListener, config: ServeConfig) -> anyhow::Result
     let hosts = Arc::new(HostNames::new(listener.local_addr()?.ip(), &config.hosts)?);
     let database_url = &config.database.database_url;
     let database = Arc::new(Database::new(database_url, usize::from(config.pool_size))?);
-    let spa = Data::new(Spa::load(&config.assets, &config.campus.time_zone)?);
+    let spa = Data::new(Spa::load(&config.assets, &config.campus.time_zone, &config.emergency)?);
     let content_security_policy = spa.content_security_policy();
     let analyses = Analyses::new(config.analytics, config.spikes)?;
     let limits = ConnectionLimits::new(config.streams_per_address, config.streams_total);
@@ -85,7 +87,7 @@ pub async fn serve(listener: TcpListener, config: ServeConfig) -> anyhow::Result
             .wrap(from_fn(deadlines::limit_response))
             .wrap(from_fn(observe::count_and_log))
             .wrap(Compress::default())
-            .wrap(TracingLogger::default())
+            .wrap(TracingLogger::<RequestSpan>::new())
             .wrap(from_fn(move |request, next| origin::check(Arc::clone(&hosts), request, next)))
             .wrap(from_fn(deadlines::limit_body))
             .wrap(from_fn(move |request, next| headers::add(policy.clone(), request, next)))

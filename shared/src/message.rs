@@ -17,6 +17,9 @@ pub struct Message {
     /// Plain text: see [`text`](crate::text).
     pub body: String,
     pub sent_at: DateTime<Utc>,
+    /// Whether the helpdesk closed the ticket with it.
+    #[serde(default)]
+    pub is_outcome: bool,
 }
 
 /// The body of `POST /api/tickets/{id}/messages`.

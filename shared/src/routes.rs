@@ -14,13 +14,15 @@ pub const USER: &str = "user";
 pub const HELPDESK: &str = "helpdesk";
 /// One ticket: `/t/{id}`, the same for both roles.
 pub const TICKET: &str = "t";
+/// The tickets that somebody has reported or follows in this browser.
+pub const REPORTS: &str = "reports";
 /// The overview of all analyses, and below it each analysis: `/analyses/{name}`.
 pub const ANALYSES: &str = "analyses";
 
 /// Whether the application has a screen at that path.
 pub fn is_screen(path: &str) -> bool {
     let segments: Vec<&str> = path.split('/').filter(|it| !it.is_empty()).collect();
-    matches!(segments[..], [] | [USER | HELPDESK | ANALYSES] | [TICKET | ANALYSES, _])
+    matches!(segments[..], [] | [USER | HELPDESK | REPORTS | ANALYSES] | [TICKET | ANALYSES, _])
 }
 
 /// Where a role works.
@@ -34,6 +36,11 @@ pub fn home(role: Role) -> String {
 /// The ticket's own page.
 pub fn ticket(id: TicketId) -> String {
     format!("/{TICKET}/{id}")
+}
+
+/// What somebody has reported or follows in this browser.
+pub fn reports() -> String {
+    format!("/{REPORTS}")
 }
 
 /// The overview of all analyses.
@@ -92,6 +99,7 @@ mod tests {
             home(Role::User),
             home(Role::Helpdesk) + "/",
             ticket(TicketId(12)),
+            reports(),
             analyses(),
             analysis("backlog"),
         ];

@@ -12,6 +12,7 @@ pub use status::Status;
 pub use summary::{BRIEF_CHARS, ExcerptSegment, Matches, TicketPage, TicketSummary};
 
 use crate::ids::{TicketId, Version};
+use crate::receipt::ReceiptSecret;
 use crate::role::Role;
 
 /// The longest search text, in characters.
@@ -55,6 +56,9 @@ pub struct NewTicket {
     /// An earlier ticket that this one takes up again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub follows: Option<TicketId>,
+    /// With this secret the reporter can always read how the ticket ended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub receipt: Option<ReceiptSecret>,
 }
 
 /// The body of `PATCH /api/tickets/{id}`.
@@ -66,11 +70,14 @@ pub struct TicketEdit {
 }
 
 /// The body of `PUT /api/tickets/{id}/status`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct StatusChange {
     pub status: Status,
+    /// How it ended, only with [`Status::Closed`]: it becomes the last message.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<String>,
 }
 
 /// The body of `PUT /api/tickets/{id}/category`.

@@ -37,12 +37,13 @@ macro_rules! sql_files {
 }
 
 /// Every file of `functions/`, in the order in which they are applied.
-pub const FILES: [SqlFile<'static>; 7] = sql_files![
+pub const FILES: [SqlFile<'static>; 8] = sql_files![
     "tickets.sql",
     "messages.sql",
     "events.sql",
     "append_only.sql",
     "idempotency_keys.sql",
+    "receipts.sql",
     "writes.sql",
     "access.sql",
 ];

@@ -18,12 +18,13 @@ struct MessageRow {
     role: Role,
     body: String,
     sent_at: DateTime<Utc>,
+    is_outcome: bool,
 }
 
 impl From<MessageRow> for Message {
     fn from(row: MessageRow) -> Self {
-        let MessageRow { id, ticket_id, role, body, sent_at } = row;
-        Self { id, ticket: ticket_id, role, body, sent_at }
+        let MessageRow { id, ticket_id, role, body, sent_at, is_outcome } = row;
+        Self { id, ticket: ticket_id, role, body, sent_at, is_outcome }
     }
 }
 

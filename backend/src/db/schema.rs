@@ -51,6 +51,7 @@ diesel::table! {
         role -> Text,
         body -> Text,
         sent_at -> Timestamptz,
+        is_outcome -> Bool,
     }
 }
 
@@ -93,6 +94,15 @@ diesel::table! {
         key -> Uuid,
         fingerprint -> Bytea,
         answer -> Json,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    receipts (secret_hash) {
+        secret_hash -> Bytea,
+        ticket_id -> BigInt,
+        kind -> Text,
         created_at -> Timestamptz,
     }
 }

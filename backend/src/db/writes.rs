@@ -9,9 +9,12 @@ use serde_json::{Value, json};
 use shared::event::EventKind;
 use shared::ids::{TicketId, Version};
 use shared::policy;
+use shared::receipt::ReceiptSecret;
 use shared::role::Role;
 use shared::ticket::{Category, Status, Ticket};
 use uuid::Uuid;
+
+use super::receipts;
 
 #[diesel::declare_sql_function]
 extern "SQL" {
@@ -35,27 +38,34 @@ pub struct Classified {
     pub confidence: f64,
 }
 
-/// A change of the database with its event.
+/// A change of the database with its event, if it causes one.
 #[derive(Debug)]
 pub enum Write {
     /// Opens a ticket.
-    Open { request: KeyedRequest, classified: Classified, predecessor: Option<TicketId> },
+    Open {
+        request: KeyedRequest,
+        classified: Classified,
+        predecessor: Option<TicketId>,
+        receipt: Option<ReceiptSecret>,
+    },
     /// Adds a message to the thread of a ticket.
     Post { request: KeyedRequest, ticket: TicketId, body: String },
     /// Replaces the description, and the category if it is the classifier's.
     Edit { ticket: TicketId, classified: Classified, base_versions: Vec<Version> },
-    /// Moves a ticket to a status.
-    Move { ticket: TicketId, to: Status },
+    /// Moves a ticket to a status, perhaps with a last message that says how it ended.
+    Move { ticket: TicketId, to: Status, closing_message: Option<String> },
     /// Sets the category on which the helpdesk decided.
     Correct { ticket: TicketId, category: Category },
+    /// Keeps a receipt for a follower.
+    Follow { ticket: TicketId, receipt: ReceiptSecret, affected: bool },
 }
 
 /// What became of a [`Write`].
 #[derive(Debug, Deserialize)]
 #[serde(tag = "outcome", rename_all = "snake_case")]
 pub enum Outcome<T> {
-    /// It is as requested, perhaps since an earlier request. The result is a [`Ticket`] or a
-    /// [`Message`](shared::message::Message).
+    /// It is as requested, perhaps since an earlier request. The result is a [`Ticket`], a
+    /// [`Message`](shared::message::Message), or nothing.
     Done {
         result: T,
     },
@@ -80,14 +90,15 @@ impl Write {
             Self::Post { ticket, .. }
             | Self::Edit { ticket, .. }
             | Self::Move { ticket, .. }
-            | Self::Correct { ticket, .. } => Some(*ticket),
+            | Self::Correct { ticket, .. }
+            | Self::Follow { ticket, .. } => Some(*ticket),
         }
     }
 
     /// As the function of the database reads it. `event` is the kind of the event that a change causes.
     fn to_json(&self, role: Role) -> Value {
         match self {
-            Self::Open { request, classified, predecessor } => json!({
+            Self::Open { request, classified, predecessor, receipt } => json!({
                 "write": "open",
                 "event": EventKind::Opened,
                 "key": request.key,
@@ -96,6 +107,7 @@ impl Write {
                 "category": classified.category,
                 "confidence": classified.confidence,
                 "predecessor": predecessor,
+                "receipt": receipt.map(receipts::hash),
             }),
             Self::Post { request, ticket, body } => json!({
                 "write": "post",
@@ -116,12 +128,13 @@ impl Write {
                 "base_versions": base_versions,
                 "writable": statuses(|status| policy::may_write(role, status)),
             }),
-            Self::Move { ticket, to } => json!({
+            Self::Move { ticket, to, closing_message } => json!({
                 "write": "move",
                 "event": kind_of_move(*to),
                 "ticket": ticket,
                 "from": Status::ALL.into_iter().find(|status| status.next() == Some(*to)),
                 "to": to,
+                "closing_message": closing_message,
             }),
             Self::Correct { ticket, category } => json!({
                 "write": "correct",
@@ -129,6 +142,13 @@ impl Write {
                 "ticket": ticket,
                 "category": category,
                 "writable": statuses(|status| policy::may_correct_category(role, status)),
+            }),
+            Self::Follow { ticket, receipt, affected } => json!({
+                "write": "follow",
+                "ticket": ticket,
+                "receipt": receipts::hash(*receipt),
+                "kind": if *affected { "affected" } else { "following" },
+                "writable": statuses(|status| policy::may_write(role, status)),
             }),
         }
     }

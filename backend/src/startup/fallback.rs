@@ -1,7 +1,7 @@
 //! Answers what no route took: a page, a file of the application, or why there is neither.
 
 use actix_web::http::Method;
-use actix_web::http::header::{ALLOW, Allow, TryIntoHeaderValue as _};
+use actix_web::http::header::{ACCEPT, ALLOW, Allow, HeaderValue, TryIntoHeaderValue as _, VARY};
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, ResponseError as _};
 
@@ -19,7 +19,21 @@ pub async fn respond(spa: Data<Spa>, request: HttpRequest) -> HttpResponse {
     if spa.has(path) && !is_read {
         return method_not_allowed(vec![Method::GET, Method::HEAD]);
     }
-    spa.respond(&request).unwrap_or_else(|| ApiError::NoSuch("address").error_response())
+    if let Some(response) = spa.respond(&request) {
+        return response;
+    }
+    let mut response = match is_read && is_read_by_a_person(&request) {
+        true => spa.missing_page(),
+        false => ApiError::NoSuch("address").error_response(),
+    };
+    response.headers_mut().insert(VARY, HeaderValue::from_static("Accept"));
+    response
+}
+
+/// Whether a browser asks for a page to show: it names HTML, and programs do not.
+fn is_read_by_a_person(request: &HttpRequest) -> bool {
+    let accept = request.headers().get(ACCEPT).and_then(|accept| accept.to_str().ok());
+    accept.is_some_and(|accept| accept.contains("text/html")) && !request.path().starts_with("/api")
 }
 
 fn method_not_allowed(allowed: Vec<Method>) -> HttpResponse {

@@ -15,6 +15,7 @@ mod origin;
 mod outages;
 mod pages;
 mod problems;
+mod receipts;
 mod resolution_times;
 mod schema;
 mod search;

@@ -102,6 +102,7 @@ async fn serve(database: &TestDatabase, change: impl FnOnce(&mut ServeConfig)) -
         search_index: search_index.path().to_owned(),
         analytics: Vec::new(),
         spikes: NO_SERVICE.parse().unwrap(),
+        emergency: "112".to_owned(),
         campus: CampusConfig { time_zone: TimeZone::get("Europe/Berlin").unwrap() },
         pool_size: 16,
         streams_per_address: 32,

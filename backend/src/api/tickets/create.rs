@@ -35,6 +35,7 @@ pub async fn create_ticket(
         request: key.request(role, &new.0)?,
         classified: Classified { description, category, confidence },
         predecessor: new.follows,
+        receipt: new.receipt,
     };
     let ticket: Ticket = state.write(role, write).await?;
     Ok(HttpResponse::Created()

@@ -1,7 +1,7 @@
 -- The boundary between the roles, a second time beside the server's. Rights and policies that were granted
 -- before are taken back first: what stands here is all there is.
 REVOKE ALL ON tickets, ticket_revisions, ticket_counts, messages, ticket_events, user_events, event_head,
-    idempotency_keys, applied_functions FROM lodge_user, lodge_helpdesk;
+    idempotency_keys, receipts, applied_functions FROM lodge_user, lodge_helpdesk;
 DO $$
 DECLARE
     policy RECORD;
@@ -47,6 +47,7 @@ CREATE POLICY messages_user ON messages TO lodge_user
 CREATE POLICY messages_helpdesk ON messages TO lodge_helpdesk
     USING (true) WITH CHECK (role = 'helpdesk');
 GRANT SELECT, INSERT (ticket_id, role, body) ON messages TO lodge_user, lodge_helpdesk;
+GRANT INSERT (is_outcome) ON messages TO lodge_helpdesk;
 
 -- Only the function `append_events` writes the log; users read it through `user_events`, too.
 CREATE POLICY ticket_events_user ON ticket_events TO lodge_user USING (is_unclosed(ticket_id));

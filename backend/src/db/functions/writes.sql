@@ -42,6 +42,9 @@ BEGIN
     )
     RETURNING * INTO ticket;
     changed := ticket.id;
+    IF write ->> 'receipt' IS NOT NULL THEN
+        PERFORM keep_receipt(decode(write ->> 'receipt', 'hex'), ticket.id, 'reported');
+    END IF;
     answer := json_build_object('outcome', 'done', 'result', visible_ticket(ticket));
     PERFORM keep_answer(request_key, fingerprint, answer);
 END $$;
@@ -71,7 +74,7 @@ BEGIN
     changed := message.ticket_id;
     answer := json_build_object('outcome', 'done', 'result', json_build_object(
         'id', message.id, 'ticket', message.ticket_id, 'role', message.role,
-        'body', message.body, 'sent_at', message.sent_at));
+        'body', message.body, 'sent_at', message.sent_at, 'is_outcome', message.is_outcome));
     PERFORM keep_answer(request_key, fingerprint, answer);
 END $$;
 
@@ -114,6 +117,10 @@ BEGIN
         answer := json_build_object('outcome', 'no_such_ticket');
         RETURN;
     ELSIF ticket.status = write ->> 'from' THEN
+        IF write ->> 'closing_message' IS NOT NULL THEN
+            INSERT INTO messages (ticket_id, role, body, is_outcome)
+            VALUES (ticket.id, by_role, write ->> 'closing_message', TRUE);
+        END IF;
         UPDATE tickets SET status = write ->> 'to' WHERE id = ticket.id RETURNING * INTO ticket;
         changed := ticket.id;
     ELSIF ticket.status <> write ->> 'to' THEN
@@ -141,6 +148,22 @@ BEGIN
         changed := ticket.id;
     END IF;
     answer := json_build_object('outcome', 'done', 'result', visible_ticket(ticket));
+END $$;
+
+CREATE OR REPLACE FUNCTION follow_ticket(
+    by_role TEXT, write JSONB, OUT answer JSON, OUT changed BIGINT
+) LANGUAGE plpgsql AS $$
+DECLARE
+    ticket_status TEXT;
+BEGIN
+    SELECT status INTO ticket_status FROM tickets
+    WHERE id = (write ->> 'ticket')::BIGINT FOR NO KEY UPDATE;
+    answer := refusal(ticket_status, write);
+    IF answer IS NULL THEN
+        PERFORM keep_receipt(
+            decode(write ->> 'receipt', 'hex'), (write ->> 'ticket')::BIGINT, write ->> 'kind');
+        answer := json_build_object('outcome', 'done', 'result', NULL);
+    END IF;
 END $$;
 
 -- Why a ticket of that status, or none, cannot be changed; null if it can. `writable` are the statuses in
@@ -182,6 +205,8 @@ BEGIN
                 SELECT * INTO answer, changed FROM change_ticket_status(by_role, write);
             WHEN 'correct' THEN
                 SELECT * INTO answer, changed FROM correct_ticket_category(by_role, write);
+            WHEN 'follow' THEN
+                SELECT * INTO answer, changed FROM follow_ticket(by_role, write);
         END CASE;
         answers := array_append(answers, answer);
         IF changed = ANY (changed_tickets) THEN

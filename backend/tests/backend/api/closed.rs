@@ -30,6 +30,7 @@ fn body_of(operation: &Value) -> Option<Value> {
         "TicketEdit" => json!({ "description": "Never mind" }),
         "StatusChange" => json!({ "status": "active" }),
         "TypingSignal" => json!({ "activity": "writing", "sender": 7 }),
+        "NewFollower" => json!({ "affected": true }),
         "CategoryCorrection" => json!({ "category": "technical_it" }),
         other => panic!("say here what {other} looks like"),
     };
@@ -52,6 +53,7 @@ async fn a_user_cannot_tell_a_closed_ticket_from_a_missing_one_on_any_route() {
             for version in ["\"1\"", "\"3\"", "\"x\""] {
                 let of = |ticket: i64| {
                     let path = path.replace("{id}", &ticket.to_string());
+                    let path = path.replace("{receipt}", &Uuid::new_v4().to_string());
                     let request = app.user().request(method.clone(), &path);
                     let request = request.header("If-Match", version);
                     let request = request.header("Idempotency-Key", Uuid::new_v4().to_string());
@@ -94,6 +96,7 @@ async fn two_databases_that_differ_in_closed_tickets_only_answer_users_alike() {
             format!("/api/tickets/{closed}/messages"),
             format!("/api/tickets/{closed}/history"),
             "/api/counts".to_owned(),
+            format!("/api/receipts/{}", Uuid::from_u128(7)),
             "/analytics".to_owned(),
         ] {
             let answer = app.user().get(&path).await;

@@ -6,6 +6,7 @@ use crate::support::TestApp;
 
 const INDEX: &str = r#"<!doctype html><html lang="en"><head>
 <meta content=lodge:time-zone name=lodge-time-zone>
+<meta content="lodge:emergency" name=lodge-emergency>
 <script type="module">start()</script></head><body class=lodge:screen>Lodge</body></html>"#;
 
 /// A server with a small application of its own.
@@ -19,6 +20,7 @@ async fn with_application(name: &str) -> TestApp {
     std::fs::write(folder.join("notes.txt"), "private").unwrap();
     let app = TestApp::spawn_with(|config| {
         config.assets.clone_from(&folder);
+        config.emergency = "+49 110".to_owned();
         config.campus.time_zone = TimeZone::get("America/Chicago").unwrap();
     })
     .await;
@@ -33,6 +35,7 @@ async fn every_screen_is_the_application_in_the_campus_time_zone() {
         let page = app.user().get(path).await;
         assert_eq!(page.status, 200, "{path}");
         assert!(page.text.contains("content=America/Chicago"), "{path}");
+        assert!(page.text.contains("content=\"+49 110\""), "{path}");
         let screen = if path == "/" { "first-screen" } else { "later-screen" };
         assert!(page.text.contains(&format!("class={screen}")), "{path}");
         assert_eq!(page.headers["cache-control"], "no-cache");
@@ -78,6 +81,26 @@ async fn a_file_without_a_hash_in_its_name_is_asked_for_again_and_sent_only_when
     let (same, other) = (same.await, other.await);
     assert_eq!((same.status.as_u16(), same.text.as_str()), (304, ""));
     assert_eq!((other.status.as_u16(), other.text.as_str()), (200, "module"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_address_that_does_not_exist_is_a_page_for_people_and_a_problem_for_programs() {
+    let app = with_application("missing").await;
+    let browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+    for path in ["/1906", "/tickets", "/users", "/ticket/1906", "/user/1"] {
+        let page = app.user().get_as(browser, path).await;
+        assert_eq!(page.status, 404, "{path}");
+        assert!(page.text.contains("class=later-screen"), "{path}: {}", page.text);
+        let problem = app.user().get_as("*/*", path).await;
+        assert_eq!(problem.status, 404, "{path}");
+        assert_eq!(problem.body["type"], "/problems/not-found", "{path}");
+        for answer in [page, problem] {
+            let vary: Vec<_> = answer.headers.get_all("vary").iter().collect();
+            assert!(vary.iter().any(|it| *it == "Accept"), "{path}: {vary:?}");
+        }
+    }
+    let api = app.user().get_as(browser, "/api/users").await;
+    assert_eq!(api.body["type"], "/problems/not-found");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -54,7 +54,7 @@ pub struct Server {
     pub address: String,
     _search_index: TempDir,
     /// What nobody has read of its log.
-    _log: Lines<BufReader<ChildStderr>>,
+    pub log: Lines<BufReader<ChildStderr>>,
 }
 
 impl Server {
@@ -75,7 +75,7 @@ impl Server {
             let line: Value = serde_json::from_str(&line.unwrap()).unwrap();
             line["fields"]["address"].as_str().map(|address| format!("http://{address}"))
         });
-        Self { child, address: address.unwrap(), _search_index: search_index, _log: log }
+        Self { child, address: address.unwrap(), _search_index: search_index, log }
     }
 }
 

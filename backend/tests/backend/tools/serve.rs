@@ -1,7 +1,8 @@
 //! `lodge serve` in an environment that is not made for it.
 
-use serde_json::json;
+use serde_json::{Value, json};
 use tokio::time::timeout;
+use uuid::Uuid;
 use wiremock::matchers::path;
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
@@ -26,6 +27,28 @@ async fn a_log_that_nobody_reads_stops_nobody_and_its_lost_lines_are_counted() {
     let metrics = user.get("/metrics").await.text;
     let lost = metrics.lines().find_map(|line| line.strip_prefix("lodge_log_lines_lost_total "));
     assert!(lost.unwrap().parse::<u32>().unwrap() > 0, "{metrics}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_log_names_routes_and_neither_secrets_nor_words_of_a_search() {
+    let database = TestDatabase::create().await;
+    let mut server = Server::start(&database, |_| ());
+    let user = Client::new(&server.address, "user");
+    let secret = Uuid::new_v4().to_string();
+
+    for path in [format!("/api/receipts/{secret}"), format!("/api/tickets?q={secret}&limit=0")] {
+        assert!(user.get(&path).await.status.is_client_error());
+    }
+    user.get("/api/last").await;
+
+    let mut routes = Vec::new();
+    while !routes.iter().any(|route| route == "other") {
+        let line = server.log.next().unwrap().unwrap();
+        assert!(!line.contains(&secret), "{line}");
+        let line: Value = serde_json::from_str(&line).unwrap();
+        routes.extend(line["fields"]["route"].as_str().map(str::to_owned));
+    }
+    assert_eq!(routes, ["/api/receipts/{receipt}", "/api/tickets", "other"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
