@@ -97,6 +97,15 @@ impl ApiClient {
         send(request.json(&json!({ "status": status }))).await
     }
 
+    /// Closes a ticket that is active, and says how it ended.
+    ///
+    /// # Errors
+    /// When the response is no success.
+    pub async fn close_with(&self, ticket: i64, outcome: &str) -> Result<Value> {
+        let request = self.request(Method::PUT, &format!("/api/tickets/{ticket}/status"));
+        send(request.json(&json!({ "status": "closed", "outcome": outcome }))).await
+    }
+
     /// Starts work on a ticket and closes it.
     ///
     /// # Errors

@@ -20,15 +20,18 @@ use crate::pages::helpdesk::HelpdeskPage;
 use crate::pages::not_for_users::NotForUsersPage;
 use crate::pages::not_found::NotFoundPage;
 use crate::pages::picker::PickerPage;
+use crate::pages::reports::ReportsPage;
 use crate::pages::ticket::TicketPage;
 use crate::pages::user::UserPage;
 use crate::read_marks::provide_read_marks;
+use crate::receipts::provide_receipts;
 use crate::role::provide_role;
 use crate::words::words;
 
 /// The routes, from the segments by which the server knows them too.
 const PICKER: StaticSegment<&str> = StaticSegment("");
 const USER: StaticSegment<&str> = StaticSegment(routes::USER);
+const REPORTS: StaticSegment<&str> = StaticSegment(routes::REPORTS);
 const HELPDESK: StaticSegment<&str> = StaticSegment(routes::HELPDESK);
 const TICKET: (StaticSegment<&str>, ParamSegment) =
     (StaticSegment(routes::TICKET), ParamSegment("id"));
@@ -44,6 +47,7 @@ pub fn UserApp() -> impl IntoView {
             <FlatRoutes fallback=NotFoundPage>
                 <Route path=PICKER view=PickerPage />
                 <Route path=USER view=UserPage />
+                <Route path=REPORTS view=ReportsPage />
                 <Route path=TICKET view=TicketPage />
                 <Route path=ANALYSES view=NotForUsersPage />
             </FlatRoutes>
@@ -74,6 +78,7 @@ fn App(role: Role, children: Children) -> impl IntoView {
     provide_event_feed();
     provide_clock();
     provide_read_marks();
+    provide_receipts(role);
     provide_classifier();
     let announcer = provide_announcer();
     page::remove_boot_screen();
@@ -137,6 +142,7 @@ mod tests {
         assert_eq!(params(&USER, &routes::home(Role::User)), Some(vec![]));
         assert_eq!(params(&HELPDESK, "/helpdesk/"), Some(vec![]));
         assert_eq!(params(&TICKET, &routes::ticket(TicketId(12))), Some(vec!["12".into()]));
+        assert_eq!(params(&REPORTS, &routes::reports()), Some(vec![]));
         assert_eq!(params(&ANALYSES, &routes::analyses()), Some(vec![]));
         assert_eq!(params(&ANALYSES, "/analyses/"), Some(vec![]));
         assert_eq!(params(&ANALYSES, &routes::analysis("backlog")), Some(vec!["backlog".into()]));
@@ -144,7 +150,8 @@ mod tests {
 
     #[test]
     fn the_server_and_the_router_know_the_same_screens() {
-        let all: [&dyn PossibleRouteMatch; 5] = [&PICKER, &USER, &HELPDESK, &TICKET, &ANALYSES];
+        let all: [&dyn PossibleRouteMatch; 6] =
+            [&PICKER, &USER, &HELPDESK, &REPORTS, &TICKET, &ANALYSES];
         let paths = [
             "/",
             "/user",
@@ -152,6 +159,7 @@ mod tests {
             "/users",
             "/user/1",
             "/helpdesk",
+            "/reports",
             "/t",
             "/t/",
             "/t/12",

@@ -2,6 +2,7 @@
 
 pub mod campus_time;
 pub mod colours;
+pub mod device_value;
 pub mod download;
 pub mod drawing_links;
 pub mod intl;

@@ -1,16 +1,27 @@
 //! Text that somebody is writing: stored on the device until the server has it.
+//!
+//! Each tab stores its own, so that two tabs never write over each other. What another tab has left is offered.
 
 use std::cell::RefCell;
 use std::time::Duration;
 
+use leptos::ev;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use shared::ids::Version;
+use shared::receipt::ReceiptSecret;
 use shared::text::{self, TextError};
 use uuid::Uuid;
+use web_sys::StorageEvent;
 
 use crate::browser::storage::Store;
+
+/// The name of the report that is being written.
+pub const REPORT: &str = "report";
+
+/// Where a tab stores the name under which it stores its drafts.
+const TAB: &str = "lodge-tab";
 
 /// How long after the last key pressed a draft is stored.
 const SAVE_DELAY: Duration = Duration::from_millis(300);
@@ -26,7 +37,16 @@ pub struct Draft {
     name: StoredValue<String>,
     content: RwSignal<Content>,
     is_saved: RwSignal<bool>,
+    /// Notified when another tab has changed what it has left.
+    others: RwSignal<()>,
     timer: StoredValue<Option<TimeoutHandle>>,
+}
+
+/// What another tab has left in the same box.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OtherDraft {
+    stored_as: String,
+    pub text: String,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +54,9 @@ struct Content {
     text: String,
     /// Goes with every attempt to send exactly this text, so that it arrives once.
     key: Option<Uuid>,
+    /// The secret of the receipt for a report, which goes with it as well.
+    #[serde(default)]
+    receipt: Option<ReceiptSecret>,
     /// The version of the ticket that an edit began with.
     base: Option<Version>,
 }
@@ -47,12 +70,15 @@ impl Draft {
         let draft = Self {
             is_saved: RwSignal::new(!content.text.is_empty()),
             content: RwSignal::new(content),
+            others: RwSignal::new(()),
             name: StoredValue::new(name),
             timer: StoredValue::new(None),
         };
+        let storage = window_event_listener(ev::storage, move |event| draft.note_change(&event));
         let leaving = window_event_listener_untyped("pagehide", move |_| draft.save_pending());
         on_cleanup(move || {
             leaving.remove();
+            storage.remove();
             draft.save_pending();
         });
         draft
@@ -80,6 +106,7 @@ impl Draft {
         self.content.update(|content| {
             content.text = text;
             content.key = None;
+            content.receipt = None;
         });
         self.is_saved.set(false);
         self.cancel_timer();
@@ -90,7 +117,7 @@ impl Draft {
 
     /// Begins an edit of the version `base`, whose text is `text`.
     pub fn begin(self, text: String, base: Version) {
-        self.content.set(Content { text, key: None, base: Some(base) });
+        self.content.set(Content { text, base: Some(base), ..Content::default() });
     }
 
     pub fn base(self) -> Option<Version> {
@@ -113,9 +140,62 @@ impl Draft {
         })
     }
 
+    /// The secret of the receipt for this text, the same until it is changed.
+    pub fn receipt(self) -> ReceiptSecret {
+        self.content.with_untracked(|content| content.receipt).unwrap_or_else(|| {
+            let receipt = ReceiptSecret(Uuid::new_v4());
+            self.content.update_untracked(|content| content.receipt = Some(receipt));
+            self.save();
+            receipt
+        })
+    }
+
     /// What is sent now, to be confirmed when it has arrived.
     pub fn snapshot(self) -> DraftSnapshot {
         DraftSnapshot { draft: self, name: self.name.get_value(), text: self.text_untracked() }
+    }
+
+    /// What other tabs have left.
+    pub fn others(self) -> Vec<OtherDraft> {
+        self.others.track();
+        self.name.with_value(|name| others(name))
+    }
+
+    /// Goes on here with what another tab has left.
+    pub fn take_over(self, other: &OtherDraft) {
+        self.content.set(content_at(&other.stored_as));
+        self.save();
+        self.discard(other);
+    }
+
+    /// Drops what another tab has left.
+    pub fn discard(self, other: &OtherDraft) {
+        Store::Device.remove(&other.stored_as);
+        self.others.notify();
+    }
+
+    /// Another tab has changed what is stored on this device.
+    fn note_change(self, event: &StorageEvent) {
+        let Some(key) = event.key() else { return };
+        if key != self.name.with_value(|name| stored_as(name)) {
+            self.others.notify();
+            return;
+        }
+        let text = |json: Option<String>| json.map(|json| read(&json).text);
+        let (former, now) = (text(event.old_value()), text(event.new_value()));
+        let own = self.text_untracked();
+        match now {
+            // It was sent or dropped there.
+            None if former.as_ref() == Some(&own) => self.empty(),
+            // That tab is a copy of this one. From now on each has its own name.
+            Some(now) if now != own => {
+                rename_tab();
+                if !is_blank(&own) {
+                    self.save();
+                }
+            }
+            _ => (),
+        }
     }
 
     /// The writer has dropped it.
@@ -175,9 +255,23 @@ impl DraftSnapshot {
     }
 }
 
-/// The text of the draft of that name, unless it is blank.
+/// The text of this tab's draft of that name, unless it is blank.
 pub fn saved_text(name: &str) -> Option<String> {
     Some(stored(name).text).filter(|text| !is_blank(text))
+}
+
+/// The texts of that name of all tabs, this one first.
+pub fn saved_texts(name: &str) -> Vec<String> {
+    saved_text(name).into_iter().chain(others(name).into_iter().map(|it| it.text)).collect()
+}
+
+/// Begins the draft of that name with a text, unless one is being written.
+pub fn propose(name: &str, text: String) {
+    if saved_text(name).is_none()
+        && let Ok(json) = serde_json::to_string(&Content { text, ..Content::default() })
+    {
+        Store::Device.set(&stored_as(name), &json);
+    }
 }
 
 fn save_all() {
@@ -188,13 +282,37 @@ fn is_blank(text: &str) -> bool {
     text::cleaned(text) == Err(TextError::Blank)
 }
 
+fn others(name: &str) -> Vec<OtherDraft> {
+    let (own, of_all) = (stored_as(name), format!("lodge-draft:{name}"));
+    // Without the name of a tab where an earlier version has left it.
+    let is_of_name = |it: &String| {
+        it.strip_prefix(&of_all).is_some_and(|tab| tab.is_empty() || tab.starts_with(':'))
+    };
+    let names = Store::Device.names().into_iter().filter(|it| *it != own && is_of_name(it));
+    let others = names.map(|stored_as| OtherDraft { text: content_at(&stored_as).text, stored_as });
+    others.filter(|other| !is_blank(&other.text)).collect()
+}
+
 fn stored(name: &str) -> Content {
-    let json = Store::Device.get(&stored_as(name)).unwrap_or_default();
-    serde_json::from_str(&json).unwrap_or_default()
+    content_at(&stored_as(name))
+}
+
+fn content_at(stored_as: &str) -> Content {
+    read(&Store::Device.get(stored_as).unwrap_or_default())
+}
+
+fn read(json: &str) -> Content {
+    serde_json::from_str(json).unwrap_or_default()
 }
 
 fn stored_as(name: &str) -> String {
-    format!("lodge-draft:{name}")
+    format!("lodge-draft:{name}:{}", Store::Tab.get(TAB).unwrap_or_else(rename_tab))
+}
+
+/// Gives this tab a new name. Where the browser stores none, all tabs have the same.
+fn rename_tab() -> String {
+    let name = Uuid::new_v4().to_string();
+    if Store::Tab.set(TAB, &name) { name } else { String::new() }
 }
 
 #[cfg(test)]
@@ -204,7 +322,12 @@ mod tests {
     #[test]
     fn a_draft_comes_back_as_it_was_left() {
         let key = Some(Uuid::new_v4());
-        let edit = Content { text: "two\nlines\n".into(), key, base: Some(Version(7)) };
+        let edit = Content {
+            text: "two\nlines\n".into(),
+            key,
+            base: Some(Version(7)),
+            ..Content::default()
+        };
         let report = Content { text: "Wi-Fi".into(), ..Content::default() };
         for content in [edit, report, Content::default()] {
             let json = serde_json::to_string(&content).unwrap();

@@ -7,6 +7,7 @@
 //! | hook | what it is |
 //! |---|---|
 //! | `#report-text`, button *Report* | the report box on `/user` |
+//! | `.danger-notice` | the emergency number, when the text tells of danger |
 //! | `.confirmation` | confirms a report |
 //! | `.suggested-category` | the category of the text in the report box |
 //! | `.highlights` | the list of words that made a category, `mark` the same in the text |
@@ -21,6 +22,10 @@
 //! | `#outcome-text`, button *Close* (`.closing-form .status-button`) | the outcome that closing asks for |
 //! | `.category-correction` | a `<details>` with a button for each category |
 //! | `#search-text`, `.filter` | search, and the groups of links that narrow a list down |
+//! | `.outcome` | how a closed ticket ended |
+//! | `.follow` | following a ticket; button *Follow* |
+//! | `.reports .row.ended` | a closed ticket on *My reports* |
+//! | `.header .badge` | how many of one's reports were closed and not looked at since |
 //! | `.missing` | the page of a ticket that is not there |
 //! | `.analyses nav` | a link for each analysis, by its title |
 //! | `[data-figure="unclosed"]` | the value on a number card |
@@ -50,6 +55,7 @@ mod live_query;
 mod module;
 mod pages;
 mod read_marks;
+mod receipts;
 mod role;
 mod sentences;
 mod submission;

@@ -7,5 +7,6 @@ pub mod not_for_users;
 pub mod not_found;
 pub mod picker;
 mod query_pairs;
+pub mod reports;
 pub mod ticket;
 pub mod user;

@@ -7,15 +7,15 @@ use shared::role::Role;
 use shared::ticket::{Ticket, TicketSummary};
 
 use crate::browser::campus_time;
-use crate::browser::storage::Store;
+use crate::browser::device_value::DeviceValue;
 
 const NAME: &str = "lodge-read-marks";
 /// How many tickets have a mark, those read last.
 const MAX_MARKS: usize = 400;
 
-/// The marks of this browser, for all its windows.
+/// The marks of this browser.
 #[derive(Clone, Copy)]
-pub struct ReadMarks(RwSignal<Marks>);
+pub struct ReadMarks(DeviceValue<Marks>);
 
 /// Times are microseconds since 1970.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,16 +27,9 @@ struct Marks {
 }
 
 pub fn provide_read_marks() {
-    let stored = stored().unwrap_or_else(|| {
-        let first = Marks { since: (campus_time::now() * 1_000.0) as i64, tickets: Vec::new() };
-        first.store();
-        first
-    });
-    let marks = ReadMarks(RwSignal::new(stored));
-    // Another window has marked something.
-    let handle = window_event_listener_untyped("storage", move |_| marks.load());
-    on_cleanup(move || handle.remove());
-    provide_context(marks);
+    let now = || (campus_time::now() * 1_000.0) as i64;
+    let first = || Marks { since: now(), tickets: Vec::new() };
+    provide_context(ReadMarks(DeviceValue::open(NAME, first)));
 }
 
 pub fn use_read_marks() -> ReadMarks {
@@ -53,11 +46,7 @@ impl ReadMarks {
     pub fn mark_read(self, ticket: &Ticket) {
         let time = ticket.last_activity_at.timestamp_micros();
         if self.last_read(ticket.id) != Some(time) {
-            // Other windows write, too.
-            let mut marks = stored().unwrap_or_else(|| self.0.get_untracked());
-            marks.mark(ticket.id, time);
-            marks.store();
-            self.0.set(marks);
+            self.0.update(|marks| marks.mark(ticket.id, time));
         }
     }
 
@@ -68,12 +57,6 @@ impl ReadMarks {
             marks.of(ticket.id).or_else(|| (role == Role::Helpdesk).then_some(marks.since))
         });
         read_to.is_some_and(|time| time < ticket.last_activity_at.timestamp_micros())
-    }
-
-    fn load(self) {
-        if let Some(marks) = stored() {
-            self.0.set(marks);
-        }
     }
 }
 
@@ -90,16 +73,6 @@ impl Marks {
         let newest_dropped = dropped.map(|(_, time)| time).max().unwrap_or_default();
         self.since = self.since.max(newest_dropped);
     }
-
-    fn store(&self) {
-        if let Ok(text) = serde_json::to_string(self) {
-            Store::Device.set(NAME, &text);
-        }
-    }
-}
-
-fn stored() -> Option<Marks> {
-    serde_json::from_str(&Store::Device.get(NAME)?).ok()
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! A problem from its report to its end, as people meet it.
 
 use anyhow::{Result, ensure};
-use e2e::{Browser, Lodge};
+use e2e::{Browser, Lodge, wait_for};
 use shared::role::Role;
 
 /// Waits until the number card of an analysis says `value`.
@@ -73,17 +73,44 @@ async fn a_report_is_followed_edited_answered_and_closed() -> Result<()> {
     expect_figure(&helpdesk, &lodge, "workload", "active", "0").await?;
     expect_figure(&helpdesk, &lodge, "resolution", "closed", "1").await?;
 
-    // For users it is gone: from the page they look at, from list and search, by its address.
-    user.find(".missing").await?;
+    // Whoever reported it reads how it ended, on the page they look at.
+    user.find_text(".outcome", "The door contact was replaced").await?;
+    user.find_text(".thread .message", "A technician is on the way").await?;
+    user.wait_until_gone("#message-text").await?;
+
+    // For users it is gone from list and search.
     user.visit(&lodge.url("/user")).await?;
     user.find_text(".empty", "No open tickets").await?;
     user.wait_until_gone("[data-ticket]").await?;
     user.visit(&lodge.url("/user?q=lift")).await?;
     user.find_text("main", "No tickets match").await?;
     user.wait_until_gone("[data-ticket]").await?;
-    user.visit(&lodge.url("/t/1")).await?;
-    user.find_text(".missing", "Report a problem").await?;
-    Ok(())
+
+    // Later they find it in their reports, and a stranger finds nothing.
+    user.visit(&lodge.url("/reports")).await?;
+    user.find_text(".row.ended", "The door contact was replaced").await?;
+    user.press(".row.ended a", "between two floors").await?;
+    user.find_text(".outcome", "The door contact was replaced").await?;
+    let later = user.text().await?;
+    ensure!(!later.contains("A technician is on the way"), "the thread is shown: {later}");
+    let stranger = Browser::open().await?;
+    stranger.visit(&lodge.url("/t/1")).await?;
+    stranger.find_text(".missing", "Report a problem").await?;
+    stranger.visit(&lodge.url("/reports")).await?;
+    stranger.find_text(".reports .empty", "Nothing reported on this device").await?;
+
+    // It is not solved: the text becomes another report.
+    user.press(".button", "Still not solved?").await?;
+    let text = "return document.querySelector('#report-text').value";
+    wait_for("the text in the box", async || {
+        Ok(user
+            .run(text)
+            .await?
+            .as_str()
+            .is_some_and(|text| text.contains("between two floors"))
+            .then_some(()))
+    })
+    .await
 }
 
 #[tokio::test(flavor = "multi_thread")]

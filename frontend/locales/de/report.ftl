@@ -6,10 +6,15 @@ report-example = Der Aufzug in Gebäude B steckt zwischen Etage 2 und 3 fest.
 report-send = Melden
 report-failed = Noch nicht gemeldet; der Text ist gespeichert.
 report-not-sure = unsicher
+report-danger = Ist jemand in Gefahr? Zuerst anrufen; der Helpdesk liest das hier nicht sofort.
+report-call = { $number } anrufen
 report-done = Gemeldet als { $ticket }
-report-done-next = Der Helpdesk sieht das Ticket jetzt. Antworten und Fortschritt stehen auf seiner Seite; der Link führt dorthin, ebenso die Liste unten, bis es geschlossen ist.
+report-done-next = Der Helpdesk sieht das Ticket jetzt. Antworten und Fortschritt stehen auf seiner Seite; unter „Meine Meldungen“ steht später auch, wie es ausging.
 report-another = Noch etwas melden
 
+compose-other-draft = In einem anderen Tab nicht gesendet:
+compose-other-continue = Hier weiterschreiben
+compose-other-discard = Verwerfen
 compose-draft-saved = Entwurf gespeichert
 compose-characters-left = { $count ->
     [one] Noch { $number } Zeichen

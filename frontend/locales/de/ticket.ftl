@@ -21,7 +21,6 @@ ticket-start-failed = Die Arbeit konnte nicht begonnen werden.
 ticket-close = Schließen …
 closing-label = Ergebnis
 closing-failed = Das Ticket konnte nicht geschlossen werden. Der Text ist gespeichert.
-closing-half-done = Das Ergebnis ist gesendet, aber das Ticket ist noch nicht geschlossen.
 
 category-correct = Kategorie korrigieren
 category-label = Kategorie

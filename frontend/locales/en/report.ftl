@@ -6,11 +6,17 @@ report-example = The lift in building B is stuck between floors 2 and 3.
 report-send = Report
 report-failed = Not reported yet; your text is saved.
 report-not-sure = not sure
+report-danger = Is somebody in danger? Call first; the helpdesk does not read this at once.
+# $number (String)
+report-call = Call { $number }
 # $ticket (String)
 report-done = Reported as { $ticket }
-report-done-next = The helpdesk sees it now. Answers and progress appear on its page; keep the link, or find it in the list below until it is closed.
+report-done-next = The helpdesk sees it now. Answers and progress appear on its page; you find it in My reports, also how it ended.
 report-another = Report another
 
+compose-other-draft = Unsent in another tab:
+compose-other-continue = Continue here
+compose-other-discard = Discard
 compose-draft-saved = Draft saved
 # $number (String)
 compose-characters-left = { $count ->

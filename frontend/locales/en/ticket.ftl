@@ -27,7 +27,6 @@ ticket-start-failed = Couldn’t start the work.
 ticket-close = Close…
 closing-label = Resolution
 closing-failed = Couldn’t close the ticket. Your text is saved.
-closing-half-done = The resolution is posted, but the ticket is not closed yet.
 
 category-correct = Correct category
 category-label = Category

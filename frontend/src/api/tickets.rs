@@ -20,6 +20,8 @@ use super::{IDEMPOTENCY_KEY, get, send, send_for_text};
 /// Which tickets to list, and in which order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TicketQuery {
+    /// Only these, unless empty; at most [`MAX_LIMIT`].
+    pub ids: Vec<TicketId>,
     /// Empty for all that the role may see.
     pub status: Vec<Status>,
     pub category: Option<Category>,
@@ -32,9 +34,11 @@ pub struct TicketQuery {
 
 impl TicketQuery {
     fn path(&self, after: Option<&str>, limit: Option<i64>) -> String {
+        let ids: Vec<String> = self.ids.iter().map(TicketId::to_string).collect();
         let status: Vec<&str> = self.status.iter().map(AsRef::as_ref).collect();
         let limit = limit.map(|limit| limit.to_string()).unwrap_or_default();
         let query = routes::query([
+            ("ids", ids.join(",").as_str()),
             ("status", status.join(",").as_str()),
             ("category", self.category.map_or("", Into::into)),
             ("opened_from", &self.opened[0]),
@@ -123,9 +127,15 @@ pub async fn edit(
     send(role, request, &TicketEdit { description }).await
 }
 
-pub async fn change_status(role: Role, id: TicketId, status: Status) -> Result<Ticket, Problem> {
+/// Moves a ticket to a status. `outcome` is how it ended, when it is closed.
+pub async fn change_status(
+    role: Role,
+    id: TicketId,
+    status: Status,
+    outcome: Option<String>,
+) -> Result<Ticket, Problem> {
     let request = Request::put(&format!("{}/status", path(id)));
-    send(role, request, &StatusChange { status }).await
+    send(role, request, &StatusChange { status, outcome }).await
 }
 
 pub async fn correct_category(
@@ -161,10 +171,11 @@ mod tests {
             opened: ["2026-03-14T12:00:00Z".into(), String::new()],
             q: " wi-fi ".into(),
             sort: Some(Sort::Waiting),
+            ids: vec![TicketId(7), TicketId(9)],
         };
         assert_eq!(
             query.path(Some("next"), Some(100)),
-            "/api/tickets?status=open,active&category=technical_it\
+            "/api/tickets?ids=7,9&status=open,active&category=technical_it\
                 &opened_from=2026-03-14T12:00:00Z&q=wi-fi&sort=waiting&after=next&limit=100"
         );
     }

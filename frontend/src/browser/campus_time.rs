@@ -2,10 +2,9 @@
 
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use js_sys::Date;
-use leptos::prelude::document;
 use wasm_bindgen::JsValue;
 
-use super::intl;
+use super::{intl, page};
 
 /// The time zone where the campus has none that the browser knows.
 const FALLBACK_ZONE: &str = "UTC";
@@ -14,9 +13,7 @@ const DAY_AND_MINUTE: [(&str, &str); 2] = [("dateStyle", "medium"), ("timeStyle"
 
 /// The IANA name of the campus time zone: the server writes it into the page.
 pub fn time_zone() -> String {
-    let meta = document().query_selector("meta[name=lodge-time-zone]").ok().flatten();
-    let zone = meta.and_then(|meta| meta.get_attribute("content"));
-    zone.unwrap_or_else(|| FALLBACK_ZONE.to_owned())
+    page::setting("time-zone").unwrap_or_else(|| FALLBACK_ZONE.to_owned())
 }
 
 /// Milliseconds since 1970 by the browser's clock.

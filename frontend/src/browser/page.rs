@@ -6,6 +6,12 @@ use web_sys::{HtmlElement, VisibilityState};
 
 use crate::words::words;
 
+/// A setting of the server, which writes it into the page.
+pub fn setting(name: &str) -> Option<String> {
+    let meta = document().query_selector(&format!("meta[name=lodge-{name}]")).ok().flatten();
+    meta?.get_attribute("content")
+}
+
 /// Whether the tab is in front.
 pub fn is_visible() -> bool {
     document().visibility_state() == VisibilityState::Visible
@@ -31,6 +37,17 @@ pub fn focus_soon(selector: impl Into<String>) {
         if let Some(element) = find(&selector) {
             // An element that cannot take the focus leaves it where it is.
             let _ = element.focus();
+        }
+    });
+}
+
+/// The same if no element has the focus then.
+pub fn focus_if_lost(selector: &'static str) {
+    request_animation_frame(move || {
+        let is_lost =
+            document().active_element().is_none_or(|element| element.tag_name() == "BODY");
+        if is_lost {
+            focus_soon(selector);
         }
     });
 }

@@ -29,6 +29,13 @@ impl Store {
         }
     }
 
+    /// The names of all texts.
+    pub fn names(self) -> Vec<String> {
+        let Some(storage) = self.storage() else { return Vec::new() };
+        let count = storage.length().unwrap_or_default();
+        (0..count).filter_map(|index| storage.key(index).ok().flatten()).collect()
+    }
+
     fn storage(self) -> Option<Storage> {
         match self {
             Self::Tab => window().session_storage().ok().flatten(),

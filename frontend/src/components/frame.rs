@@ -10,7 +10,9 @@ use crate::browser::page;
 use crate::components::erased::erased_view;
 use crate::components::icons::{Icon, Shape};
 use crate::connection::use_connection;
+use crate::format;
 use crate::language::Language;
+use crate::receipts::use_receipts;
 use crate::role::{rel_of_link_to, use_role};
 use crate::sentences::names;
 use crate::theme::Theme;
@@ -36,6 +38,28 @@ pub fn Header(#[prop(into)] path: Signal<String>) -> impl IntoView {
         }
         .into_any()
     });
+    let receipts = use_receipts();
+    let news = move || match receipts.ended(false).len() {
+        0 => ().into_any(),
+        count => {
+            let count = count as f64;
+            view! {
+                <span class="badge">
+                    {format::number(count)}
+                    <span class="visually-hidden">{words().reports_news_count()}</span>
+                </span>
+            }
+            .into_any()
+        }
+    };
+    let reports = (role == Role::User).then(|| {
+        view! {
+            <a href=routes::reports() aria-current=is_current(routes::reports())>
+                {words().reports_title()} " " {erased_view(news)}
+            </a>
+        }
+        .into_any()
+    });
     view! {
         <header class="header">
             <a class="name" href="/">{words().product()}</a>
@@ -43,6 +67,7 @@ pub fn Header(#[prop(into)] path: Signal<String>) -> impl IntoView {
                 <a href=home.clone() aria-current=is_current(home)>
                     {words().frame_tickets()}
                 </a>
+                {reports}
                 {analyses}
             </nav>
             <p class="role-switch">

@@ -13,6 +13,7 @@ use crate::components::erased::keyed;
 use crate::components::relative_time::RelativeTime;
 use crate::components::text::PlainText;
 use crate::live_query::Loaded;
+use crate::role::use_role;
 use crate::sentences::names;
 use crate::words::words;
 pub use entries::Entries;
@@ -27,7 +28,7 @@ enum LineKey {
     NewDivider,
 }
 
-/// Messages left and right by who wrote them, and between them what was done. What came after
+/// Messages, those of the reader's role on the right, and between them what was done. What came after
 /// `last_read` (a time in microseconds) is new: the thread opens there.
 #[component]
 pub fn Thread(
@@ -51,12 +52,15 @@ pub fn Thread(
         }
         keys
     };
+    let role = use_role();
     let draw = move |key| match key {
         LineKey::NewDivider => {
             view! { <li class="new-divider">{words().thread_new()}</li> }.into_any()
         }
         LineKey::Entry(key) => match entries.with_untracked(|entries| entries.find(key)) {
-            Some(Entry::Message(message)) => view! { <MessageView message /> }.into_any(),
+            Some(Entry::Message(message)) => {
+                view! { <MessageView message reader=role /> }.into_any()
+            }
             Some(Entry::Event(entry)) => {
                 view! { <HistoryEntryView entry ticket entries /> }.into_any()
             }
@@ -67,13 +71,13 @@ pub fn Thread(
 }
 
 #[component]
-fn MessageView(message: Message) -> impl IntoView {
-    let class = match message.role {
-        Role::User => "message by-user",
-        Role::Helpdesk => "message by-helpdesk",
-    };
+fn MessageView(message: Message, reader: Role) -> impl IntoView {
     view! {
-        <li class=class>
+        <li
+            class="message"
+            class:own-side=message.role == reader
+            class:closing=message.is_outcome
+        >
             <p class="quiet">
                 <strong>{names::author(message.role)}</strong>
                 " · "

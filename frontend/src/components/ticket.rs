@@ -6,7 +6,9 @@ mod closing_form;
 mod dates;
 mod description;
 mod explanation;
+mod follow;
 mod follow_up;
+mod outcome;
 mod panel;
 mod resolution_time;
 mod status_button;
@@ -28,6 +30,7 @@ use crate::event_feed::use_event_feed;
 use crate::format;
 use crate::live_query::{LiveQuery, Loaded};
 use crate::read_marks::use_read_marks;
+use crate::receipts::use_receipts;
 use crate::sentences::names;
 use crate::words::words;
 pub use badges::{CategoryBadge, StatusBadge};
@@ -35,7 +38,9 @@ use category_correction::CategoryCorrection;
 use dates::Dates;
 use description::Description;
 pub use explanation::{CategorySource, Explanation, use_explanation};
+use follow::Follow;
 use follow_up::{FollowUp, FollowsLink};
+use outcome::{EndedTicket, Outcome, StillNotSolved};
 pub use panel::{MissingTicket, TicketPanel};
 pub use resolution_time::ResolutionTime;
 use status_button::StatusButton;
@@ -49,10 +54,15 @@ fn TicketView(
     live: LiveQuery<TicketWithThread>,
     ticket: Loaded<Ticket>,
     entries: Loaded<Entries>,
+    /// Whether it is there no more for the role; what was shown stays.
+    is_gone: Memo<bool>,
     /// Runs after a change made here.
     on_change: Option<Callback<()>>,
 ) -> impl IntoView {
-    let status = Signal::derive(move || ticket.with(|ticket| ticket.status));
+    let status = Signal::derive(move || match is_gone.get() {
+        true => Status::Closed,
+        false => ticket.with(|ticket| ticket.status),
+    });
     let category = Signal::derive(move || ticket.with(|ticket| ticket.category));
     let unresolved =
         Signal::derive(move || (status.get() != Status::Closed).then(|| category.get()));
@@ -73,6 +83,20 @@ fn TicketView(
         notify();
     };
     announce_status(id, status);
+    let receipts = use_receipts();
+    // What had the focus may be gone.
+    Effect::new(move |_| {
+        if is_gone.get() {
+            page::focus_if_lost("#outcome-heading");
+        }
+    });
+    let outcome = move || match is_gone.get() {
+        true => {
+            let ended = receipts.of(id).and_then(|held| held.ended);
+            view! { <Outcome ended /> }.into_any()
+        }
+        false => ().into_any(),
+    };
 
     let correction = move || {
         if !policy::may_correct_category(role, status.get()) {
@@ -83,6 +107,13 @@ fn TicketView(
     let response = move || {
         if may_write.get() {
             view! { <Composer ticket=id role on_sent /> }.into_any()
+        } else if role == Role::User {
+            let text = ticket.with_untracked(|ticket| ticket.description.clone());
+            view! {
+                <UnsentDrafts ticket=id role />
+                <StillNotSolved text />
+            }
+            .into_any()
         } else {
             view! {
                 <UnsentDrafts ticket=id role />
@@ -91,6 +122,10 @@ fn TicketView(
             .into_any()
         }
     };
+    let follow = move || match role == Role::User && may_write.get() {
+        true => view! { <Follow ticket=id role /> }.into_any(),
+        false => ().into_any(),
+    };
     view! {
         <div class="facts">
             <StatusBadge status />
@@ -98,10 +133,12 @@ fn TicketView(
             <CategorySource ticket explanation />
             <FollowsLink ticket />
         </div>
+        {erased_view(outcome)}
         <Description id role ticket explanation may_write on_changed />
         <div class="ticket-actions">
             <StatusButton ticket role on_moved=on_changed />
             {erased_view(correction)}
+            {erased_view(follow)}
         </div>
         <Dates ticket />
         <ResolutionTime role category=unresolved />

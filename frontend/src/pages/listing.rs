@@ -13,7 +13,7 @@ use shared::ticket::Status;
 
 use fetch::{ShownRows, fetch_list};
 pub use filters::Filters;
-pub use query::{ListQuery, use_list_query};
+pub use query::{ListQuery, use_list_of, use_list_query};
 
 use crate::api::tickets::TicketQuery;
 use crate::browser::page;

@@ -1,11 +1,12 @@
 //! The screens that are read by their addresses.
 
 /// Screens of a user, and what must be visible before they are read.
-pub const OF_USERS: [(&str, &str); 6] = [
+pub const OF_USERS: [(&str, &str); 7] = [
     ("/", "a[href=\"/user\"]"),
     ("/user", "[data-ticket]"),
     ("/user", ".spike-banner"),
     ("/user?q=zzzzzz", ".empty"),
+    ("/reports", ".reports .empty"),
     ("/t/999999", ".missing"),
     ("/analyses", "main .actions button"),
 ];

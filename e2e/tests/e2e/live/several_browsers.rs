@@ -121,11 +121,11 @@ async fn changes_of_one_ticket(people: &People) -> Result<()> {
     Ok(())
 }
 
-/// For the user the ticket is gone.
+/// The user reads how it ended.
 async fn an_end(people: &People) -> Result<()> {
     let People { user, desk, analyst, .. } = people;
     close(desk, "The door contact was replaced").await?;
-    sees(user, ".missing", "This ticket is closed or").await?;
+    sees(user, ".outcome", "The door contact was replaced").await?;
     sees(analyst, "[data-figure=\"closed\"]", "1").await?;
     Ok(())
 }

@@ -3,10 +3,13 @@ use shared::classification::Classification;
 use shared::text::{MAX_CHARS, TextError, cleaned, normalised};
 
 use crate::components::erased::{erased_text, erased_view};
-use crate::components::text::highlighted_text;
-use crate::draft::Draft;
+use crate::components::text::{highlighted_text, shortened};
+use crate::draft::{Draft, OtherDraft};
 use crate::format;
 use crate::words::words;
+
+/// How much is shown of what another tab has left, in characters.
+const MAX_OTHER_CHARS: usize = 60;
 
 /// From this length on the box says how many characters are left.
 const COUNTED_FROM: usize = MAX_CHARS - 500;
@@ -64,12 +67,37 @@ pub fn ComposeBox(
                     }
                 ></textarea>
             </div>
+            {other_drafts(draft)}
             <p class="quiet note" id=note_id>
                 <span>{erased_text(move || length_note(&draft.text()))}</span>
                 <span>{erased_text(saved)}</span>
             </p>
         </div>
     }
+}
+
+/// What other tabs have left unsent, while nothing is written here.
+fn other_drafts(draft: Draft) -> AnyView {
+    let one = move |other: OtherDraft| {
+        let (text, same) = (shortened(&other.text, MAX_OTHER_CHARS), other.clone());
+        view! {
+            <p class="quiet other-draft">
+                {words().compose_other_draft()} " " <q dir="auto">{text}</q> " "
+                <button type="button" class="link" on:click=move |_| draft.take_over(&other)>
+                    {words().compose_other_continue()}
+                </button>
+                " "
+                <button type="button" class="link" on:click=move |_| draft.discard(&same)>
+                    {words().compose_other_discard()}
+                </button>
+            </p>
+        }
+        .into_any()
+    };
+    erased_view(move || match draft.is_blank() {
+        true => draft.others().into_iter().map(one).collect_view().into_any(),
+        false => ().into_any(),
+    })
 }
 
 /// The same text behind the box, invisible but for its highlights. It also gives the box its

@@ -116,7 +116,14 @@ mod tests {
         let sent_at = DateTime::UNIX_EPOCH + std::time::Duration::from_secs(3);
         let (id, ticket, role) = (MessageId(7), TicketId(1), Role::Helpdesk);
         Entries {
-            messages: vec![Message { id, ticket, role, body: "On our way".into(), sent_at }],
+            messages: vec![Message {
+                id,
+                ticket,
+                role,
+                body: "On our way".into(),
+                sent_at,
+                is_outcome: false,
+            }],
             history: vec![
                 event(1, EventKind::Opened, None),
                 event(2, EventKind::Edited, Some("first")),

@@ -1,6 +1,5 @@
 use leptos::prelude::*;
 use shared::ids::TicketId;
-use shared::problem::Problem;
 use shared::role::Role;
 use shared::ticket::{Status, Ticket};
 use shared::typing::TypingActivity;
@@ -15,7 +14,7 @@ use crate::submission::Submission;
 use crate::typing::TypingSender;
 use crate::words::words;
 
-/// Asks for the outcome in one line, posts it as the last message, then closes the ticket.
+/// Asks for the outcome and closes the ticket with it.
 #[component]
 pub fn ClosingForm(
     ticket: TicketId,
@@ -24,14 +23,16 @@ pub fn ClosingForm(
     #[prop(into)] on_cancel: Callback<()>,
 ) -> impl IntoView {
     let outcome = Draft::open(draft_name(ticket, role));
-    let step = RwSignal::new(Step::PostOutcome);
     let submission = Submission::new();
     let typing = TypingSender::start(ticket, role, TypingActivity::Writing);
-    let is_ready = move || step.get() == Step::Close || is_sendable(outcome);
+    let is_ready = move || is_sendable(outcome);
     let close = Callback::new(move |()| {
         if untrack(is_ready) {
             typing.stop();
-            submission.start(post_and_close(ticket, role, outcome, step), move |closed| {
+            let (snapshot, text) = (outcome.snapshot(), outcome.text_untracked());
+            let close = api::tickets::change_status(role, ticket, Status::Closed, Some(text));
+            submission.start(close, move |closed| {
+                snapshot.confirm();
                 on_closed.try_run(closed);
             });
         }
@@ -53,7 +54,6 @@ pub fn ClosingForm(
                 autocomplete="off"
                 aria-describedby="outcome-text-note"
                 prop:value=Signal::derive(move || outcome.text())
-                disabled=Signal::derive(move || step.get() == Step::Close)
                 on:input=move |event| {
                     outcome.write(event_target_value(&event));
                     typing.touch();
@@ -72,7 +72,7 @@ pub fn ClosingForm(
                 </button>
                 <button type="button" on:click=move |_| on_cancel.run(())>{words().action_cancel()}</button>
             </div>
-            {submission_error(submission, move || step.get_untracked().failure(), close)}
+            {submission_error(submission, || words().closing_failed(), close)}
         </form>
     }
 }
@@ -80,38 +80,4 @@ pub fn ClosingForm(
 /// Where an outcome is stored that was not posted.
 pub fn draft_name(ticket: TicketId, role: Role) -> String {
     format!("outcome:{ticket}:{role}")
-}
-
-/// What is left to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Step {
-    PostOutcome,
-    /// The outcome is posted; only the status is left to change.
-    Close,
-}
-
-impl Step {
-    fn failure(self) -> String {
-        match self {
-            Self::PostOutcome => words().closing_failed(),
-            Self::Close => words().closing_half_done(),
-        }
-    }
-}
-
-async fn post_and_close(
-    ticket: TicketId,
-    role: Role,
-    outcome: Draft,
-    step: RwSignal<Step>,
-) -> Result<Ticket, Problem> {
-    let snapshot = outcome.snapshot();
-    if step.try_get_untracked() == Some(Step::PostOutcome) {
-        let (key, body) = (outcome.key(), outcome.text_untracked());
-        api::messages::post(role, ticket, &key, body).await?;
-        step.try_set(Step::Close);
-    }
-    let closed = api::tickets::change_status(role, ticket, Status::Closed).await?;
-    snapshot.confirm();
-    Ok(closed)
 }

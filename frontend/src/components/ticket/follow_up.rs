@@ -23,6 +23,7 @@ pub fn FollowUp(ticket: Loaded<Ticket>, role: Role) -> impl IntoView {
         let new = ticket.with_untracked(|ticket| NewTicket {
             description: ticket.description.clone(),
             follows: Some(ticket.id),
+            receipt: None,
         });
         let create = async move { api::tickets::create(role, &key.get_value(), &new).await };
         submission.start(create, move |ticket| {

@@ -5,8 +5,8 @@ use shared::routes;
 use shared::thread::TicketWithThread;
 use shared::view::View;
 
-use super::TicketView;
 use super::unsent_drafts::UnsentDrafts;
+use super::{EndedTicket, TicketView};
 use crate::api;
 use crate::browser::page;
 use crate::components::erased::erased_view;
@@ -15,6 +15,7 @@ use crate::components::thread::Entries;
 use crate::components::when_loaded::WhenLoaded;
 use crate::format;
 use crate::live_query::{Loaded, use_live_query_of};
+use crate::receipts::use_receipts;
 use crate::words::words;
 
 /// The longest part of a ticket's text in the title of its window, in characters.
@@ -33,7 +34,9 @@ pub fn TicketPanel(
 ) -> impl IntoView {
     let live =
         use_live_query_of(View::Ticket(id), move || api::tickets::show_with_thread(role, id));
-    let is_missing = Memo::new(move |_| live.is_missing());
+    let is_gone = Memo::new(move |_| live.is_missing());
+    // What is shown already stays.
+    let is_missing = Memo::new(move |_| live.is_missing() && !live.is_loaded());
     let draw = move |shown: Loaded<TicketWithThread>| {
         let (ticket, entries) = (shown.part(|it| it.ticket.clone()), shown.part(Entries::of));
         if is_alone {
@@ -42,11 +45,13 @@ pub fn TicketPanel(
                 page::set_title(&words().ticket_page_title(format::ticket(id), text));
             });
         }
-        view! { <TicketView id role live ticket entries on_change /> }.into_any()
+        view! { <TicketView id role live ticket entries is_gone on_change /> }.into_any()
     };
     let draw = StoredValue::new(draw);
+    let receipts = use_receipts();
     erased_view(move || {
-        if is_missing.get() {
+        let ended = is_missing.get().then(|| receipts.of(id)).flatten().and_then(|it| it.ended);
+        if is_missing.get() && ended.is_none() {
             return view! { <MissingTicket id=Some(id) role /> }.into_any();
         }
         let title = words().ticket_heading(format::ticket(id));
@@ -54,6 +59,13 @@ pub fn TicketPanel(
             true => view! { <h1 tabindex="-1">{title}</h1> }.into_any(),
             false => view! { <h2><a href=routes::ticket(id)>{title}</a></h2> }.into_any(),
         };
+        if let Some(receipt) = ended {
+            return view! {
+                {heading}
+                <EndedTicket receipt />
+            }
+            .into_any();
+        }
         let view = move |ticket| draw.with_value(|draw| draw(ticket));
         view! {
             {heading}

@@ -36,7 +36,8 @@ fn StartButton(ticket: Loaded<Ticket>, role: Role, on_moved: Callback<Ticket>) -
     let submission = Submission::new();
     let start = Callback::new(move |()| {
         let id = ticket.with_untracked(|ticket| ticket.id);
-        submission.start(api::tickets::change_status(role, id, Status::Active), move |moved| {
+        let start = api::tickets::change_status(role, id, Status::Active, None);
+        submission.start(start, move |moved| {
             on_moved.try_run(moved);
         });
     });

@@ -11,7 +11,7 @@ use crate::words::words;
 #[component]
 pub fn UnsentDrafts(ticket: TicketId, role: Role) -> impl IntoView {
     let names = [message_draft_name, edit_draft_name, closing_form::draft_name];
-    let texts = names.iter().filter_map(|name| draft::saved_text(&name(ticket, role)));
+    let texts = names.iter().flat_map(|name| draft::saved_texts(&name(ticket, role)));
     let texts: Vec<_> =
         texts.map(|text| view! { <pre tabindex="0">{text}</pre> }.into_any()).collect();
     if texts.is_empty() {

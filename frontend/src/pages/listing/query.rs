@@ -43,6 +43,15 @@ pub fn use_list_query(role: Role) -> ListQuery {
     ListQuery { role, pairs, tickets, navigate }
 }
 
+/// Some tickets, whatever the address says.
+pub fn use_list_of(
+    role: Role,
+    ids: impl Fn() -> Vec<TicketId> + Send + Sync + 'static,
+) -> ListQuery {
+    let tickets = Memo::new(move |_| TicketQuery { ids: ids(), ..TicketQuery::default() });
+    ListQuery { tickets, ..use_list_query(role) }
+}
+
 impl ListQuery {
     /// The value of a name in the address.
     pub fn value(self, name: &str) -> String {
@@ -109,6 +118,7 @@ fn ticket_query(role: Role, pairs: &QueryPairs) -> TicketQuery {
         opened,
         q,
         sort: pairs.value("sort").parse().ok().or(default_sort),
+        ..TicketQuery::default()
     }
 }
 

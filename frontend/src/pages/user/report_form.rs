@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 use shared::classification::Classification;
+use shared::danger;
 use shared::role::Role;
 use shared::ticket::{NewTicket, Ticket};
 
@@ -11,15 +12,16 @@ use crate::components::compose::{ComposeBox, is_sendable};
 use crate::components::erased::erased_view;
 use crate::components::error_notice::submission_error;
 use crate::components::ticket::{CategoryBadge, Explanation, ResolutionTime};
-use crate::draft::Draft;
+use crate::draft::{self, Draft};
 use crate::read_marks::use_read_marks;
+use crate::receipts::use_receipts;
 use crate::submission::Submission;
 use crate::words::words;
 
 /// The form to report in; after sending, the confirmation. `on_reported` runs in between.
 #[component]
 pub fn Report(#[prop(into)] on_reported: Callback<()>) -> impl IntoView {
-    let draft = Draft::open("report".to_owned());
+    let draft = Draft::open(draft::REPORT.to_owned());
     let reported = RwSignal::new(None::<Ticket>);
     let another = move |()| {
         reported.set(None);
@@ -40,16 +42,18 @@ pub fn Report(#[prop(into)] on_reported: Callback<()>) -> impl IntoView {
 
 #[component]
 fn ReportForm(draft: Draft, #[prop(into)] on_sent: Callback<Ticket>) -> impl IntoView {
-    let submission = Submission::new();
+    let (submission, receipts) = (Submission::new(), use_receipts());
     let on_send = Callback::new(move |()| {
         if !untrack(|| is_sendable(draft)) {
             return;
         }
-        let (key, snapshot) = (draft.key(), draft.snapshot());
-        let new = NewTicket { description: draft.text_untracked(), follows: None };
+        let (key, secret, snapshot) = (draft.key(), draft.receipt(), draft.snapshot());
+        let description = draft.text_untracked();
+        let new = NewTicket { description, follows: None, receipt: Some(secret) };
         let create = async move { api::tickets::create(Role::User, &key, &new).await };
         submission.start(create, move |ticket| {
             snapshot.confirm();
+            receipts.add(ticket.id, secret, true);
             on_sent.try_run(ticket);
         });
     });
@@ -58,6 +62,13 @@ fn ReportForm(draft: Draft, #[prop(into)] on_sent: Callback<Ticket>) -> impl Int
     let explanation = classifier.classify(Signal::derive(text));
     let category = move || explanation.with(|it| it.as_ref().map(|it| it.category));
     let on_focus = Callback::new(move |()| classifier.fetch());
+    let is_danger = Memo::new(move |_| danger::is_mentioned(&draft.text()));
+    // In danger nobody needs to know how long things usually take.
+    let category = move || category().filter(|_| !is_danger.get());
+    let danger = move || match is_danger.get() {
+        true => view! { <DangerNotice /> }.into_any(),
+        false => ().into_any(),
+    };
     view! {
         <form
             class="report"
@@ -78,6 +89,7 @@ fn ReportForm(draft: Draft, #[prop(into)] on_sent: Callback<Ticket>) -> impl Int
             />
             <SuggestedCategory explanation />
             <ResolutionTime role=Role::User category=Signal::derive(category) />
+            {erased_view(danger)}
             {submission_error(submission, || words().report_failed(), on_send)}
             <div class="actions">
                 <button
@@ -90,6 +102,21 @@ fn ReportForm(draft: Draft, #[prop(into)] on_sent: Callback<Ticket>) -> impl Int
                 <span class="quiet action-note">{words().send_keys()}</span>
             </div>
         </form>
+    }
+}
+
+/// The number to call before anything else.
+#[component]
+fn DangerNotice() -> impl IntoView {
+    let number = page::setting("emergency").unwrap_or_default();
+    let digits: String = number.chars().filter(|it| it.is_ascii_digit() || *it == '+').collect();
+    view! {
+        <div class="danger-notice" role="alert">
+            <p>{words().report_danger()}</p>
+            <a class="button danger" href=format!("tel:{digits}")>
+                {words().report_call(number)}
+            </a>
+        </div>
     }
 }
 

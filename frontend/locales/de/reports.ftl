@@ -1,0 +1,22 @@
+reports-title = Meine Meldungen
+reports-note = Nur auf diesem Gerät gespeichert. Niemand sonst sieht, welche von hier sind.
+reports-none = Auf diesem Gerät wurde noch nichts gemeldet. Was hier gemeldet oder beobachtet wird, steht auf dieser Seite, auch wie es ausging.
+reports-news = Mit Neuigkeiten
+reports-news-count = mit Neuigkeiten
+reports-in-progress = In Arbeit
+reports-closed = Geschlossen
+reports-forget-title = Gemeinsam genutzter Computer?
+reports-forget = Auf diesem Gerät vergessen…
+reports-forget-note = Die Tickets bleiben, aber auf diesem Gerät ist dann nicht mehr zu erfahren, wie sie ausgehen.
+reports-forget-confirm = Alle vergessen
+
+outcome-closed = Geschlossen
+outcome-closed-on = Geschlossen am { $time }
+outcome-none = Der Helpdesk hat es ohne Nachricht geschlossen.
+outcome-for-holders = Wer dieses Ticket gemeldet hat oder beobachtet, findet den Ausgang unter „Meine Meldungen“ auf dem Gerät, das dafür benutzt wurde.
+outcome-not-solved = Immer noch nicht gelöst?
+
+follow-start = Beobachten
+follow-done = Dieses Ticket wird beobachtet. Wie es ausgeht, steht unter „Meine Meldungen“.
+follow-own = Von diesem Gerät gemeldet.
+follow-failed = Das Ticket konnte nicht beobachtet werden.

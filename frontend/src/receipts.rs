@@ -1,0 +1,126 @@
+//! The receipts of this browser: which tickets somebody has reported or follows here, and how they ended.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde::{Deserialize, Serialize};
+use shared::ids::TicketId;
+use shared::page::MAX_LIMIT;
+use shared::problem::{Problem, ProblemKind};
+use shared::receipt::{Receipt, ReceiptSecret};
+use shared::role::Role;
+use shared::ticket::Status;
+use shared::view::View;
+
+use crate::api;
+use crate::api::tickets::TicketQuery;
+use crate::browser::device_value::DeviceValue;
+use crate::event_feed::use_event_feed;
+
+const NAME: &str = "lodge-receipts";
+
+/// How many pages there are of as many tickets as can be asked for at once.
+const MAX_PAGES: usize = 2;
+
+/// All receipts, the last one first.
+#[derive(Clone, Copy)]
+pub struct Receipts(DeviceValue<Vec<Held>>);
+
+/// One ticket that somebody has reported or follows here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Held {
+    pub ticket: TicketId,
+    secret: ReceiptSecret,
+    /// Whether it was reported here, and is not only followed.
+    pub is_own: bool,
+    /// How it ended, once that is known; from then on it stays as it is.
+    pub ended: Option<Receipt>,
+    /// Whether somebody here has seen how it ended.
+    is_seen: bool,
+}
+
+/// Keeps them, and learns of every closing as long as the application runs.
+pub fn provide_receipts(role: Role) {
+    let receipts = Receipts(DeviceValue::open(NAME, Vec::new));
+    provide_context(receipts);
+    let feed = use_event_feed();
+    Effect::new(move |former: Option<()>| {
+        let is_stale = feed.makes_stale(View::Closings);
+        if role == Role::User && (is_stale || former.is_none()) {
+            let unended = untrack(|| receipts.unended());
+            // What fails is asked for again after the next closing, and when the page is loaded again.
+            spawn_local(async move { _ = receipts.learn(unended).await });
+        }
+    });
+}
+
+pub fn use_receipts() -> Receipts {
+    expect_context()
+}
+
+impl Receipts {
+    pub fn add(self, ticket: TicketId, secret: ReceiptSecret, is_own: bool) {
+        self.0.update(|all| {
+            if all.iter().all(|held| held.ticket != ticket) {
+                all.insert(0, Held { ticket, secret, is_own, ended: None, is_seen: false });
+            }
+        });
+    }
+
+    /// What is known of a ticket. Tracked.
+    pub fn of(self, ticket: TicketId) -> Option<Held> {
+        self.0.with(|all| all.iter().find(|held| held.ticket == ticket).cloned())
+    }
+
+    /// The tickets of which nobody here has heard that they were closed. Tracked.
+    pub fn unended(self) -> Vec<TicketId> {
+        let of = |held: &Held| held.ended.is_none().then_some(held.ticket);
+        self.0.with(|all| all.iter().filter_map(of).collect())
+    }
+
+    /// Those that were closed, by whether somebody here has seen how. Tracked.
+    pub fn ended(self, is_seen: bool) -> Vec<Held> {
+        let is_asked_for = |held: &&Held| held.ended.is_some() && held.is_seen == is_seen;
+        self.0.with(|all| all.iter().filter(is_asked_for).cloned().collect())
+    }
+
+    pub fn count(self) -> usize {
+        self.0.with(Vec::len)
+    }
+
+    pub fn mark_seen(self, tickets: &[TicketId]) {
+        let is_meant = |held: &&mut Held| held.ended.is_some() && tickets.contains(&held.ticket);
+        self.0.update(|all| all.iter_mut().filter(is_meant).for_each(|held| held.is_seen = true));
+    }
+
+    /// Nobody learns on this device any more what was reported here.
+    pub fn forget_all(self) {
+        self.0.update(Vec::clear);
+    }
+
+    /// Asks how those ended that are not there any more.
+    async fn learn(self, unended: Vec<TicketId>) -> Result<(), Problem> {
+        for some in unended.chunks(MAX_LIMIT as usize) {
+            let query = TicketQuery { ids: some.to_vec(), ..TicketQuery::default() };
+            let there = api::tickets::list(Role::User, &query, MAX_PAGES).await?.items;
+            let is_gone = |ticket: &&TicketId| there.iter().all(|other| other.id != **ticket);
+            for ticket in some.iter().filter(is_gone) {
+                let Some(held) = untrack(|| self.of(*ticket)) else { continue };
+                match api::receipts::show(Role::User, held.secret).await {
+                    Ok(receipt) if receipt.status == Status::Closed => self.end(receipt),
+                    // Another database knows nothing of it.
+                    Err(problem) if problem.kind != ProblemKind::NotFound => return Err(problem),
+                    Ok(_) | Err(_) => (),
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn end(self, receipt: Receipt) {
+        self.0.update(|all| {
+            if let Some(held) = all.iter_mut().find(|held| held.ticket == receipt.ticket) {
+                held.ended = Some(receipt);
+            }
+        });
+    }
+}
