@@ -2,26 +2,24 @@
 //!
 //! Each tab stores its own, so that two tabs never write over each other. What another tab has left is offered.
 
+mod stored;
+
 use std::cell::RefCell;
 use std::time::Duration;
 
 use leptos::ev;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
-use shared::ids::Version;
-use shared::receipt::ReceiptSecret;
-use shared::text::{self, TextError};
+use shared::ids::{ReceiptSecret, Version};
 use uuid::Uuid;
 use web_sys::StorageEvent;
 
 use crate::browser::storage::Store;
+use stored::{Content, content_at, is_blank, others, read, rename_tab, stored, stored_as};
+pub use stored::{OtherDraft, propose, saved_text, saved_texts};
 
 /// The name of the report that is being written.
 pub const REPORT: &str = "report";
-
-/// Where a tab stores the name under which it stores its drafts.
-const TAB: &str = "lodge-tab";
 
 /// How long after the last key pressed a draft is stored.
 const SAVE_DELAY: Duration = Duration::from_millis(300);
@@ -40,25 +38,6 @@ pub struct Draft {
     /// Notified when another tab has changed what it has left.
     others: RwSignal<()>,
     timer: StoredValue<Option<TimeoutHandle>>,
-}
-
-/// What another tab has left in the same box.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OtherDraft {
-    stored_as: String,
-    pub text: String,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-struct Content {
-    text: String,
-    /// Goes with every attempt to send exactly this text, so that it arrives once.
-    key: Option<Uuid>,
-    /// The secret of the receipt for a report, which goes with it as well.
-    #[serde(default)]
-    receipt: Option<ReceiptSecret>,
-    /// The version of the ticket that an edit began with.
-    base: Option<Version>,
 }
 
 impl Draft {
@@ -255,64 +234,8 @@ impl DraftSnapshot {
     }
 }
 
-/// The text of this tab's draft of that name, unless it is blank.
-pub fn saved_text(name: &str) -> Option<String> {
-    Some(stored(name).text).filter(|text| !is_blank(text))
-}
-
-/// The texts of that name of all tabs, this one first.
-pub fn saved_texts(name: &str) -> Vec<String> {
-    saved_text(name).into_iter().chain(others(name).into_iter().map(|it| it.text)).collect()
-}
-
-/// Begins the draft of that name with a text, unless one is being written.
-pub fn propose(name: &str, text: String) {
-    if saved_text(name).is_none()
-        && let Ok(json) = serde_json::to_string(&Content { text, ..Content::default() })
-    {
-        Store::Device.set(&stored_as(name), &json);
-    }
-}
-
 fn save_all() {
     UNSAVED.take().into_iter().for_each(Draft::save_pending);
-}
-
-fn is_blank(text: &str) -> bool {
-    text::cleaned(text) == Err(TextError::Blank)
-}
-
-fn others(name: &str) -> Vec<OtherDraft> {
-    let (own, of_all) = (stored_as(name), format!("lodge-draft:{name}"));
-    // Without the name of a tab where an earlier version has left it.
-    let is_of_name = |it: &String| {
-        it.strip_prefix(&of_all).is_some_and(|tab| tab.is_empty() || tab.starts_with(':'))
-    };
-    let names = Store::Device.names().into_iter().filter(|it| *it != own && is_of_name(it));
-    let others = names.map(|stored_as| OtherDraft { text: content_at(&stored_as).text, stored_as });
-    others.filter(|other| !is_blank(&other.text)).collect()
-}
-
-fn stored(name: &str) -> Content {
-    content_at(&stored_as(name))
-}
-
-fn content_at(stored_as: &str) -> Content {
-    read(&Store::Device.get(stored_as).unwrap_or_default())
-}
-
-fn read(json: &str) -> Content {
-    serde_json::from_str(json).unwrap_or_default()
-}
-
-fn stored_as(name: &str) -> String {
-    format!("lodge-draft:{name}:{}", Store::Tab.get(TAB).unwrap_or_else(rename_tab))
-}
-
-/// Gives this tab a new name. Where the browser stores none, all tabs have the same.
-fn rename_tab() -> String {
-    let name = Uuid::new_v4().to_string();
-    if Store::Tab.set(TAB, &name) { name } else { String::new() }
 }
 
 #[cfg(test)]

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
-use shared::ids::TicketId;
+use shared::ids::{ReceiptSecret, TicketId};
 use shared::page::MAX_LIMIT;
 use shared::problem::{Problem, ProblemKind};
-use shared::receipt::{Receipt, ReceiptSecret};
+use shared::receipt::Receipt;
 use shared::role::Role;
 use shared::ticket::Status;
 use shared::view::View;
@@ -88,8 +88,14 @@ impl Receipts {
     }
 
     pub fn mark_seen(self, tickets: &[TicketId]) {
-        let is_meant = |held: &&mut Held| held.ended.is_some() && tickets.contains(&held.ticket);
-        self.0.update(|all| all.iter_mut().filter(is_meant).for_each(|held| held.is_seen = true));
+        let is_news =
+            |held: &Held| held.ended.is_some() && !held.is_seen && tickets.contains(&held.ticket);
+        // Whoever reads the receipts hears of every change, and this runs where they are read.
+        if self.0.with_untracked(|all| all.iter().any(is_news)) {
+            self.0.update(|all| {
+                all.iter_mut().filter(|held| is_news(held)).for_each(|held| held.is_seen = true);
+            });
+        }
     }
 
     /// Nobody learns on this device any more what was reported here.

@@ -2,34 +2,9 @@
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 use crate::ids::TicketId;
 use crate::ticket::{Category, Status};
-
-/// A random number that a browser makes and keeps when somebody reports or follows a ticket; as text, a UUID.
-/// Whoever presents it gets the [`Receipt`].
-#[derive(
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    Serialize,
-    Deserialize,
-    derive_more::Display,
-    derive_more::FromStr,
-)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(transparent)]
-pub struct ReceiptSecret(pub Uuid);
-
-/// Without the secret, because this is what logs show.
-impl std::fmt::Debug for ReceiptSecret {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str("ReceiptSecret")
-    }
-}
 
 /// The answer of `GET /api/receipts/{receipt}`: a ticket without its thread, as it is now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

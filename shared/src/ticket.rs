@@ -11,8 +11,7 @@ pub use category::{Category, CategoryBy};
 pub use status::Status;
 pub use summary::{BRIEF_CHARS, ExcerptSegment, Matches, TicketPage, TicketSummary};
 
-use crate::ids::{TicketId, Version};
-use crate::receipt::ReceiptSecret;
+use crate::ids::{ReceiptSecret, TicketId, Version};
 use crate::role::Role;
 
 /// The longest search text, in characters.

@@ -1,7 +1,8 @@
 use actix_web::http::header::CACHE_CONTROL;
 use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, get};
-use shared::receipt::{Receipt, ReceiptSecret};
+use shared::ids::ReceiptSecret;
+use shared::receipt::Receipt;
 
 use crate::api::extract::{Caller, RoleHeader};
 use crate::api::openapi::Problems;

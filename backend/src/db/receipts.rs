@@ -5,7 +5,8 @@ use diesel::sql_types::Binary;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
-use shared::receipt::{Receipt, ReceiptSecret};
+use shared::ids::ReceiptSecret;
+use shared::receipt::Receipt;
 
 #[diesel::declare_sql_function]
 extern "SQL" {

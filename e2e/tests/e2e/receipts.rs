@@ -5,7 +5,7 @@ use e2e::{Browser, Lodge};
 use shared::role::Role;
 
 #[tokio::test(flavor = "multi_thread")]
-async fn who_follows_a_ticket_is_told_that_it_was_closed_and_how() -> Result<()> {
+async fn who_follows_a_ticket_reads_that_it_was_closed_and_how() -> Result<()> {
     let lodge = Lodge::start()?;
     let helpdesk = lodge.client(Role::Helpdesk);
     let ticket = lodge.client(Role::User).report("The lift is stuck").await?;

@@ -1,9 +1,9 @@
 //! Receipts: how a ticket ended, for whoever reported or follows it.
 
 use gloo_net::http::Request;
-use shared::ids::TicketId;
+use shared::ids::{ReceiptSecret, TicketId};
 use shared::problem::Problem;
-use shared::receipt::{NewFollower, Receipt, ReceiptSecret};
+use shared::receipt::{NewFollower, Receipt};
 use shared::role::Role;
 
 use super::{get, send_for_text};
@@ -13,7 +13,11 @@ pub async fn show(role: Role, secret: ReceiptSecret) -> Result<Receipt, Problem>
 }
 
 /// Follows a ticket without being affected.
-pub async fn follow(role: Role, ticket: TicketId, secret: ReceiptSecret) -> Result<(), Problem> {
+pub async fn add_follower(
+    role: Role,
+    ticket: TicketId,
+    secret: ReceiptSecret,
+) -> Result<(), Problem> {
     let request = Request::put(&format!("/api/tickets/{ticket}/followers/{secret}"));
     send_for_text(role, request, &NewFollower { affected: false }).await?;
     Ok(())

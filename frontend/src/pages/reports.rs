@@ -143,20 +143,20 @@ fn EndedRow(receipt: Receipt) -> impl IntoView {
 /// Forgets all receipts, after a question.
 #[component]
 fn Forget(receipts: Receipts) -> impl IntoView {
-    let is_asking = RwSignal::new(false);
+    let is_confirming = RwSignal::new(false);
     let forget = move |_| {
         receipts.forget_all();
         page::focus_soon("h1");
     };
     let content = move || {
-        if is_asking.get() {
+        if is_confirming.get() {
             view! {
                 <p>{words().reports_forget_note()}</p>
                 <p class="actions">
                     <button type="button" class="danger" on:click=forget>
                         {words().reports_forget_confirm()}
                     </button>
-                    <button type="button" on:click=move |_| is_asking.set(false)>
+                    <button type="button" on:click=move |_| is_confirming.set(false)>
                         {words().action_cancel()}
                     </button>
                 </p>
@@ -165,7 +165,7 @@ fn Forget(receipts: Receipts) -> impl IntoView {
         } else {
             view! {
                 <p class="actions">
-                    <button type="button" on:click=move |_| is_asking.set(true)>
+                    <button type="button" on:click=move |_| is_confirming.set(true)>
                         {words().reports_forget()}
                     </button>
                 </p>

@@ -1,7 +1,7 @@
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpResponse, put};
-use shared::ids::TicketId;
-use shared::receipt::{NewFollower, ReceiptSecret};
+use shared::ids::{ReceiptSecret, TicketId};
+use shared::receipt::NewFollower;
 
 use crate::api::extract::{Caller, RoleHeader};
 use crate::api::openapi::Problems;

@@ -33,7 +33,7 @@ async fn close(app: &TestApp, ticket: i64, outcome: &str) {
 }
 
 #[derive(diesel::QueryableByName)]
-struct Kept {
+struct StoredReceipt {
     #[diesel(sql_type = Binary)]
     secret_hash: Vec<u8>,
     #[diesel(sql_type = BigInt)]
@@ -42,7 +42,7 @@ struct Kept {
     kind: String,
 }
 
-async fn kept(app: &TestApp) -> Vec<Kept> {
+async fn stored_receipts(app: &TestApp) -> Vec<StoredReceipt> {
     let mut conn = app.database.owner().await;
     sql_query("SELECT * FROM receipts ORDER BY kind").load(&mut conn).await.unwrap()
 }
@@ -96,7 +96,7 @@ async fn who_follows_an_unclosed_ticket_learns_how_it_ended() {
     for affected in [false, false, true, false] {
         assert_eq!(follow(&app.user(), ticket, follower, affected).await, 204);
     }
-    let receipts = kept(&app).await;
+    let receipts = stored_receipts(&app).await;
     assert_eq!(receipts.len(), 1);
     assert_eq!(receipts[0].kind, "affected", "once affected, always");
 
@@ -119,7 +119,7 @@ async fn a_secret_stays_with_the_ticket_it_was_made_for() {
 
     let receipt = app.user().get(&format!("/api/receipts/{secret}")).await;
     assert_eq!(receipt.body["ticket"], ticket);
-    let receipts = kept(&app).await;
+    let receipts = stored_receipts(&app).await;
     assert_eq!((receipts.len(), receipts[0].ticket_id), (1, ticket));
     assert_eq!(receipts[0].kind, "reported");
 }
@@ -142,7 +142,10 @@ async fn a_report_that_is_sent_again_has_the_receipt_it_was_sent_with() {
 async fn the_database_holds_the_hash_of_a_secret_and_the_roles_cannot_read_it() {
     let app = TestApp::spawn().await;
     let (_, secret) = report(&app).await;
-    assert_eq!(kept(&app).await[0].secret_hash, Sha256::digest(secret.as_bytes()).to_vec());
+    assert_eq!(
+        stored_receipts(&app).await[0].secret_hash,
+        Sha256::digest(secret.as_bytes()).to_vec()
+    );
     for role in ["user", "helpdesk"] {
         let mut conn = app.database.as_role(role).await;
         for statement in ["SELECT FROM receipts", "DELETE FROM receipts"] {
@@ -158,7 +161,7 @@ async fn in_sql_nobody_gets_a_receipt_for_a_closed_ticket() {
     let mut conn = app.database.as_role("user").await;
     let keep = format!("SELECT keep_receipt(sha256('guess'), {ticket}, 'reported')");
     sql_query(keep).execute(&mut conn).await.unwrap();
-    assert!(kept(&app).await.is_empty());
+    assert!(stored_receipts(&app).await.is_empty());
 }
 
 #[tokio::test(flavor = "multi_thread")]

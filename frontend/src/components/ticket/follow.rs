@@ -1,6 +1,5 @@
 use leptos::prelude::*;
-use shared::ids::TicketId;
-use shared::receipt::ReceiptSecret;
+use shared::ids::{ReceiptSecret, TicketId};
 use shared::role::Role;
 use uuid::Uuid;
 
@@ -18,7 +17,7 @@ pub fn Follow(ticket: TicketId, role: Role) -> impl IntoView {
     let secret = StoredValue::new(Uuid::new_v4());
     let follow = Callback::new(move |()| {
         let secret = ReceiptSecret(secret.get_value());
-        submission.start(api::receipts::follow(role, ticket, secret), move |()| {
+        submission.start(api::receipts::add_follower(role, ticket, secret), move |()| {
             receipts.add(ticket, secret, false);
         });
     });
