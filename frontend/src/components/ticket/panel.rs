@@ -32,6 +32,18 @@ pub fn TicketPanel(
     #[prop(optional, into)]
     on_change: Option<Callback<()>>,
 ) -> impl IntoView {
+    let receipts = use_receipts();
+    let ended = untrack(|| receipts.of(id)).and_then(|held| held.ended);
+    if let (Role::User, Some(receipt)) = (role, ended) {
+        // There is nothing to ask the server for.
+        let text = shortened(&receipt.description, MAX_TITLE_CHARS);
+        page::set_title(&words().ticket_page_title(format::ticket(id), text));
+        return view! {
+            <h1 tabindex="-1">{words().ticket_heading(format::ticket(id))}</h1>
+            <EndedTicket receipt />
+        }
+        .into_any();
+    }
     let live =
         use_live_query_of(View::Ticket(id), move || api::tickets::show_with_thread(role, id));
     let is_gone = Memo::new(move |_| live.is_missing());
@@ -48,7 +60,6 @@ pub fn TicketPanel(
         view! { <TicketView id role live ticket entries is_gone on_change /> }.into_any()
     };
     let draw = StoredValue::new(draw);
-    let receipts = use_receipts();
     erased_view(move || {
         let ended = is_missing.get().then(|| receipts.of(id)).flatten().and_then(|it| it.ended);
         if is_missing.get() && ended.is_none() {
