@@ -34,6 +34,8 @@ thread_local! {
 pub struct Draft {
     name: StoredValue<String>,
     content: RwSignal<Content>,
+    /// The text that an edit began with.
+    begun_with: StoredValue<String>,
     is_saved: RwSignal<bool>,
     /// Notified when another tab has changed what it has left.
     others: RwSignal<()>,
@@ -49,6 +51,7 @@ impl Draft {
         let draft = Self {
             is_saved: RwSignal::new(!content.text.is_empty()),
             content: RwSignal::new(content),
+            begun_with: StoredValue::new(String::new()),
             others: RwSignal::new(()),
             name: StoredValue::new(name),
             timer: StoredValue::new(None),
@@ -76,6 +79,11 @@ impl Draft {
         self.content.with(|content| is_blank(&content.text))
     }
 
+    /// Whether nothing has been written: it is blank, or the text that the edit began with.
+    pub fn is_untouched(self) -> bool {
+        self.is_blank() || self.begun_with.with_value(|begun_with| self.text() == *begun_with)
+    }
+
     /// Whether the text would survive the end of this page.
     pub fn is_saved(self) -> bool {
         self.is_saved.get()
@@ -96,6 +104,7 @@ impl Draft {
 
     /// Begins an edit of the version `base`, whose text is `text`.
     pub fn begin(self, text: String, base: Version) {
+        self.begun_with.set_value(text.clone());
         self.content.set(Content { text, base: Some(base), ..Content::default() });
     }
 

@@ -38,16 +38,18 @@ pub struct Held {
     is_seen: bool,
 }
 
-/// Keeps them, and learns of every closing as long as the application runs.
+/// Keeps them, and learns how they end as long as the application runs.
 pub fn provide_receipts(role: Role) {
     let receipts = Receipts(DeviceValue::open(NAME, Vec::new));
     provide_context(receipts);
     let feed = use_event_feed();
     Effect::new(move |former: Option<()>| {
-        let is_stale = feed.makes_stale(View::Closings);
+        let unended = untrack(|| receipts.unended());
+        // The first number is that of no ticket: everything may have changed.
+        let mut numbers = [TicketId(0)].into_iter().chain(unended.iter().copied());
+        let is_stale = numbers.any(|ticket| feed.makes_stale(View::Ticket(ticket)));
         if role == Role::User && (is_stale || former.is_none()) {
-            let unended = untrack(|| receipts.unended());
-            // What fails is asked for again after the next closing, and when the page is loaded again.
+            // What fails is asked for again after the next event, and when the page is loaded again.
             spawn_local(async move { _ = receipts.learn(unended).await });
         }
     });
@@ -60,6 +62,8 @@ pub fn use_receipts() -> Receipts {
 impl Receipts {
     pub fn add(self, ticket: TicketId, secret: ReceiptSecret, is_own: bool) {
         self.0.update(|all| {
+            // A number that has just been given belongs to another database than the one that is stored.
+            all.retain(|held| held.ticket != ticket || !is_own);
             if all.iter().all(|held| held.ticket != ticket) {
                 all.insert(0, Held { ticket, secret, is_own, ended: None, is_seen: false });
             }
@@ -114,12 +118,17 @@ impl Receipts {
                 match api::receipts::show(Role::User, held.secret).await {
                     Ok(receipt) if receipt.status == Status::Closed => self.end(receipt),
                     // Another database knows nothing of it.
-                    Err(problem) if problem.kind != ProblemKind::NotFound => return Err(problem),
-                    Ok(_) | Err(_) => (),
+                    Err(problem) if problem.kind == ProblemKind::NotFound => self.drop(*ticket),
+                    Err(problem) => return Err(problem),
+                    Ok(_) => (),
                 }
             }
         }
         Ok(())
+    }
+
+    fn drop(self, ticket: TicketId) {
+        self.0.update(|all| all.retain(|held| held.ticket != ticket));
     }
 
     fn end(self, receipt: Receipt) {

@@ -10,8 +10,6 @@ pub enum View {
     Anything,
     /// How many tickets there are of each status and category.
     Counts,
-    /// Which tickets have been closed.
-    Closings,
     /// One ticket.
     Ticket(TicketId),
 }
@@ -22,7 +20,6 @@ impl View {
         match self {
             Self::Anything => true,
             Self::Counts => event.kind != EventKind::MessagePosted,
-            Self::Closings => matches!(event.kind, EventKind::Closed | EventKind::Gone),
             Self::Ticket(id) => event.ticket == id,
         }
     }
@@ -43,13 +40,6 @@ mod tests {
         assert!(view.is_stale_after(&event(7, EventKind::MessagePosted)));
         assert!(view.is_stale_after(&event(7, EventKind::Gone)));
         assert!(!view.is_stale_after(&event(8, EventKind::Edited)));
-    }
-
-    #[test]
-    fn who_waits_for_closings_hears_of_nothing_else() {
-        let is_stale = |kind| View::Closings.is_stale_after(&event(7, kind));
-        assert!(is_stale(EventKind::Closed) && is_stale(EventKind::Gone));
-        assert!(!is_stale(EventKind::MessagePosted) && !is_stale(EventKind::Activated));
     }
 
     #[test]

@@ -1,5 +1,5 @@
 reports-title = Meine Meldungen
-reports-note = Nur auf diesem Gerät gespeichert. Niemand sonst sieht, welche von hier sind.
+reports-note = Nur auf diesem Gerät gespeichert. Kein anderes Gerät weiß, welche von hier sind.
 reports-none = Auf diesem Gerät wurde noch nichts gemeldet. Was hier gemeldet oder beobachtet wird, steht auf dieser Seite, auch wie es ausging.
 reports-news = Mit Neuigkeiten
 reports-news-count = mit Neuigkeiten
@@ -13,7 +13,7 @@ reports-forget-confirm = Alle vergessen
 outcome-closed = Geschlossen
 outcome-closed-on = Geschlossen am { $time }
 outcome-none = Der Helpdesk hat es ohne Nachricht geschlossen.
-outcome-for-holders = Wer dieses Ticket gemeldet hat oder beobachtet, findet den Ausgang unter „Meine Meldungen“ auf dem Gerät, das dafür benutzt wurde.
+outcome-for-holders = Wer dieses Ticket gemeldet hat oder beobachtet, findet das Ergebnis unter „Meine Meldungen“ auf dem Gerät, das dafür benutzt wurde.
 outcome-not-solved = Immer noch nicht gelöst?
 
 follow-start = Beobachten

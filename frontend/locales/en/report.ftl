@@ -11,7 +11,7 @@ report-danger = Is somebody in danger? Call first; the helpdesk does not read th
 report-call = Call { $number }
 # $ticket (String)
 report-done = Reported as { $ticket }
-report-done-next = The helpdesk sees it now. Answers and progress appear on its page; you find it in My reports, also how it ended.
+report-done-next = The helpdesk sees it now. Answers and progress appear on its page; you will find it in My reports, and later how it ended.
 report-another = Report another
 
 compose-other-draft = Unsent in another tab:

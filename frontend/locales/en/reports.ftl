@@ -1,5 +1,5 @@
 reports-title = My reports
-reports-note = Kept on this device only. Nobody else can see which are yours.
+reports-note = Kept on this device only. No other device knows which are yours.
 reports-none = Nothing reported on this device yet. What you report or follow here appears on this page, with its outcome.
 reports-news = With news
 reports-news-count = with news
@@ -18,6 +18,6 @@ outcome-for-holders = Whoever reported or follows this ticket finds its outcome 
 outcome-not-solved = Still not solved?
 
 follow-start = Follow
-follow-done = You follow this ticket. How it ends will stand in My reports.
+follow-done = You follow this ticket. My reports will show how it ends.
 follow-own = You reported this.
 follow-failed = Couldn’t follow the ticket.

@@ -20,11 +20,13 @@ impl<T: Send + Sync + 'static> Clone for DeviceValue<T> {
 impl<T: Send + Sync + 'static> Copy for DeviceValue<T> {}
 
 impl<T: Clone + Serialize + DeserializeOwned + Send + Sync + 'static> DeviceValue<T> {
-    /// The value as it was stored, or the first one. It follows the other windows from now on.
+    /// The value as it was stored, or the first one. What cannot be read stays until the value changes. It follows the other windows from now on.
     pub fn open(name: &'static str, first: impl FnOnce() -> T) -> Self {
         let value = stored(name).unwrap_or_else(|| {
             let first = first();
-            store(name, &first);
+            if Store::Device.get(name).is_none() {
+                store(name, &first);
+            }
             first
         });
         let value = Self { name, value: RwSignal::new(value) };

@@ -7,7 +7,7 @@ mod edit_conflict;
 mod editor;
 mod typing_indicator;
 
-pub use compose_box::{ComposeBox, is_sendable, length_note};
+pub use compose_box::{ComposeBox, is_sendable, length_note, other_drafts};
 pub use composer::{Composer, draft_name as message_draft_name};
 pub use edit::draft_name as edit_draft_name;
 pub use editor::Editor;

@@ -12,6 +12,7 @@ use crate::components::frame::Heading;
 use crate::components::relative_time::ExactTime;
 use crate::components::text::first_line;
 use crate::components::ticket::{CategoryBadge, StatusBadge};
+use crate::event_feed::use_event_feed;
 use crate::pages::listing::{ListingView, use_list_of, use_listing};
 use crate::receipts::{Held, Receipts, use_receipts};
 use crate::role::remember_role;
@@ -49,9 +50,11 @@ fn NoReports() -> impl IntoView {
 fn AllReports(receipts: Receipts) -> impl IntoView {
     // They stay where they are while this page is shown.
     let shown_as_new = RwSignal::new(Vec::<Held>::new());
+    let feed = use_event_feed();
     Effect::new(move |_| {
+        feed.track_visibility();
         let unseen = receipts.ended(false);
-        if !unseen.is_empty() {
+        if page::is_visible() && !unseen.is_empty() {
             let tickets: Vec<TicketId> = unseen.iter().map(|held| held.ticket).collect();
             receipts.mark_seen(&tickets);
             shown_as_new.update(|shown| shown.extend(unseen));

@@ -127,6 +127,13 @@ BEGIN
         answer := json_build_object(
             'outcome', 'illegal_move', 'from', ticket.status, 'to', write ->> 'to');
         RETURN;
+    ELSIF write ->> 'closing_message' IS NOT NULL AND NOT EXISTS (
+        SELECT FROM messages
+        WHERE ticket_id = ticket.id AND is_outcome AND body = write ->> 'closing_message'
+    ) THEN
+        -- Somebody else has closed it, with other words.
+        answer := json_build_object('outcome', 'closed');
+        RETURN;
     END IF;
     answer := json_build_object('outcome', 'done', 'result', visible_ticket(ticket));
 END $$;

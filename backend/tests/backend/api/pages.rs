@@ -6,7 +6,7 @@ use crate::support::TestApp;
 
 const INDEX: &str = r#"<!doctype html><html lang="en"><head>
 <meta content=lodge:time-zone name=lodge-time-zone>
-<meta content="lodge:emergency" name=lodge-emergency>
+<meta content=lodge:emergency name=lodge-emergency>
 <script type="module">start()</script></head><body class=lodge:screen>Lodge</body></html>"#;
 
 /// A server with a small application of its own.
@@ -20,7 +20,7 @@ async fn with_application(name: &str) -> TestApp {
     std::fs::write(folder.join("notes.txt"), "private").unwrap();
     let app = TestApp::spawn_with(|config| {
         config.assets.clone_from(&folder);
-        config.emergency = "+49 110".to_owned();
+        config.emergency = "+49-110".to_owned();
         config.campus.time_zone = TimeZone::get("America/Chicago").unwrap();
     })
     .await;
@@ -35,7 +35,7 @@ async fn every_screen_is_the_application_in_the_campus_time_zone() {
         let page = app.user().get(path).await;
         assert_eq!(page.status, 200, "{path}");
         assert!(page.text.contains("content=America/Chicago"), "{path}");
-        assert!(page.text.contains("content=\"+49 110\""), "{path}");
+        assert!(page.text.contains("content=+49-110 "), "{path}");
         let screen = if path == "/" { "first-screen" } else { "later-screen" };
         assert!(page.text.contains(&format!("class={screen}")), "{path}");
         assert_eq!(page.headers["cache-control"], "no-cache");

@@ -173,11 +173,15 @@ async fn closing_with_an_outcome_is_one_change_with_one_event() {
 
     let body = json!({ "status": "closed", "outcome": " The cable was replaced.\n" });
     let closed = app.helpdesk().put(&status, body).await;
-    let body = json!({ "status": "closed", "outcome": "Another end" });
+    let body = json!({ "status": "closed", "outcome": "The cable was replaced." });
     let again = app.helpdesk().put(&status, body).await;
+    let body = json!({ "status": "closed", "outcome": "Another end" });
+    let other = app.helpdesk().put(&status, body).await;
 
     assert_eq!((closed.status.as_u16(), again.status.as_u16()), (200, 200));
     assert_eq!(closed.body, again.body);
+    let refusal = (other.status.as_u16(), &other.body["type"]);
+    assert_eq!(refusal, (409, &json!("/problems/closed")), "nobody's words are dropped silently");
     assert_eq!(closed.body["messages"], 1);
     let thread = app.helpdesk().get(&format!("{path}/messages")).await.body;
     let messages = thread["items"].as_array().unwrap();

@@ -77,7 +77,7 @@ pub fn ComposeBox(
 }
 
 /// What other tabs have left unsent, while nothing is written here.
-fn other_drafts(draft: Draft) -> AnyView {
+pub fn other_drafts(draft: Draft) -> AnyView {
     let one = move |other: OtherDraft| {
         let (text, same) = (shortened(&other.text, MAX_OTHER_CHARS), other.clone());
         view! {
@@ -94,7 +94,7 @@ fn other_drafts(draft: Draft) -> AnyView {
         }
         .into_any()
     };
-    erased_view(move || match draft.is_blank() {
+    erased_view(move || match draft.is_untouched() {
         true => draft.others().into_iter().map(one).collect_view().into_any(),
         false => ().into_any(),
     })

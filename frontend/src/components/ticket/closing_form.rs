@@ -6,7 +6,7 @@ use shared::typing::TypingActivity;
 
 use crate::api;
 use crate::browser::page;
-use crate::components::compose::{is_sendable, length_note};
+use crate::components::compose::{is_sendable, length_note, other_drafts};
 use crate::components::erased::erased_text;
 use crate::components::error_notice::submission_error;
 use crate::draft::Draft;
@@ -59,6 +59,7 @@ pub fn ClosingForm(
                     typing.touch();
                 }
             />
+            {other_drafts(outcome)}
             <p class="quiet" id="outcome-text-note">
                 {erased_text(move || length_note(&outcome.text()))}
             </p>

@@ -5,11 +5,14 @@ use shared::role::Role;
 use shared::routes;
 use shared::ticket::Status;
 
+use super::panel::MAX_TITLE_CHARS;
+use super::unsent_drafts::UnsentDrafts;
 use super::{CategoryBadge, StatusBadge};
-use crate::browser::campus_time;
+use crate::browser::{campus_time, page};
 use crate::components::icons::StatusIcon;
-use crate::components::text::PlainText;
+use crate::components::text::{PlainText, shortened};
 use crate::draft;
+use crate::format;
 use crate::receipts::use_receipts;
 use crate::words::words;
 
@@ -46,8 +49,10 @@ fn closed_on(time: DateTime<Utc>) -> String {
 /// The page of a ticket that was closed since somebody here reported or followed it.
 #[component]
 pub fn EndedTicket(receipt: Receipt) -> impl IntoView {
-    let (status, category) = (receipt.status, receipt.category);
+    let (ticket, status, category) = (receipt.ticket, receipt.status, receipt.category);
     let text = receipt.description.clone();
+    let title = shortened(&text, MAX_TITLE_CHARS);
+    page::set_title(&words().ticket_page_title(format::ticket(ticket), title));
     let description = text.clone();
     view! {
         <div class="facts">
@@ -56,6 +61,7 @@ pub fn EndedTicket(receipt: Receipt) -> impl IntoView {
         </div>
         <Outcome ended=Some(receipt) />
         <div class="description"><PlainText text=description /></div>
+        <UnsentDrafts ticket role=Role::User />
         <StillNotSolved text />
     }
 }

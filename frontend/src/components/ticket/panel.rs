@@ -19,7 +19,7 @@ use crate::receipts::use_receipts;
 use crate::words::words;
 
 /// The longest part of a ticket's text in the title of its window, in characters.
-const MAX_TITLE_CHARS: usize = 60;
+pub(super) const MAX_TITLE_CHARS: usize = 60;
 
 /// Loads a ticket, keeps it fresh, and says so when there is none.
 #[component]
@@ -36,8 +36,6 @@ pub fn TicketPanel(
     let ended = untrack(|| receipts.of(id)).and_then(|held| held.ended);
     if let (Role::User, Some(receipt)) = (role, ended) {
         // There is nothing to ask the server for.
-        let text = shortened(&receipt.description, MAX_TITLE_CHARS);
-        page::set_title(&words().ticket_page_title(format::ticket(id), text));
         return view! {
             <h1 tabindex="-1">{words().ticket_heading(format::ticket(id))}</h1>
             <EndedTicket receipt />
