@@ -77,7 +77,11 @@ async fn a_report_is_followed_edited_answered_and_closed() -> Result<()> {
     user.find_text(".outcome", "The door contact was replaced").await?;
     user.find_text(".thread .message", "A technician is on the way").await?;
     user.wait_until_gone("#message-text").await?;
+    finds_the_outcome_later(&lodge, &user).await
+}
 
+/// Whoever reported the ticket reads later how it ended; others find nothing.
+async fn finds_the_outcome_later(lodge: &Lodge, user: &Browser) -> Result<()> {
     // For users it is gone from list and search.
     user.visit(&lodge.url("/user")).await?;
     user.find_text(".empty", "No open tickets").await?;
