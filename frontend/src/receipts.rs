@@ -23,11 +23,11 @@ const MAX_PAGES: usize = 2;
 
 /// All receipts, the last one first.
 #[derive(Clone, Copy)]
-pub struct Receipts(DeviceValue<Vec<Held>>);
+pub struct Receipts(DeviceValue<Vec<HeldReceipt>>);
 
 /// One ticket that somebody has reported or follows here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Held {
+pub struct HeldReceipt {
     pub ticket: TicketId,
     secret: ReceiptSecret,
     /// Whether it was reported here, and is not only followed.
@@ -42,13 +42,16 @@ pub struct Held {
 pub fn provide_receipts(role: Role) {
     let receipts = Receipts(DeviceValue::open(NAME, Vec::new));
     provide_context(receipts);
+    if role != Role::User {
+        return;
+    }
     let feed = use_event_feed();
     Effect::new(move |former: Option<()>| {
         let unended = untrack(|| receipts.unended());
         // The first number is that of no ticket: everything may have changed.
         let mut numbers = [TicketId(0)].into_iter().chain(unended.iter().copied());
         let is_stale = numbers.any(|ticket| feed.makes_stale(View::Ticket(ticket)));
-        if role == Role::User && (is_stale || former.is_none()) {
+        if is_stale || former.is_none() {
             // What fails is asked for again after the next event, and when the page is loaded again.
             spawn_local(async move { _ = receipts.learn(unended).await });
         }
@@ -65,25 +68,25 @@ impl Receipts {
             // A number that has just been given belongs to another database than the one that is stored.
             all.retain(|held| held.ticket != ticket || !is_own);
             if all.iter().all(|held| held.ticket != ticket) {
-                all.insert(0, Held { ticket, secret, is_own, ended: None, is_seen: false });
+                all.insert(0, HeldReceipt { ticket, secret, is_own, ended: None, is_seen: false });
             }
         });
     }
 
     /// What is known of a ticket. Tracked.
-    pub fn of(self, ticket: TicketId) -> Option<Held> {
+    pub fn of(self, ticket: TicketId) -> Option<HeldReceipt> {
         self.0.with(|all| all.iter().find(|held| held.ticket == ticket).cloned())
     }
 
     /// The tickets of which nobody here has heard that they were closed. Tracked.
     pub fn unended(self) -> Vec<TicketId> {
-        let of = |held: &Held| held.ended.is_none().then_some(held.ticket);
+        let of = |held: &HeldReceipt| held.ended.is_none().then_some(held.ticket);
         self.0.with(|all| all.iter().filter_map(of).collect())
     }
 
     /// Those that were closed, by whether somebody here has seen how. Tracked.
-    pub fn ended(self, is_seen: bool) -> Vec<Held> {
-        let is_asked_for = |held: &&Held| held.ended.is_some() && held.is_seen == is_seen;
+    pub fn ended(self, is_seen: bool) -> Vec<HeldReceipt> {
+        let is_asked_for = |held: &&HeldReceipt| held.ended.is_some() && held.is_seen == is_seen;
         self.0.with(|all| all.iter().filter(is_asked_for).cloned().collect())
     }
 
@@ -92,8 +95,9 @@ impl Receipts {
     }
 
     pub fn mark_seen(self, tickets: &[TicketId]) {
-        let is_news =
-            |held: &Held| held.ended.is_some() && !held.is_seen && tickets.contains(&held.ticket);
+        let is_news = |held: &HeldReceipt| {
+            held.ended.is_some() && !held.is_seen && tickets.contains(&held.ticket)
+        };
         // Whoever reads the receipts hears of every change, and this runs where they are read.
         if self.0.with_untracked(|all| all.iter().any(is_news)) {
             self.0.update(|all| {

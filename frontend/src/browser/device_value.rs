@@ -20,7 +20,8 @@ impl<T: Send + Sync + 'static> Clone for DeviceValue<T> {
 impl<T: Send + Sync + 'static> Copy for DeviceValue<T> {}
 
 impl<T: Clone + Serialize + DeserializeOwned + Send + Sync + 'static> DeviceValue<T> {
-    /// The value as it was stored, or the first one. What cannot be read stays until the value changes. It follows the other windows from now on.
+    /// The value as it was stored, or the first one; from now on it follows the other windows. What is stored and
+    /// cannot be read stays until the value changes.
     pub fn open(name: &'static str, first: impl FnOnce() -> T) -> Self {
         let value = stored(name).unwrap_or_else(|| {
             let first = first();

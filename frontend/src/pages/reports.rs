@@ -14,7 +14,7 @@ use crate::components::text::first_line;
 use crate::components::ticket::{CategoryBadge, StatusBadge};
 use crate::event_feed::use_event_feed;
 use crate::pages::listing::{ListingView, use_list_of, use_listing};
-use crate::receipts::{Held, Receipts, use_receipts};
+use crate::receipts::{HeldReceipt, Receipts, use_receipts};
 use crate::role::remember_role;
 use crate::words::words;
 
@@ -49,7 +49,7 @@ fn NoReports() -> impl IntoView {
 #[component]
 fn AllReports(receipts: Receipts) -> impl IntoView {
     // They stay where they are while this page is shown.
-    let shown_as_new = RwSignal::new(Vec::<Held>::new());
+    let shown_as_new = RwSignal::new(Vec::<HeldReceipt>::new());
     let feed = use_event_feed();
     Effect::new(move |_| {
         feed.track_visibility();

@@ -42,6 +42,9 @@ impl Matches {
     }
 
     fn add(&mut self, score: u8, documents: &[DocId]) {
+        if documents.is_empty() {
+            return;
+        }
         let index = self.scores.iter().position(|(other, _)| *other == score);
         let index = index.unwrap_or_else(|| {
             self.scores.push((score, FixedBitSet::with_capacity(self.documents.len())));
