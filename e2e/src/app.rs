@@ -90,7 +90,15 @@ impl Lodge {
     /// # Errors
     /// When it does not become ready.
     pub fn start_api(&mut self) -> Result<()> {
-        let api = Process::start(&mut self.servers.api(), &self.log_of("api"))?;
+        self.start_api_with(&[])
+    }
+
+    /// The same with more settings, after those that every test has.
+    ///
+    /// # Errors
+    /// As [`Lodge::start_api`].
+    pub fn start_api_with(&mut self, settings: &[&str]) -> Result<()> {
+        let api = Process::start(self.servers.api().args(settings), &self.log_of("api"))?;
         wait_until_ready(self.api.insert(api), self.servers.port)
     }
 

@@ -5,10 +5,8 @@ use std::net::{TcpListener, TcpStream};
 use std::thread;
 
 use anyhow::{Result, ensure};
-use e2e::{Browser, Lodge, environment, wait_for};
+use e2e::{Browser, Lodge};
 use serde_json::{Value, json};
-use xtask::http;
-use xtask::process::Process;
 
 /// A complete service: names that Lodge has no words for, and a finding and a note of unknown kinds.
 fn response(path: &str) -> Value {
@@ -43,7 +41,7 @@ fn respond(mut connection: TcpStream) -> Option<()> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_fourth_analysis_appears_without_touching_the_screens() -> Result<()> {
-    let lodge = Lodge::start()?;
+    let mut lodge = Lodge::start()?;
     let service = TcpListener::bind("127.0.0.1:0")?;
     let dumplings = format!("dumplings=http://{}", service.local_addr()?);
     thread::spawn(move || {
@@ -51,20 +49,13 @@ async fn a_fourth_analysis_appears_without_touching_the_screens() -> Result<()> 
             respond(connection);
         })
     });
-    let [port] = http::free_ports()?;
-    let mut command = lodge.command("serve");
-    command.args(["--listen", &format!("127.0.0.1:{port}"), "--analytics", &dumplings]);
-    command.arg("--assets").arg(environment::path("LODGE_TEST_DIST")?);
-    let data = tempfile::tempdir()?;
-    command.arg("--search-index").arg(data.path().join("search-index"));
-    let _api = Process::start(&mut command, &data.path().join("log"))?;
-    wait_for("the API", async || Ok(http::is_ready(port).then_some(()))).await?;
+    lodge.kill_api();
+    lodge.start_api_with(&["--analytics", &dumplings])?;
 
     let browser = Browser::open().await?;
-    let address = format!("http://127.0.0.1:{port}");
-    browser.visit(&format!("{address}/helpdesk")).await?;
+    browser.visit(&lodge.url("/helpdesk")).await?;
     browser.find("#search-text").await?;
-    browser.visit(&format!("{address}/analyses")).await?;
+    browser.visit(&lodge.url("/analyses")).await?;
     browser.press(".tabs a", "Dumplings").await?;
     browser.find_text(".finding", "Served: 7").await?;
     browser.find_text(".chart .label", "North hall").await?;
