@@ -1,6 +1,6 @@
 //! Which tickets of a period are not closed yet.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use analysis_runtime::ordered::Ordered;
 use analysis_runtime::{LogEntry, Projection, Query, Report};
@@ -16,16 +16,19 @@ use crate::report::{Counts, Row, report};
 
 const DEFAULT_PERIOD: Period = Period { last: 24, unit: PeriodUnit::Hours };
 
-/// What is not closed yet, and when everything was opened. Times are microseconds since 1970.
+/// When the tickets were opened, in microseconds since 1970. No ticket moves back, so a count of open or active ones
+/// is a difference of two counts.
 #[derive(Debug)]
 pub struct Backlog {
     zone: TimeZone,
-    /// When each unclosed ticket was opened.
-    opened_at: HashMap<TicketId, i64>,
-    /// The unclosed tickets by opening time.
-    unclosed: BTreeMap<(i64, TicketId), Status>,
-    /// When the tickets were opened, the closed ones too.
+    /// What is not closed yet: when it was opened, and its status.
+    unclosed: HashMap<TicketId, (i64, Status)>,
+    /// The openings of all tickets.
     openings: Ordered,
+    /// The openings of the tickets that are active or closed.
+    begun: Ordered,
+    /// The openings of the closed tickets.
+    closed: Ordered,
 }
 
 impl Projection for Backlog {
@@ -45,23 +48,25 @@ impl Projection for Backlog {
     }
 
     fn new(zone: TimeZone) -> Self {
-        let (opened_at, unclosed) = (HashMap::new(), BTreeMap::new());
-        Self { zone, opened_at, unclosed, openings: Ordered::default() }
+        let [openings, begun, closed] = Default::default();
+        Self { zone, unclosed: HashMap::new(), openings, begun, closed }
     }
 
     fn apply(&mut self, event: &LogEntry) {
         if event.opens() {
             let at = event.at.timestamp_micros();
             self.openings.add(at);
-            self.opened_at.insert(event.ticket, at);
+            self.unclosed.insert(event.ticket, (at, Status::Open));
         }
         // The opening of the ticket was skipped.
-        let Some(&at) = self.opened_at.get(&event.ticket) else { return };
-        if event.status == Status::Closed {
-            self.opened_at.remove(&event.ticket);
-            self.unclosed.remove(&(at, event.ticket));
-        } else {
-            self.unclosed.insert((at, event.ticket), event.status);
+        let Some((at, status)) = self.unclosed.get_mut(&event.ticket) else { return };
+        if *status == Status::Open && event.status != Status::Open {
+            self.begun.add(*at);
+        }
+        *status = event.status;
+        if *status == Status::Closed {
+            self.closed.add(*at);
+            self.unclosed.remove(&event.ticket);
         }
     }
 
@@ -89,23 +94,16 @@ impl Backlog {
         let starts: Vec<DateTime<Utc>> =
             buckets.iter().map(|bucket| bucket.start.max(from)).collect();
         let ends = starts.iter().skip(1).copied().map(Some).chain([None]);
-        let first = (from.timestamp_micros(), TicketId(i64::MIN));
-        let mut unclosed = self.unclosed.range(first..).peekable();
         let mut rows = Vec::with_capacity(buckets.len());
         for ((bucket, &start), end) in buckets.into_iter().zip(&starts).zip(ends) {
+            let count = |openings: &Ordered| {
+                let from = |bound: DateTime<Utc>| openings.count_from(bound.timestamp_micros());
+                from(start) - end.map_or(0, from)
+            };
+            let [opened, begun, closed] = [&self.openings, &self.begun, &self.closed].map(count);
+            let (open, active) = (opened - begun, begun - closed);
             let tickets = TicketFilter::default().opened(Some(start), end);
-            let end = end.map(|end| end.timestamp_micros());
-            let after = end.map_or(0, |end| self.openings.count_from(end));
-            let opened = self.openings.count_from(start.timestamp_micros()) - after;
-            let mut row = Row { label: bucket.label, opened, open: 0, active: 0, tickets };
-            let is_before = |at: i64| end.is_none_or(|end| at < end);
-            while let Some((_, status)) = unclosed.next_if(|((at, _), _)| is_before(*at)) {
-                match status {
-                    Status::Open => row.open += 1,
-                    Status::Active | Status::Closed => row.active += 1,
-                }
-            }
-            rows.push(row);
+            rows.push(Row { label: bucket.label, opened, open, active, tickets });
         }
         rows
     }
