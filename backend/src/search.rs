@@ -15,6 +15,7 @@ mod snapshot;
 mod vocabulary;
 mod words;
 
+use std::fmt::Debug;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread::available_parallelism;
@@ -32,7 +33,7 @@ use indexer::Indexer;
 pub use order::{Hit, Order};
 pub use query::Query;
 use snapshot::Snapshot;
-pub use snapshot::{Found, Request};
+pub use snapshot::{Found, Request, Similar};
 
 /// How long a search waits for an index that is being opened, or to hold what the database holds.
 const MAX_WAIT: Duration = Duration::from_secs(1);
@@ -79,6 +80,18 @@ impl Search {
 
     /// Searches the index as it stands; none if there is no index.
     pub async fn find(&self, request: Request) -> Option<Found> {
+        self.read(move |snapshot| snapshot.search(request)).await
+    }
+
+    /// The tickets that are not closed and tell of nearly the same as a text, as far as the index knows them.
+    pub async fn similar(&self, text: String, limit: usize) -> Vec<Similar> {
+        self.read(move |snapshot| snapshot.similar(&text, limit)).await.unwrap_or_default()
+    }
+
+    async fn read<T: Debug + Send + 'static>(
+        &self,
+        read: impl FnOnce(&Snapshot) -> anyhow::Result<T> + Send + 'static,
+    ) -> Option<T> {
         let mut index = self.shared.index.subscribe();
         let opened = index.wait_for(|index| !matches!(index, Index::Opening));
         let Ok(Ok(Index::Ready(snapshot))) =
@@ -87,7 +100,7 @@ impl Search {
             return None;
         };
         let _place = self.places.acquire().await.ok()?;
-        match spawn_blocking(move || snapshot.search(request)).await {
+        match spawn_blocking(move || read(&snapshot)).await {
             Ok(Ok(found)) => Some(found),
             failed => {
                 tracing::error!(error = ?failed, "the search index cannot be read");

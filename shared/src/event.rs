@@ -41,6 +41,8 @@ text_enum! {
         Closed,
         /// Somebody wrote a message under it.
         MessagePosted,
+        /// One more says that they have the problem too.
+        Affected,
         /// A user's form of [`EventKind::Closed`]: the ticket leaves their screens.
         Gone,
     }

@@ -22,6 +22,7 @@ pub mod routes;
 #[cfg(feature = "settings")]
 pub mod service_url;
 pub mod spikes;
+pub mod stopwords;
 pub mod stream;
 #[cfg(feature = "testing")]
 pub mod testing;

@@ -25,6 +25,7 @@ pub fn ticket(id: i64) -> Ticket {
         last_message_role: None,
         messages: 0,
         follows: None,
+        affected: 0,
     }
 }
 

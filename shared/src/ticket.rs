@@ -1,6 +1,7 @@
 //! Tickets as every part of the system sees them.
 
 mod category;
+mod similar;
 mod status;
 mod summary;
 
@@ -8,6 +9,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 pub use category::{Category, CategoryBy};
+pub use similar::{MAX_SIMILAR_CHARS, SimilarTicket};
 pub use status::Status;
 pub use summary::{BRIEF_CHARS, ExcerptSegment, Matches, TicketPage, TicketSummary};
 
@@ -44,6 +46,8 @@ pub struct Ticket {
     pub messages: i64,
     /// The closed ticket this one takes up again.
     pub follows: Option<TicketId>,
+    /// How many others have said that they have the problem too.
+    pub affected: i64,
 }
 
 /// The body of `POST /api/tickets`.

@@ -19,7 +19,7 @@ impl View {
     pub fn is_stale_after(self, event: &Event) -> bool {
         match self {
             Self::Anything => true,
-            Self::Counts => event.kind != EventKind::MessagePosted,
+            Self::Counts => !matches!(event.kind, EventKind::MessagePosted | EventKind::Affected),
             Self::Ticket(id) => event.ticket == id,
         }
     }
@@ -47,6 +47,7 @@ mod tests {
         let message = event(7, EventKind::MessagePosted);
         assert!(View::Anything.is_stale_after(&message));
         assert!(!View::Counts.is_stale_after(&message));
+        assert!(!View::Counts.is_stale_after(&event(7, EventKind::Affected)));
         assert!(View::Counts.is_stale_after(&event(7, EventKind::Edited)), "the category follows");
     }
 }

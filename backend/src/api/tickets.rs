@@ -9,6 +9,7 @@ mod history;
 mod list;
 mod show;
 mod signal_typing;
+mod similar;
 
 pub use change_status::change_ticket_status;
 pub use correct_category::correct_ticket_category;
@@ -19,3 +20,4 @@ pub use history::list_ticket_history;
 pub use list::list_tickets;
 pub use show::show_ticket;
 pub use signal_typing::signal_ticket_typing;
+pub use similar::list_similar_tickets;

@@ -22,6 +22,7 @@ diesel::table! {
         messages -> BigInt,
         waiting_since -> Nullable<Timestamptz>,
         follows -> Nullable<BigInt>,
+        affected -> BigInt,
     }
 }
 

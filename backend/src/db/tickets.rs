@@ -40,6 +40,7 @@ pub(super) struct TicketRow {
     last_message_role: Option<Role>,
     messages: i64,
     follows: Option<TicketId>,
+    affected: i64,
 }
 
 impl From<TicketRow> for Ticket {
@@ -60,6 +61,7 @@ impl From<TicketRow> for Ticket {
             last_message_role: row.last_message_role,
             messages: row.messages,
             follows: row.follows,
+            affected: row.affected,
         }
     }
 }
@@ -113,6 +115,18 @@ pub async fn find(
     let ticket = tickets::table.find(id).filter(visible_to(role)).select(columns(role));
     let row: Option<VisibleRow> = ticket.first(&mut conn).await.optional()?;
     Ok(row.map(visible_ticket))
+}
+
+/// Those of some tickets that are not closed, in no order.
+pub async fn list_unclosed(
+    mut conn: &AsyncPgConnection,
+    role: Role,
+    ids: Vec<TicketId>,
+) -> QueryResult<Vec<Ticket>> {
+    let unclosed = tickets::table.filter(tickets::id.eq_any(ids));
+    let unclosed = unclosed.filter(tickets::status.ne(Status::Closed)).select(columns(role));
+    let rows: Vec<VisibleRow> = unclosed.load(&mut conn).await?;
+    Ok(rows.into_iter().map(visible_ticket).collect())
 }
 
 /// Whether a role may see a ticket.

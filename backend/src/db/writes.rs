@@ -144,6 +144,7 @@ impl Write {
             }),
             Self::Follow { ticket, receipt, affected } => json!({
                 "write": "follow",
+                "event": EventKind::Affected,
                 "ticket": ticket,
                 "receipt": receipts::hash(*receipt),
                 "kind": if *affected { "affected" } else { "following" },

@@ -1,6 +1,7 @@
 //! The index as it stands at a position of the log. It is searched in one pass, without looking at the database.
 
 mod collector;
+mod similar;
 
 use std::sync::Arc;
 
@@ -16,6 +17,7 @@ use super::segment::{Matches, Segment};
 use crate::db::tickets::Filter;
 use collector::Collector;
 pub use collector::Counts;
+pub use similar::Similar;
 
 /// What to search for.
 #[derive(Clone, Debug)]

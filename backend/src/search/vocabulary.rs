@@ -36,16 +36,23 @@ impl Vocabulary {
 
     /// All words that match without mistakes.
     pub fn matching<'a>(&'a self, spelling: &'a Spelling) -> Vec<(&'a str, Tier)> {
-        // A word with the same stem begins with it, and so does one that begins with the spelling.
-        let first = self.partition_point(0, |word| word < spelling.stem.as_str());
-        let words = (first..self.ends.len()).map(|index| self.word(index));
-        let words = words.take_while(|word| word.starts_with(&spelling.stem));
-        let mut found: Vec<_> =
-            words.filter_map(|word| Some((word, spelling.tier(word)?))).collect();
+        let mut found: Vec<_> = self.beginning_like(spelling).collect();
         if spelling.matches_parts() {
             found.extend(self.containing(&spelling.text, &spelling.stem));
         }
         found
+    }
+
+    /// The words that begin with the stem and match without mistakes. Among them is every form of the word.
+    pub fn beginning_like<'a>(
+        &'a self,
+        spelling: &'a Spelling,
+    ) -> impl Iterator<Item = (&'a str, Tier)> {
+        // A word with the same stem begins with it, and so does one that begins with the spelling.
+        let first = self.partition_point(0, |word| word < spelling.stem.as_str());
+        let words = (first..self.ends.len()).map(|index| self.word(index));
+        let words = words.take_while(|word| word.starts_with(&spelling.stem));
+        words.filter_map(|word| Some((word, spelling.tier(word)?)))
     }
 
     /// The words that contain a part, but for those that begin with `prefix`.

@@ -1,8 +1,6 @@
 //! The words of a report that say what it is about, folded so that `Wi-Fi`, `WiFi` and `wifi` are one.
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
-
+use shared::stopwords::is_stopword;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
@@ -21,18 +19,6 @@ pub struct Word {
     /// As its writer spelled it.
     pub spelled: Box<str>,
 }
-
-/// Words that say nothing of what a report is about, in the five languages of the campus.
-static STOPWORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    let lists = [
-        include_str!("stopwords/en.txt"),
-        include_str!("stopwords/de.txt"),
-        include_str!("stopwords/fr.txt"),
-        include_str!("stopwords/es.txt"),
-        include_str!("stopwords/it.txt"),
-    ];
-    lists.into_iter().flat_map(str::split_whitespace).collect()
-});
 
 /// The different words of a text that say what it is about, in its order.
 pub fn content_words(text: &str) -> Vec<Word> {
@@ -87,7 +73,7 @@ fn is_content(folded: &str) -> bool {
     let has_digit = folded.contains(|it: char| it.is_numeric());
     let has_letter = folded.contains(|it: char| it.is_alphabetic());
     let least = if has_digit { 2 } else { 3 };
-    has_letter && folded.chars().count() >= least && !STOPWORDS.contains(folded)
+    has_letter && folded.chars().count() >= least && !is_stopword(folded)
 }
 
 #[cfg(test)]

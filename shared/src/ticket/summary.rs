@@ -35,6 +35,8 @@ pub struct TicketSummary {
     pub messages: i64,
     /// The closed ticket this one takes up again.
     pub follows: Option<TicketId>,
+    /// How many others have said that they have the problem too.
+    pub affected: i64,
     /// With a search: the line that matches, of the description or of a message. Absent when only the number
     /// matches.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -59,6 +61,7 @@ impl From<Ticket> for TicketSummary {
             last_message_role: ticket.last_message_role,
             messages: ticket.messages,
             follows: ticket.follows,
+            affected: ticket.affected,
             excerpt: Vec::new(),
         }
     }

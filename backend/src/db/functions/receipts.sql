@@ -1,8 +1,8 @@
 -- The roles have no rights on the table: who knows a secret gets what belongs to it, and nothing else.
 
--- Keeps a receipt for a ticket that is not closed. A secret stays with the ticket and the kind it was first
--- kept with, except that a follower may turn out to be affected.
-CREATE OR REPLACE FUNCTION keep_receipt(secret BYTEA, ticket BIGINT, receipt_kind TEXT) RETURNS VOID
+-- Keeps a receipt for a ticket that is not closed, and returns whether one more is affected by that. A secret stays
+-- with the ticket and the kind it was first kept with, except that a follower may turn out to be affected.
+CREATE OR REPLACE FUNCTION keep_receipt(secret BYTEA, ticket BIGINT, receipt_kind TEXT) RETURNS BOOLEAN
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
     IF is_unclosed(ticket) THEN
@@ -11,7 +11,12 @@ BEGIN
         ON CONFLICT (secret_hash) DO UPDATE SET kind = 'affected'
             WHERE (former.ticket_id, former.kind, excluded.kind)
                 = (excluded.ticket_id, 'following', 'affected');
+        IF FOUND AND receipt_kind = 'affected' THEN
+            UPDATE tickets SET affected = affected + 1 WHERE id = ticket;
+            RETURN TRUE;
+        END IF;
     END IF;
+    RETURN FALSE;
 END $$;
 
 -- What the holder of a secret may always read; null if nobody was given the secret.

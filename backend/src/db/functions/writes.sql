@@ -167,8 +167,10 @@ BEGIN
     WHERE id = (write ->> 'ticket')::BIGINT FOR NO KEY UPDATE;
     answer := refusal(ticket_status, write);
     IF answer IS NULL THEN
-        PERFORM keep_receipt(
-            decode(write ->> 'receipt', 'hex'), (write ->> 'ticket')::BIGINT, write ->> 'kind');
+        IF keep_receipt(
+            decode(write ->> 'receipt', 'hex'), (write ->> 'ticket')::BIGINT, write ->> 'kind') THEN
+            changed := write ->> 'ticket';
+        END IF;
         answer := json_build_object('outcome', 'done', 'result', NULL);
     END IF;
 END $$;

@@ -36,6 +36,7 @@ pub(super) struct SummaryRow {
     last_activity_at: DateTime<Utc>,
     last_message_role: Option<Role>,
     messages: i64,
+    affected: i64,
 }
 
 #[diesel::dsl::auto_type]
@@ -62,6 +63,7 @@ pub(super) fn summary(row: SummaryRow, follows: Option<TicketId>) -> TicketSumma
         last_message_role: row.last_message_role,
         messages: row.messages,
         follows,
+        affected: row.affected,
         excerpt: Vec::new(),
     }
 }

@@ -1,5 +1,6 @@
 //! The documents of a segment that meet a condition.
 
+use anyhow::Context as _;
 use fixedbitset::FixedBitSet;
 use shared::role::Role;
 use tantivy::DocId;
@@ -7,7 +8,7 @@ use tantivy::postings::BlockSegmentPostings;
 use tantivy::schema::IndexRecordOption;
 
 use super::Segment;
-use crate::search::query::{Condition, Tier};
+use crate::search::query::{Condition, Spelling, Tier};
 use crate::search::schema::Text;
 
 /// The score of the ticket with the number that is searched for, above all words together.
@@ -73,6 +74,23 @@ impl Matches {
 }
 
 impl Segment {
+    /// The documents that everybody sees and whose description has a form of a word. Some may have been deleted.
+    pub fn describing(&self, word: &Spelling) -> anyhow::Result<FixedBitSet> {
+        let text = &self.texts[Text::Description as usize];
+        let mut documents = FixedBitSet::with_capacity(self.reader.max_doc() as usize);
+        let forms = text.vocabulary.beginning_like(word).filter(|(_, tier)| *tier >= Tier::Stem);
+        for (form, _) in forms {
+            let place = text.index.terms().get(form)?.context("a word is not in the dictionary")?;
+            let mut postings =
+                text.index.read_block_postings_from_terminfo(&place, IndexRecordOption::Basic)?;
+            while !postings.docs().is_empty() {
+                documents.extend(postings.docs().iter().map(|document| *document as usize));
+                postings.advance();
+            }
+        }
+        Ok(documents)
+    }
+
     /// The documents that meet a condition, some of which may have been deleted.
     pub fn matches(&self, condition: &Condition, role: Role) -> anyhow::Result<Matches> {
         let mut matches = Matches::new(self.reader.max_doc() as usize);

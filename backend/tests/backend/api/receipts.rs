@@ -10,6 +10,7 @@ use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 use crate::support::{Client, TestApp};
+use crate::tools::consistency::assert_consistent;
 
 /// Reports something with a receipt; the ticket and the secret.
 async fn report(app: &TestApp) -> (i64, Uuid) {
@@ -107,6 +108,42 @@ async fn who_follows_an_unclosed_ticket_learns_how_it_ended() {
     assert_eq!(follow(&app.user(), ticket, late, true).await, 404);
     assert_eq!(follow(&app.helpdesk(), ticket, late, true).await, 409);
     assert_eq!(app.user().get(&format!("/api/receipts/{late}")).await.status, 404);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_receipt_makes_one_more_affected_and_everybody_learns_of_it() {
+    let app = TestApp::spawn().await;
+    let (ticket, reporter) = report(&app).await;
+    let path = format!("/api/tickets/{ticket}");
+    let before = app.user().get(&path).await.body;
+    assert_eq!(before["affected"], 0);
+
+    let (one, other) = (Uuid::new_v4(), Uuid::new_v4());
+    for (receipt, affected) in [
+        (one, true),
+        (one, true),
+        (other, false),
+        (other, true),
+        (other, false),
+        (reporter, true),
+        (Uuid::new_v4(), false),
+    ] {
+        assert_eq!(follow(&app.user(), ticket, receipt, affected).await, 204);
+    }
+
+    let now = app.user().get(&path).await.body;
+    assert_eq!(now["affected"], 2);
+    for unchanged in ["version", "modified_at", "last_activity_at", "messages"] {
+        assert_eq!(now[unchanged], before[unchanged], "{unchanged}");
+    }
+    let list = app.helpdesk().get("/api/tickets").await.body;
+    assert_eq!(list["items"][0]["affected"], 2);
+    let history = app.user().get(&format!("{path}/history")).await.body;
+    let entries = history["items"].as_array().unwrap();
+    let kinds: Vec<_> = entries.iter().map(|entry| entry["kind"].as_str().unwrap()).collect();
+    assert_eq!(kinds, ["opened", "affected", "affected"]);
+    assert!(entries[1]["at"].as_str() > before["opened_at"].as_str());
+    assert_consistent(&app.database).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -228,4 +265,30 @@ async fn what_is_no_secret_is_refused() {
         assert!([400, 404].contains(&response.status.as_u16()), "{secret}: {}", response.status);
         assert!(response.body["type"].as_str().is_some_and(|kind| kind.starts_with("/problems/")));
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_guesses_secrets_is_refused_before_long() {
+    let app = TestApp::spawn().await;
+    let (_, secret) = report(&app).await;
+    let mut refused = None;
+    for _ in 0..1_000 {
+        let response = app.user().get(&format!("/api/receipts/{}", Uuid::new_v4())).await;
+        match response.status.as_u16() {
+            404 => {}
+            _ => {
+                refused = Some(response);
+                break;
+            }
+        }
+    }
+    let refused = refused.expect("a thousand guesses are not refused");
+    assert_eq!(refused.status, 429);
+    assert_eq!(refused.body["type"], "/problems/too-many-requests");
+    assert!(refused.headers.contains_key("retry-after"));
+    // A right guess would not be answered either; other requests are.
+    let path = format!("/api/receipts/{secret}");
+    let held = [app.user().get(&path).await.status, app.user().get(&path).await.status];
+    assert!(held.iter().any(|status| *status == 429), "{held:?}");
+    assert_eq!(app.user().get("/api/counts").await.status, 200);
 }

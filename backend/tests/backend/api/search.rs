@@ -4,6 +4,7 @@ mod freshness;
 mod index;
 mod order;
 mod secrecy;
+mod similar;
 mod words;
 
 use serde_json::Value;

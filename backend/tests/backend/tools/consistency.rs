@@ -40,6 +40,7 @@ struct TicketState {
     last_activity_at: DateTime<Utc>,
     last_message_role: Option<Role>,
     messages: i64,
+    affected: i64,
 }
 
 pub async fn log(conn: &mut AsyncPgConnection) -> Vec<LoggedEvent> {
@@ -101,6 +102,7 @@ fn apply(tickets: &mut BTreeMap<TicketId, TicketState>, event: &LoggedEvent) {
             last_activity_at: at,
             last_message_role: None,
             messages: 0,
+            affected: 0,
         };
         assert_eq!((status, version), (Status::Open, Version(1)), "{event:?}");
         assert!(tickets.insert(event.ticket_id, opened).is_none(), "opened twice: {event:?}");
@@ -108,6 +110,11 @@ fn apply(tickets: &mut BTreeMap<TicketId, TicketState>, event: &LoggedEvent) {
     }
     let ticket = tickets.get_mut(&event.ticket_id).expect("a ticket is opened before it changes");
     match kind {
+        EventKind::Affected => {
+            assert_eq!((ticket.status, ticket.version), (status, version), "{event:?}");
+            ticket.affected += 1;
+            return;
+        }
         EventKind::MessagePosted => {
             assert_eq!((ticket.status, ticket.version), (status, version), "{event:?}");
             ticket.messages += 1;

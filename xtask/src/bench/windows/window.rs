@@ -240,7 +240,7 @@ impl Window {
 fn is_stale_after(view: View, shown: i64, kind: &str, ticket: Option<i64>) -> bool {
     match view {
         View::List => true,
-        View::Counts => kind != "message_posted",
+        View::Counts => !matches!(kind, "message_posted" | "affected"),
         View::Ticket => ticket == Some(shown),
     }
 }
@@ -255,9 +255,7 @@ mod tests {
 
     #[test]
     fn an_event_makes_stale_what_it_does_in_the_browser() {
-        let kinds =
-            [EventKind::Opened, EventKind::Edited, EventKind::Closed, EventKind::MessagePosted];
-        for (kind, ticket) in kinds.into_iter().flat_map(|kind| [(kind, 7), (kind, 8)]) {
+        for (kind, ticket) in EventKind::ALL.into_iter().flat_map(|kind| [(kind, 7), (kind, 8)]) {
             let event = Event {
                 position: 1,
                 ticket: TicketId(ticket),
