@@ -10,7 +10,7 @@ pub mod extract;
 mod health;
 mod messages;
 pub mod openapi;
-mod receipts;
+pub mod receipts;
 mod resolution_times;
 mod spikes;
 mod tickets;
@@ -21,6 +21,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 pub fn routes(cfg: &mut ServiceConfig) {
     cfg.service(tickets::list_tickets)
         .service(tickets::create_ticket)
+        .service(tickets::list_similar_tickets)
         .service(tickets::show_ticket)
         .service(tickets::edit_ticket)
         .service(tickets::change_ticket_status)

@@ -14,7 +14,7 @@ use crate::security_headers;
 
 pub type ApiResult<T> = Result<T, ApiError>;
 
-/// `Retry-After` of what is not available.
+/// `Retry-After` of what is not available, or not so often.
 const RETRY_SECONDS: &str = "2";
 
 #[derive(Debug, thiserror::Error)]
@@ -49,6 +49,8 @@ pub enum ApiError {
     KeyReused,
     #[error("send the version you changed in If-Match")]
     VersionRequired,
+    #[error("one client may not ask for that much at once; try again later")]
+    TooManyRequests,
     #[error("{0}")]
     Unavailable(String),
     #[error("{0}")]
@@ -138,6 +140,7 @@ impl ApiError {
             Self::Invalid(_) => ProblemKind::Invalid,
             Self::KeyReused => ProblemKind::KeyReused,
             Self::VersionRequired => ProblemKind::VersionRequired,
+            Self::TooManyRequests => ProblemKind::TooManyRequests,
             Self::Unavailable(_) => ProblemKind::Unavailable,
             Self::AnalysisUnavailable(_) => ProblemKind::AnalysisUnavailable,
             Self::Passed(problem) => problem.kind,
@@ -169,7 +172,9 @@ impl ResponseError for ApiError {
         let problem = self.problem();
         let mut response = HttpResponse::build(self.status_code());
         response.insert_header((CONTENT_TYPE, "application/problem+json"));
-        if self.status_code() == StatusCode::SERVICE_UNAVAILABLE {
+        if [StatusCode::SERVICE_UNAVAILABLE, StatusCode::TOO_MANY_REQUESTS]
+            .contains(&self.status_code())
+        {
             response.insert_header((RETRY_AFTER, RETRY_SECONDS));
         }
         let mut response = response.json(problem);

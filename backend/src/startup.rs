@@ -26,6 +26,7 @@ use crate::analyses::Analyses;
 use crate::api::events::ConnectionLimits;
 use crate::api::extract;
 use crate::api::openapi::{self, ApiPaths};
+use crate::api::receipts::ReceiptLimit;
 use crate::config::ServeConfig;
 use crate::db::{Database, idempotency_keys};
 use crate::live::Live;
@@ -56,6 +57,7 @@ pub async fn serve(listener: TcpListener, config: ServeConfig) -> anyhow::Result
     let analyses = Analyses::new(config.analytics, config.spikes)?;
     let limits = ConnectionLimits::new(config.streams_per_address, config.streams_total);
     let limits = Data::from(limits);
+    let receipt_limit = Data::new(ReceiptLimit::new());
     let live = Live::start(database_url);
     let search = Search::start(database_url, config.search_index, live.notified());
     let mut stop = signal(SignalKind::terminate())?;
@@ -74,6 +76,7 @@ pub async fn serve(listener: TcpListener, config: ServeConfig) -> anyhow::Result
             .app_data(state.clone())
             .app_data(spa.clone())
             .app_data(limits.clone())
+            .app_data(receipt_limit.clone())
             .configure(extract::config::configure)
             .into_utoipa_app()
             .configure(api::routes)

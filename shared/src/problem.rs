@@ -96,6 +96,9 @@ pub enum ProblemKind {
     KeyReused,
     #[serde(rename = "/problems/version-required")]
     VersionRequired,
+    /// More than one client may ask for in that time.
+    #[serde(rename = "/problems/too-many-requests")]
+    TooManyRequests,
     #[serde(rename = "/problems/internal")]
     Internal,
     /// The database or the server is overloaded, restarting or away.
@@ -127,6 +130,7 @@ impl ProblemKind {
             Self::Invalid => (422, "Some fields need attention"),
             Self::KeyReused => (422, "Idempotency key used before"),
             Self::VersionRequired => (428, "Say which version you changed"),
+            Self::TooManyRequests => (429, "Too many requests"),
             Self::Internal => (500, "Something went wrong"),
             Self::Unavailable => (503, "Not available right now"),
             Self::AnalysisUnavailable => (503, "The analysis does not answer"),

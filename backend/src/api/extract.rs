@@ -1,5 +1,6 @@
 //! What handlers take from a request, and the descriptions of these headers and parameters.
 
+mod client_network;
 mod comma_list;
 pub mod config;
 mod cursor;
@@ -8,6 +9,7 @@ mod if_match;
 mod page;
 mod role;
 
+pub use client_network::ClientNetwork;
 pub use comma_list::comma_list;
 pub use cursor::Cursor;
 pub use idempotency_key::{IdempotencyKey, KeyHeader};

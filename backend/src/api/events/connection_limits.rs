@@ -2,23 +2,24 @@
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::net::{IpAddr, Ipv6Addr};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use metrics::gauge;
 use shared::role::Role;
 
+use crate::api::extract::ClientNetwork;
+
 pub struct ConnectionLimits {
     per_address: u32,
     total: u32,
-    open: Mutex<HashMap<IpAddr, u32>>,
+    open: Mutex<HashMap<ClientNetwork, u32>>,
 }
 
 /// The right to one stream, until it is dropped.
 pub struct ConnectionPermit {
     limits: Arc<ConnectionLimits>,
     role: Role,
-    address: IpAddr,
+    address: ClientNetwork,
 }
 
 impl ConnectionLimits {
@@ -31,9 +32,8 @@ impl ConnectionLimits {
     pub fn acquire(
         self: &Arc<Self>,
         role: Role,
-        address: IpAddr,
+        address: ClientNetwork,
     ) -> Result<ConnectionPermit, &'static str> {
-        let address = network(address);
         let mut open = self.open();
         if open.values().sum::<u32>() >= self.total {
             return Err("there are as many streams as this server keeps open; try again later");
@@ -49,7 +49,7 @@ impl ConnectionLimits {
     }
 
     /// Each change is complete before a panic could happen.
-    fn open(&self) -> MutexGuard<'_, HashMap<IpAddr, u32>> {
+    fn open(&self) -> MutexGuard<'_, HashMap<ClientNetwork, u32>> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -68,26 +68,20 @@ impl Drop for ConnectionPermit {
     }
 }
 
-/// What counts as one address: of IPv6 the /64 network, in which a machine may choose its addresses.
-fn network(address: IpAddr) -> IpAddr {
-    match address.to_canonical() {
-        IpAddr::V6(v6) => Ipv6Addr::from_bits(v6.to_bits() >> 64 << 64).into(),
-        v4 @ IpAddr::V4(_) => v4,
-    }
-}
-
 fn open_streams(role: Role) -> metrics::Gauge {
     gauge!("lodge_streams_open", "role" => role.to_string())
 }
 
 #[cfg(test)]
 mod tests {
+    use std::net::IpAddr;
+
     use super::*;
 
     #[test]
     fn a_permit_that_is_dropped_can_be_acquired_again() {
         let limits = ConnectionLimits::new(2, 3);
-        let acquire = |host: u8| limits.acquire(Role::User, IpAddr::from([127, 0, 0, host]));
+        let acquire = |host: u8| limits.acquire(Role::User, IpAddr::from([127, 0, 0, host]).into());
         let (first, _second) = (acquire(1).unwrap(), acquire(1).unwrap());
         assert!(acquire(1).is_err_and(|it| it.contains("one address")));
         let third = acquire(2).unwrap();
@@ -96,17 +90,5 @@ mod tests {
         assert!(acquire(1).is_ok());
         drop(third);
         assert_eq!(limits.open().len(), 1, "what is not used is not kept");
-    }
-
-    #[test]
-    fn the_addresses_of_one_ipv6_network_are_one() {
-        let is_one = |one: &str, other: &str| {
-            network(one.parse().unwrap()) == network(other.parse().unwrap())
-        };
-        assert!(is_one("2001:db8:1:2::1", "2001:db8:1:2:ffff:ffff:ffff:ffff"));
-        assert!(is_one("::ffff:192.0.2.7", "192.0.2.7"));
-        assert!(!is_one("2001:db8:1:2::1", "2001:db8:1:3::1"));
-        assert!(!is_one("192.0.2.7", "192.0.2.8"));
-        assert!(!is_one("::ffff:192.0.2.7", "::ffff:192.0.2.8"));
     }
 }

@@ -1,7 +1,6 @@
 //! The event stream as server-sent events, which the HTML standard defines.
 
 use std::convert::Infallible;
-use std::net::Ipv4Addr;
 use std::ops::RangeInclusive;
 use std::time::Duration;
 
@@ -19,7 +18,7 @@ use tokio::time::{Instant, timeout_at};
 use utoipa::IntoParams;
 
 use super::connection_limits::ConnectionLimits;
-use crate::api::extract::Caller;
+use crate::api::extract::{Caller, ClientNetwork};
 use crate::api::openapi::Problems;
 use crate::error::{ApiError, ApiResult};
 use crate::live::{Listener, Message};
@@ -84,6 +83,7 @@ pub struct StreamHeaders {
 pub async fn stream_events(
     state: Data<AppState>,
     limits: Data<ConnectionLimits>,
+    client: ClientNetwork,
     query: Query<StreamQuery>,
     request: HttpRequest,
 ) -> ApiResult<HttpResponse> {
@@ -92,9 +92,8 @@ pub async fn stream_events(
     if after.is_some_and(|position| position < 0) {
         return Err(ApiError::BadRequest("`after` is a position, from 0 upwards".into()));
     }
-    let address = request.peer_addr().map_or(Ipv4Addr::UNSPECIFIED.into(), |peer| peer.ip());
     let unavailable = |reason: &dyn ToString| ApiError::Unavailable(reason.to_string());
-    let permit = limits.into_inner().acquire(role, address).map_err(|it| unavailable(&it))?;
+    let permit = limits.into_inner().acquire(role, client).map_err(|it| unavailable(&it))?;
     let subscribed = state.live.subscribe(role, after).await;
     let (hello, listener) = subscribed.map_err(|it| unavailable(&it))?;
     let messages = server_sent_events(&hello, after, listener);
