@@ -14,7 +14,7 @@
   var theme = stored("local", "lodge-theme");
   if (theme === "light" || theme === "dark") root.setAttribute("data-theme", theme);
 
-  var languages = ["en", "de"];
+  var languages = ["en", "de", "fr", "es", "it"];
   var preferred = [stored("local", "lodge-language")].concat(navigator.languages || navigator.language);
   root.lang = preferred
     .map(function (tag) { return String(tag).split("-")[0].toLowerCase(); })

@@ -14,10 +14,14 @@ const NAME: &str = "lodge-language";
 pub enum Language {
     English,
     German,
+    French,
+    Spanish,
+    Italian,
 }
 
 impl Language {
-    pub const ALL: [Self; 2] = [Self::English, Self::German];
+    pub const ALL: [Self; 5] =
+        [Self::English, Self::German, Self::French, Self::Spanish, Self::Italian];
 
     /// The language that this page is shown in.
     pub fn chosen() -> Self {
@@ -38,6 +42,9 @@ impl Language {
         match self {
             Self::English => "en",
             Self::German => "de",
+            Self::French => "fr",
+            Self::Spanish => "es",
+            Self::Italian => "it",
         }
     }
 
@@ -52,6 +59,9 @@ impl Language {
         match self {
             Self::English => "en-GB",
             Self::German => "de-DE",
+            Self::French => "fr-FR",
+            Self::Spanish => "es-ES",
+            Self::Italian => "it-IT",
         }
     }
 
@@ -73,7 +83,7 @@ mod tests {
             assert!(script.contains(&format!("\"{}\"", language.code())), "{language:?}");
         }
         assert_eq!(CatalogueLanguage::iter().count(), Language::ALL.len());
-        assert_eq!(Language::from_code("fr"), None);
+        assert_eq!(Language::from_code("nl"), None);
         assert!(script.contains(NAME));
     }
 }

@@ -78,26 +78,91 @@ pub mod tests {
 
     use super::*;
 
-    /// Keys whose German words are the English ones: ticket, status, median, helpdesk, Lodge, and signs.
-    const SAME_IN_GERMAN: [&str; 18] = [
-        "chart-point-with",
-        "chart-unit",
-        "duration-of-two",
-        "filter-status",
-        "finding-of-figure",
-        "frame-tickets",
-        "page-title",
-        "period-short-hours",
-        "product",
-        "role-helpdesk",
-        "series-median-seconds",
-        "thread-writer-helpdesk",
-        "ticket-heading",
-        "ticket-page-title",
-        "tickets-selected",
-        "tickets-title",
-        "unit-short-hours",
-        "unit-short-minutes",
+    /// Keys whose words are the English ones: ticket, status, median, helpdesk, Lodge, and signs.
+    const SAME_AS_IN_ENGLISH: [(&str, &[&str]); 4] = [
+        (
+            "de",
+            &[
+                "chart-point-with",
+                "chart-unit",
+                "duration-of-two",
+                "filter-status",
+                "finding-of-figure",
+                "frame-tickets",
+                "page-title",
+                "period-short-hours",
+                "product",
+                "role-helpdesk",
+                "series-median-seconds",
+                "thread-writer-helpdesk",
+                "ticket-heading",
+                "ticket-page-title",
+                "tickets-selected",
+                "tickets-title",
+                "unit-short-hours",
+                "unit-short-minutes",
+            ],
+        ),
+        (
+            "es",
+            &[
+                "chart-point-with",
+                "finding-of-figure",
+                "frame-tickets",
+                "page-title",
+                "period-short-days",
+                "period-short-hours",
+                "product",
+                "role-helpdesk",
+                "thread-writer-helpdesk",
+                "ticket-heading",
+                "ticket-page-title",
+                "tickets-count",
+                "tickets-selected",
+                "tickets-title",
+                "unit-short-hours",
+                "unit-short-minutes",
+            ],
+        ),
+        (
+            "fr",
+            &[
+                "analyses-title",
+                "chart-point-with",
+                "chart-unit-minutes",
+                "frame-analyses",
+                "frame-tickets",
+                "page-title",
+                "product",
+                "role-helpdesk",
+                "row-messages",
+                "thread-writer-helpdesk",
+                "ticket-heading",
+                "ticket-page-title",
+                "tickets-count",
+                "tickets-selected",
+                "tickets-title",
+                "unit-minutes",
+            ],
+        ),
+        (
+            "it",
+            &[
+                "chart-point-with",
+                "chart-unit",
+                "finding-of-figure",
+                "page-title",
+                "period-short-hours",
+                "product",
+                "role-helpdesk",
+                "thread-writer-helpdesk",
+                "ticket-heading",
+                "ticket-page-title",
+                "tickets-selected",
+                "unit-short-hours",
+                "unit-short-minutes",
+            ],
+        ),
     ];
 
     thread_local! {
@@ -125,6 +190,9 @@ pub mod tests {
     fn text_of(language: &str) -> &'static str {
         match language {
             "de" => include_str!(concat!(env!("OUT_DIR"), "/catalogue/de.ftl")),
+            "es" => include_str!(concat!(env!("OUT_DIR"), "/catalogue/es.ftl")),
+            "fr" => include_str!(concat!(env!("OUT_DIR"), "/catalogue/fr.ftl")),
+            "it" => include_str!(concat!(env!("OUT_DIR"), "/catalogue/it.ftl")),
             _ => include_str!(concat!(env!("OUT_DIR"), "/catalogue/en.ftl")),
         }
     }
@@ -173,10 +241,14 @@ pub mod tests {
 
     #[test]
     fn every_phrase_is_translated() {
-        let (english, german) = (patterns("en"), patterns("de"));
-        let same = german.iter().filter(|(key, pattern)| english.get(*key) == Some(*pattern));
-        let same: Vec<_> = same.map(|(key, _)| *key).collect();
-        assert_eq!(same, SAME_IN_GERMAN);
+        let english = patterns("en");
+        for (language, expected) in SAME_AS_IN_ENGLISH {
+            let others = patterns(language);
+            let same = others.iter().filter(|(key, pattern)| english.get(*key) == Some(*pattern));
+            let same: Vec<_> = same.map(|(key, _)| *key).collect();
+            assert_eq!(same, expected, "{language}");
+        }
+        assert_eq!(SAME_AS_IN_ENGLISH.len() + 1, CatalogueLanguage::iter().count());
     }
 
     #[test]

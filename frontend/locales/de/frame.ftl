@@ -9,6 +9,7 @@ frame-theme-system = Farben: wie das System
 frame-theme-light = Farben: hell
 frame-theme-dark = Farben: dunkel
 frame-offline = Offline seit { $time }. Gespeicherte Daten werden gezeigt.
+footer-zone = Zeitzone: { $zone }
 
 announce-counts = Jetzt { $open } offene Tickets und { $active } in Arbeit.
 
@@ -19,6 +20,7 @@ picker-helpdesk = Als Helpdesk arbeiten
 picker-helpdesk-summary = Tickets beantworten und schließen, Auswertungen ansehen
 picker-continue-as-user = Weiter als Nutzer
 picker-continue-as-helpdesk = Weiter als Helpdesk
+picker-news = Meine Meldungen: { $number } mit Neuem
 picker-counts = { $open } offen · { $active } in Arbeit
 picker-privacy = Kein Konto nötig. Alles Geschriebene ist auf dem ganzen Campus sichtbar, bitte keine persönlichen Daten angeben. Bei Gefahr zuerst den Notruf wählen.
 

@@ -15,6 +15,7 @@ problem-stale = Das Ticket wurde inzwischen geändert.
 problem-too-large = Das ist zu viel auf einmal. Bitte kürzen.
 problem-invalid = Bitte den Text prüfen.
 problem-key-reused = Das wurde schon mit anderem Text gesendet. Bitte die Seite neu laden und erneut senden.
+problem-too-many-requests = Das war zu viel auf einmal. Bitte gleich noch einmal versuchen.
 problem-version-required = Diese Seite ist veraltet. Bitte neu laden.
 
 field-blank = Bitte mindestens ein Zeichen schreiben.

@@ -3,7 +3,9 @@ report-list = Offene Tickets und Tickets in Arbeit
 report-empty = Keine offenen Tickets
 report-label = Was stimmt nicht, und wo?
 report-example = Der Aufzug in Gebäude B steckt zwischen Etage 2 und 3 fest.
+report-privacy = Das kann der ganze Campus lesen. Bitte ohne Namen, Telefon- und Matrikelnummern.
 report-send = Melden
+report-send-later = Senden, sobald verbunden
 report-failed = Noch nicht gemeldet; der Text ist gespeichert.
 report-not-sure = unsicher
 report-danger = Ist jemand in Gefahr? Zuerst anrufen; der Helpdesk liest das hier nicht sofort.
@@ -11,11 +13,14 @@ report-call = { $number } anrufen
 report-done = Gemeldet als { $ticket }
 report-done-next = Der Helpdesk sieht das Ticket jetzt. Antworten und Fortschritt stehen auf seiner Seite; unter „Meine Meldungen“ steht später auch, wie es ausging.
 report-another = Noch etwas melden
+report-joined = Angeschlossen: { $ticket }
+report-joined-next = Der eigene Text wurde nicht gesendet, denn ein Ticket genügt. Ist etwas anders? Das passt als Nachricht darunter. „Meine Meldungen“ zeigt, wie es endet.
 
 compose-other-draft = In einem anderen Tab nicht gesendet:
 compose-other-continue = Hier weiterschreiben
 compose-other-discard = Verwerfen
 compose-draft-saved = Entwurf gespeichert
+compose-blank = Bitte zuerst etwas schreiben.
 compose-characters-left = { $count ->
     [one] Noch { $number } Zeichen
    *[other] Noch { $number } Zeichen
@@ -29,3 +34,12 @@ explanation-title = Wörter, die die Kategorie bestimmt haben
 explanation-label = Erkannt an:
 explanation-none = Kein einzelnes Wort war ausschlaggebend
 explanation-corrected = vom Helpdesk korrigiert
+similar-title = Schon gemeldet?
+similar-note = Ein Klick statt eines zweiten Tickets.
+similar-open = Ticket { $ticket } öffnen
+similar-joined = Schon dabei.
+similar-failed = Nicht angeschlossen; der Text ist gespeichert.
+affects-me-too = Betrifft mich auch
+outbox-waiting = Wird gesendet, sobald Lodge wieder erreichbar ist
+outbox-refused = Lodge hat das nicht angenommen.
+outbox-take-back = Zurücknehmen

@@ -18,5 +18,6 @@ outcome-not-solved = Immer noch nicht gelöst?
 
 follow-start = Beobachten
 follow-done = Dieses Ticket wird beobachtet. Wie es ausgeht, steht unter „Meine Meldungen“.
+follow-affected = Als betroffen gezählt. „Meine Meldungen“ zeigt, wie es endet.
 follow-own = Von diesem Gerät gemeldet.
 follow-failed = Das Ticket konnte nicht beobachtet werden.

@@ -15,6 +15,7 @@ ticket-opened = Eröffnet
 ticket-changed = Geändert
 ticket-started = Begonnen
 ticket-closed = Geschlossen
+ticket-affects = betrifft { $number }
 
 ticket-start = Arbeit beginnen
 ticket-start-failed = Die Arbeit konnte nicht begonnen werden.
@@ -57,6 +58,7 @@ history-closed = { $who } hat das Ticket geschlossen
 history-recategorised = { $who } hat die Kategorie auf { $category } korrigiert
 history-category-corrected = { $who } hat die Kategorie korrigiert
 history-message = { $who } hat eine Nachricht geschrieben
+history-affected = { $who } hat das Problem auch
 history-gone = { $who } hat es von der Liste genommen
 history-somebody = Jemand
 history-show-difference = Unterschied zeigen

@@ -10,6 +10,8 @@ frame-theme-light = Theme: light
 frame-theme-dark = Theme: dark
 # $time (String)
 frame-offline = Offline since { $time }. Showing saved data.
+# $zone (String)
+footer-zone = Time zone: { $zone }
 
 # $open (String)
 # $active (String)
@@ -22,6 +24,8 @@ picker-helpdesk = Work as helpdesk
 picker-helpdesk-summary = Answer and close tickets, see analyses
 picker-continue-as-user = Continue as user
 picker-continue-as-helpdesk = Continue as helpdesk
+# $number (String)
+picker-news = My reports: { $number } with news
 # $open (String)
 # $active (String)
 picker-counts = { $open } open · { $active } being worked on

@@ -16,6 +16,7 @@ problem-stale = Somebody changed the ticket in the meantime.
 problem-too-large = That is too much at once. Please shorten it.
 problem-invalid = Please check what you wrote.
 problem-key-reused = This was sent before with other words. Reload the page and send it again.
+problem-too-many-requests = That was too much at once. Please try again in a moment.
 problem-version-required = This page is out of date. Please reload it.
 
 field-blank = Please write at least one character.

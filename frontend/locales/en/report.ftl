@@ -3,7 +3,9 @@ report-list = Open and active tickets
 report-empty = No open tickets
 report-label = What is wrong, and where?
 report-example = The lift in building B is stuck between floors 2 and 3.
+report-privacy = Everybody on campus can read this. Please leave out names, phone and student numbers.
 report-send = Report
+report-send-later = Send when online
 report-failed = Not reported yet; your text is saved.
 report-not-sure = not sure
 report-danger = Is somebody in danger? Call first; the helpdesk does not read this at once.
@@ -13,11 +15,15 @@ report-call = Call { $number }
 report-done = Reported as { $ticket }
 report-done-next = The helpdesk sees it now. Answers and progress appear on its page; you will find it in My reports, and later how it ended.
 report-another = Report another
+# $ticket (String)
+report-joined = You joined { $ticket }
+report-joined-next = Your text was not sent, because one ticket is enough. Is it different where you are? Write a message under it. My reports will show how it ends.
 
 compose-other-draft = Unsent in another tab:
 compose-other-continue = Continue here
 compose-other-discard = Discard
 compose-draft-saved = Draft saved
+compose-blank = Write something first.
 # $number (String)
 compose-characters-left = { $count ->
     [one] { $number } character left
@@ -34,3 +40,13 @@ explanation-title = Words that decided the category
 explanation-label = Detected from:
 explanation-none = No single word stood out
 explanation-corrected = corrected by the helpdesk
+similar-title = Already reported?
+similar-note = One press instead of a second ticket.
+# $ticket (String)
+similar-open = Open ticket { $ticket }
+similar-joined = You are part of it.
+similar-failed = Couldn’t join; your text is saved.
+affects-me-too = This affects me too
+outbox-waiting = Will be sent when you are online
+outbox-refused = Lodge did not take it.
+outbox-take-back = Take back

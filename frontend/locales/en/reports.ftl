@@ -19,5 +19,6 @@ outcome-not-solved = Still not solved?
 
 follow-start = Follow
 follow-done = You follow this ticket. My reports will show how it ends.
+follow-affected = You said that this affects you too. My reports will show how it ends.
 follow-own = You reported this.
 follow-failed = Couldn’t follow the ticket.

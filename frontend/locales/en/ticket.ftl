@@ -21,6 +21,9 @@ ticket-opened = Opened
 ticket-changed = Changed
 ticket-started = Started
 ticket-closed = Closed
+# How many people have the problem, the reporter too; two or more.
+# $number (String)
+ticket-affects = affects { $number }
 
 ticket-start = Start work
 ticket-start-failed = Couldn’t start the work.
@@ -72,6 +75,8 @@ history-recategorised = { $who } corrected the category to { $category }
 history-category-corrected = { $who } corrected the category
 # $who (String)
 history-message = { $who } wrote a message
+# $who (String)
+history-affected = { $who } has the problem too
 # $who (String)
 history-gone = { $who } took it off the list
 history-somebody = Somebody

@@ -1,0 +1,17 @@
+help-danger = Bei Gefahr zuerst { $number } wählen.
+help-title = Hilfe
+help-course = Von der Meldung bis zum Ende
+help-course-write = Schreiben, was nicht stimmt und wo, in eigenen Worten.
+help-course-similar = Lodge ordnet es ein und zeigt ähnliche Tickets. Ist es dabei? „Betrifft mich auch“ genügt.
+help-course-answer = Der Helpdesk antwortet im Ticket, und alle können darunter schreiben.
+help-course-end = „Meine Meldungen“ zeigt, wie es ausgegangen ist.
+help-open = Gemeldet. Noch arbeitet niemand daran.
+help-active = Der Helpdesk arbeitet daran.
+help-closed = Endgültig erledigt. Immer noch nicht gelöst? Noch einmal melden.
+help-readers = Wer es lesen kann
+help-readers-all = Offene Tickets und Tickets in Arbeit kann der ganze Campus lesen und bearbeiten. Bitte ohne Namen, Telefon- und Matrikelnummern.
+help-readers-closed = Geschlossene Tickets liest nur der Helpdesk. Das Ergebnis der eigenen bleibt erhalten.
+help-device = Ohne Konto
+help-device-note = Dieses Gerät merkt sich die eigenen Tickets, sonst weiß es niemand. Auf einem gemeinsamen Computer lassen sie sich vergessen:
+help-keys = Tasten
+help-key-send-name = Strg + Eingabe

@@ -1,0 +1,17 @@
+help-danger = En caso de peligro, llame primero al { $number }.
+help-title = Ayuda
+help-course = Del aviso al final
+help-course-write = Escriba qué ocurre y dónde, con sus palabras.
+help-course-similar = Lodge lo clasifica y muestra tickets parecidos. ¿Está el suyo? Basta «A mí también».
+help-course-answer = El helpdesk responde en el ticket, y todos pueden escribir debajo.
+help-course-end = «Mis avisos» muestra cómo terminó.
+help-open = Registrado. Todavía nadie trabaja en ello.
+help-active = El helpdesk trabaja en ello.
+help-closed = Terminado para siempre. ¿Sigue sin resolverse? Informe de nuevo.
+help-readers = Quién puede leerlo
+help-readers-all = Todo el campus lee y edita los tickets abiertos y en curso. No incluya nombres, teléfonos ni números de matrícula.
+help-readers-closed = Los tickets cerrados solo los lee el helpdesk. Usted conserva el resultado de los suyos.
+help-device = Sin cuenta
+help-device-note = Este dispositivo recuerda cuáles son sus tickets, y nadie más lo sabe. En un equipo compartido puede olvidarlos:
+help-keys = Teclas
+help-key-send-name = Ctrl + Intro

@@ -1,0 +1,23 @@
+reports-title = Mis avisos
+reports-note = Se guardan solo en este dispositivo. Ningún otro dispositivo sabe cuáles son suyos.
+reports-none = Todavía no se ha enviado ningún aviso desde este dispositivo. Aquí aparecerán los avisos que envíe y los tickets que siga en él, con su resultado.
+reports-news = Con novedades
+reports-news-count = con novedades
+reports-in-progress = Sin cerrar
+reports-closed = Cerrados
+reports-forget-title = ¿Equipo compartido?
+reports-forget = Olvidar en este equipo…
+reports-forget-note = Los tickets se conservan, pero en este equipo ya no sabrá cómo terminan.
+reports-forget-confirm = Olvidar todos
+
+outcome-closed = Cerrado
+outcome-closed-on = Cerrado el { $time }
+outcome-none = El helpdesk lo cerró sin ningún mensaje.
+outcome-for-holders = Quien informó de este ticket o lo sigue encuentra su resultado en «Mis avisos», en el dispositivo que usó.
+outcome-not-solved = ¿Sigue sin resolverse?
+
+follow-start = Seguir
+follow-done = Usted sigue este ticket. En «Mis avisos» se verá cómo termina.
+follow-affected = También le afecta. «Mis avisos» mostrará cómo termina.
+follow-own = Usted informó de esto.
+follow-failed = No se ha podido seguir el ticket.

@@ -1,0 +1,45 @@
+frame-skip = Aller au contenu
+frame-nav = Menu principal
+frame-tickets = Tickets
+frame-analyses = Analyses
+frame-switch-to-user = Vue usager
+frame-switch-to-helpdesk = Vue helpdesk
+frame-language = Langue
+frame-theme-system = Thème : système
+frame-theme-light = Thème : clair
+frame-theme-dark = Thème : sombre
+frame-offline = Hors ligne depuis { $time }. Affichage des données enregistrées.
+footer-zone = Fuseau horaire : { $zone }
+
+announce-counts = À présent, tickets ouverts : { $open }, en cours : { $active }.
+
+picker-title = Que souhaitez-vous faire ?
+picker-user = Signaler ou suivre un problème
+picker-user-summary = Dire ce qui ne va pas et suivre l’avancement
+picker-helpdesk = Travailler au helpdesk
+picker-helpdesk-summary = Répondre aux tickets et les fermer, voir les analyses
+picker-continue-as-user = Continuer comme usager
+picker-continue-as-helpdesk = Continuer comme helpdesk
+picker-news = Mes tickets : { $number } avec du nouveau
+picker-counts = Ouverts : { $open } · En cours : { $active }
+picker-privacy = Aucun compte nécessaire. Ce que vous écrivez est visible par tout le monde sur le campus : n’y mettez pas de données personnelles. En cas de danger, appelez d’abord le numéro d’urgence.
+
+missing-title = Cette page n’existe pas
+missing-advice = Vérifiez l’adresse.
+missing-home = Vers l’accueil
+
+spike-words = { $count ->
+    [one] { $number } signalement à propos de « { $first } » et « { $second } » depuis { $since }, bien plus que d’habitude.
+   *[other] { $number } signalements à propos de « { $first } » et « { $second } » depuis { $since }, bien plus que d’habitude.
+}
+spike-category = { $count ->
+    [one] { $number } signalement dans la catégorie « { $category } » depuis { $since }, bien plus que d’habitude.
+   *[other] { $number } signalements dans la catégorie « { $category } » depuis { $since }, bien plus que d’habitude.
+}
+spike-any = { $count ->
+    [one] { $number } signalement depuis { $since }, bien plus que d’habitude.
+   *[other] { $number } signalements depuis { $since }, bien plus que d’habitude.
+}
+spike-join = Vous aussi ? Rejoindre un ticket
+spike-show = Afficher
+spike-hide = Masquer

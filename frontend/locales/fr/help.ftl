@@ -1,0 +1,17 @@
+help-danger = En cas de danger, appelez d’abord le { $number }.
+help-title = Aide
+help-course = Du signalement à la fin
+help-course-write = Écrivez ce qui ne va pas et où, avec vos mots.
+help-course-similar = Lodge le classe et montre les tickets semblables. Le vôtre y est ? « Moi aussi » suffit.
+help-course-answer = Le helpdesk répond dans le ticket, et chacun peut écrire dessous.
+help-course-end = « Mes tickets » montre comment il s’est terminé.
+help-open = Signalé. Personne ne s’en occupe encore.
+help-active = Le helpdesk s’en occupe.
+help-closed = Terminé pour de bon. Toujours pas résolu ? Signalez-le de nouveau.
+help-readers = Qui peut le lire
+help-readers-all = Tout le campus lit et modifie les tickets ouverts et en cours. N’indiquez ni nom, ni téléphone, ni numéro étudiant.
+help-readers-closed = Seul le helpdesk lit les tickets fermés. Vous gardez le résultat des vôtres.
+help-device = Sans compte
+help-device-note = Cet appareil retient quels tickets sont les vôtres, et personne d’autre ne le sait. Sur un ordinateur partagé, oubliez-les :
+help-keys = Touches
+help-key-send-name = Ctrl + Entrée

@@ -1,0 +1,24 @@
+# « Mes tickets » contient ceux que l’on a signalés et ceux que l’on suit.
+reports-title = Mes tickets
+reports-note = Conservés sur cet appareil uniquement. Aucun autre appareil ne sait lesquels sont les vôtres.
+reports-none = Rien n’a encore été signalé sur cet appareil. Ce que vous signalez ou suivez ici apparaît sur cette page, avec son résultat.
+reports-news = Avec du nouveau
+reports-news-count = avec du nouveau
+reports-in-progress = Pas encore fermés
+reports-closed = Fermés
+reports-forget-title = Ordinateur partagé ?
+reports-forget = Oublier sur cet appareil…
+reports-forget-note = Les tickets restent, mais vous n’apprendrez pas sur cet appareil comment ils se terminent.
+reports-forget-confirm = Tout oublier
+
+outcome-closed = Fermé
+outcome-closed-on = Fermé le { $time }
+outcome-none = Le helpdesk l’a fermé sans message.
+outcome-for-holders = Les personnes qui ont signalé ou suivent ce ticket trouvent son résultat dans « Mes tickets », sur l’appareil qu’elles ont utilisé.
+outcome-not-solved = Toujours pas résolu ?
+
+follow-start = Suivre
+follow-done = Vous suivez ce ticket. « Mes tickets » montrera comment il se termine.
+follow-affected = Vous êtes aussi concerné. « Mes tickets » montrera comment il se termine.
+follow-own = Vous avez signalé ce problème.
+follow-failed = Impossible de suivre le ticket.

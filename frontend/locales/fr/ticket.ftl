@@ -1,0 +1,75 @@
+ticket-heading = Ticket { $ticket }
+ticket-page-title = { $ticket } { $text }
+ticket-load-failed = Impossible de charger le ticket.
+ticket-missing-page = Ticket introuvable
+ticket-missing-title = Rien ici
+ticket-missing-user = Ce ticket est fermé ou n’existe pas.
+ticket-missing-helpdesk = Aucun ticket ne porte ce numéro.
+ticket-missing-report = Signaler un problème
+ticket-missing-list = Tous les tickets
+ticket-edit = Modifier
+ticket-follows = Suite de { $ticket }
+ticket-announce-status = Le ticket { $ticket } est maintenant : { $status }.
+
+ticket-opened = Créé
+ticket-changed = Modifié
+ticket-started = Commencé
+ticket-closed = Fermé
+ticket-affects = { $number } personnes concernées
+
+ticket-start = Commencer
+ticket-start-failed = Impossible de commencer le travail.
+ticket-close = Fermer…
+closing-label = Résolution
+closing-failed = Impossible de fermer le ticket. Votre texte est enregistré.
+
+category-correct = Corriger la catégorie
+category-label = Catégorie
+category-correct-failed = Impossible de changer la catégorie.
+
+editor-label = Texte du ticket
+editor-failed = Non enregistré ; votre texte est conservé.
+conflict-title = Quelqu’un d’autre a modifié ce ticket pendant votre saisie
+conflict-explanation = Rien n’est perdu : voici les deux textes ; les mots qui diffèrent sont marqués.
+conflict-mine = Votre texte
+conflict-theirs = L’autre texte
+conflict-keep-mine = Garder le mien
+conflict-take-theirs = Prendre l’autre
+conflict-go-on = Modifier encore
+
+thread-title = Échanges
+thread-new = Nouveau depuis votre visite
+thread-writer-user = Demandeur
+thread-writer-helpdesk = Helpdesk
+composer-label = Écrire un message
+composer-failed = Non envoyé ; votre texte est enregistré.
+unsent-title = Brouillon non envoyé
+typing-user-writing = Quelqu’un écrit…
+typing-user-editing = Quelqu’un modifie ceci…
+typing-colleague-writing = Quelqu’un de l’équipe écrit…
+typing-colleague-editing = Quelqu’un de l’équipe modifie ceci…
+typing-helpdesk-writing = Le helpdesk écrit…
+typing-helpdesk-editing = Le helpdesk modifie ceci…
+
+# Sans verbe, car le nom inséré n’a pas d’article : « Helpdesk : ticket fermé ».
+history-opened = { $who } : problème signalé
+history-edited = { $who } : texte modifié
+history-activated = { $who } : travail commencé
+history-closed = { $who } : ticket fermé
+history-recategorised = { $who } : catégorie corrigée en « { $category } »
+history-category-corrected = { $who } : catégorie corrigée
+history-message = { $who } : nouveau message
+history-affected = { $who } : concerné aussi
+history-gone = { $who } : ticket retiré de la liste
+history-somebody = Quelqu’un
+history-show-difference = voir la différence
+history-hide-difference = masquer la différence
+
+# « Suite » : nouveau ticket qui prolonge un ticket fermé ; « suivre » ne dit que l’abonnement.
+closed-notice = Ce ticket est fermé. Pour continuer, créez une suite.
+follow-up-create = Créer une suite
+follow-up-failed = Impossible de créer la suite.
+follow-up-created = Suite { $ticket } créée
+
+resolution-times = { $category } : la moitié fermée en moins de { $half }, la plupart en moins de { $most } ({ $tickets } tickets, { $days } derniers jours)
+resolution-times-most = { $category } : la plupart fermés en moins de { $most } ({ $tickets } tickets, { $days } derniers jours)

@@ -1,0 +1,17 @@
+help-danger = In caso di pericolo, chiamare prima il { $number }.
+help-title = Aiuto
+help-course = Dalla segnalazione alla fine
+help-course-write = Scrivere cosa non va e dove, con parole proprie.
+help-course-similar = Lodge lo classifica e mostra i ticket simili. C’è già? Basta «Anche a me».
+help-course-answer = L’helpdesk risponde nel ticket, e chiunque può scrivere sotto.
+help-course-end = «I miei ticket» mostra com’è finito.
+help-open = Segnalato. Ancora nessuno se ne occupa.
+help-active = L’helpdesk se ne occupa.
+help-closed = Finito per sempre. Non è ancora risolto? Segnalarlo di nuovo.
+help-readers = Chi può leggerlo
+help-readers-all = Tutto il campus legge e modifica i ticket aperti e in corso. Senza nomi, numeri di telefono o di matricola, per favore.
+help-readers-closed = I ticket chiusi li legge solo l’helpdesk. L’esito dei propri resta.
+help-device = Senza registrazione
+help-device-note = Questo dispositivo ricorda quali sono i propri ticket, e nessun altro lo sa. Su un computer condiviso si possono dimenticare:
+help-keys = Tasti
+help-key-send-name = Ctrl + Invio

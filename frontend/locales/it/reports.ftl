@@ -1,0 +1,24 @@
+reports-title = I miei ticket
+reports-note = Elenco conservato solo su questo dispositivo. Nessun altro dispositivo sa quali ticket ne fanno parte.
+reports-none = Su questo dispositivo non è stato ancora segnalato nulla. Ciò che si segnala o si segue qui compare in questa pagina, con il suo esito.
+reports-news = Con novità
+reports-news-count = con novità
+reports-in-progress = Non ancora chiusi
+reports-closed = Chiusi
+reports-forget-title = Computer condiviso?
+reports-forget = Dimentica su questo dispositivo…
+reports-forget-note = I ticket restano, ma su questo dispositivo non si saprà come vanno a finire.
+reports-forget-confirm = Dimentica tutti
+
+outcome-closed = Chiuso
+# Con i due punti: «il» non andrebbe bene davanti all’8 e all’11 del mese.
+outcome-closed-on = Chiuso: { $time }
+outcome-none = L’helpdesk ha chiuso il ticket senza un messaggio.
+outcome-for-holders = Chi ha segnalato o segue questo ticket ne trova l’esito in «I miei ticket», sul dispositivo che ha usato.
+outcome-not-solved = Ancora non risolto?
+
+follow-start = Segui
+follow-done = Questo ticket è tra quelli seguiti. «I miei ticket» mostrerà come va a finire.
+follow-affected = Problema condiviso. «I miei ticket» mostrerà com’è finito.
+follow-own = Segnalato da questo dispositivo.
+follow-failed = Impossibile seguire il ticket.
