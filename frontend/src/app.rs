@@ -12,10 +12,12 @@ use crate::browser::page;
 use crate::classifier::provide_classifier;
 use crate::clock::provide_clock;
 use crate::components::erased::{erased_text, erased_view};
-use crate::components::frame::{Header, OfflineBanner};
+use crate::components::frame::{Footer, Header, OfflineBanner};
 use crate::connection::provide_connection;
 use crate::event_feed::provide_event_feed;
+use crate::outbox::provide_outbox;
 use crate::pages::analyses::AnalysesPage;
+use crate::pages::help::HelpPage;
 use crate::pages::helpdesk::HelpdeskPage;
 use crate::pages::not_for_users::NotForUsersPage;
 use crate::pages::not_found::NotFoundPage;
@@ -32,6 +34,7 @@ use crate::words::words;
 const PICKER: StaticSegment<&str> = StaticSegment("");
 const USER: StaticSegment<&str> = StaticSegment(routes::USER);
 const REPORTS: StaticSegment<&str> = StaticSegment(routes::REPORTS);
+const HELP: StaticSegment<&str> = StaticSegment(routes::HELP);
 const HELPDESK: StaticSegment<&str> = StaticSegment(routes::HELPDESK);
 const TICKET: (StaticSegment<&str>, ParamSegment) =
     (StaticSegment(routes::TICKET), ParamSegment("id"));
@@ -48,6 +51,7 @@ pub fn UserApp() -> impl IntoView {
                 <Route path=PICKER view=PickerPage />
                 <Route path=USER view=UserPage />
                 <Route path=REPORTS view=ReportsPage />
+                <Route path=HELP view=HelpPage />
                 <Route path=TICKET view=TicketPage />
                 <Route path=ANALYSES view=NotForUsersPage />
             </FlatRoutes>
@@ -63,6 +67,7 @@ pub fn HelpdeskApp() -> impl IntoView {
             <FlatRoutes fallback=NotFoundPage>
                 <Route path=PICKER view=PickerPage />
                 <Route path=HELPDESK view=HelpdeskPage />
+                <Route path=HELP view=HelpPage />
                 <Route path=TICKET view=TicketPage />
                 <Route path=ANALYSES view=AnalysesPage />
             </FlatRoutes>
@@ -81,6 +86,7 @@ fn App(role: Role, children: Children) -> impl IntoView {
     provide_receipts(role);
     provide_classifier();
     let announcer = provide_announcer();
+    provide_outbox(role);
     page::remove_boot_screen();
     view! {
         <Router>
@@ -99,6 +105,10 @@ fn Screen(children: Children) -> impl IntoView {
         true => ().into_any(),
         false => view! { <Header path /> }.into_any(),
     };
+    let footer = move || match is_picker.get() {
+        true => ().into_any(),
+        false => view! { <Footer /> }.into_any(),
+    };
     focus_each_new_screen(path);
     let skip = move |event: web_sys::MouseEvent| {
         event.prevent_default();
@@ -109,6 +119,7 @@ fn Screen(children: Children) -> impl IntoView {
         {erased_view(header)}
         <OfflineBanner />
         {children()}
+        {erased_view(footer)}
     }
 }
 
@@ -143,6 +154,7 @@ mod tests {
         assert_eq!(params(&HELPDESK, "/helpdesk/"), Some(vec![]));
         assert_eq!(params(&TICKET, &routes::ticket(TicketId(12))), Some(vec!["12".into()]));
         assert_eq!(params(&REPORTS, &routes::reports()), Some(vec![]));
+        assert_eq!(params(&HELP, &routes::help()), Some(vec![]));
         assert_eq!(params(&ANALYSES, &routes::analyses()), Some(vec![]));
         assert_eq!(params(&ANALYSES, "/analyses/"), Some(vec![]));
         assert_eq!(params(&ANALYSES, &routes::analysis("backlog")), Some(vec!["backlog".into()]));
@@ -150,14 +162,15 @@ mod tests {
 
     #[test]
     fn the_server_and_the_router_know_the_same_screens() {
-        let all: [&dyn PossibleRouteMatch; 6] =
-            [&PICKER, &USER, &HELPDESK, &REPORTS, &TICKET, &ANALYSES];
+        let all: [&dyn PossibleRouteMatch; 7] =
+            [&PICKER, &USER, &HELP, &HELPDESK, &REPORTS, &TICKET, &ANALYSES];
         let paths = [
             "/",
             "/user",
             "/user/",
             "/users",
             "/user/1",
+            "/help",
             "/helpdesk",
             "/reports",
             "/t",

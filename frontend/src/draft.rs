@@ -11,6 +11,7 @@ use leptos::ev;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use shared::ids::{ReceiptSecret, Version};
+use shared::text::cleaned;
 use uuid::Uuid;
 use web_sys::StorageEvent;
 
@@ -37,6 +38,8 @@ pub struct Draft {
     /// The text that an edit began with.
     begun_with: StoredValue<String>,
     is_saved: RwSignal<bool>,
+    /// Whether somebody tried to send this text, which cannot be sent, and has not changed it since.
+    is_refused: RwSignal<bool>,
     /// Notified when another tab has changed what it has left.
     others: RwSignal<()>,
     timer: StoredValue<Option<TimeoutHandle>>,
@@ -51,6 +54,7 @@ impl Draft {
         let draft = Self {
             is_saved: RwSignal::new(!content.text.is_empty()),
             content: RwSignal::new(content),
+            is_refused: RwSignal::new(false),
             begun_with: StoredValue::new(String::new()),
             others: RwSignal::new(()),
             name: StoredValue::new(name),
@@ -89,7 +93,20 @@ impl Draft {
         self.is_saved.get()
     }
 
+    /// Whether the text was refused as it is.
+    pub fn is_refused(self) -> bool {
+        self.is_refused.get()
+    }
+
+    /// Whether the server would take the text; otherwise it is refused.
+    pub fn check(self) -> bool {
+        let is_sendable = self.content.with_untracked(|content| cleaned(&content.text).is_ok());
+        self.is_refused.set(!is_sendable);
+        is_sendable
+    }
+
     pub fn write(self, text: String) {
+        self.is_refused.set(false);
         self.content.update(|content| {
             content.text = text;
             content.key = None;

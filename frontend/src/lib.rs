@@ -8,7 +8,9 @@
 //! |---|---|
 //! | `#report-text`, button *Report* | the report box on `/user` |
 //! | `.danger-notice` | the emergency number, when the text tells of danger |
-//! | `.confirmation` | confirms a report |
+//! | `.confirmation` | confirms a report, or that somebody joined a ticket |
+//! | `.similar` | tickets that tell of nearly the same as the report; button *This affects me too* |
+//! | `.outbox` | reports that wait until Lodge answers; button *Take back* |
 //! | `.suggested-category` | the category of the text in the report box |
 //! | `.highlights` | the list of words that made a category, `mark` the same in the text |
 //! | `.review-accuracy` | how often the classifier was right |
@@ -53,6 +55,7 @@ mod format;
 mod language;
 mod live_query;
 mod module;
+mod outbox;
 mod pages;
 mod read_marks;
 mod receipts;

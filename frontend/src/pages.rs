@@ -1,6 +1,7 @@
 //! A screen each: what it loads and how it is arranged.
 
 pub mod analyses;
+pub mod help;
 pub mod helpdesk;
 mod listing;
 pub mod not_for_users;

@@ -29,13 +29,22 @@ pub struct Receipts(DeviceValue<Vec<HeldReceipt>>);
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HeldReceipt {
     pub ticket: TicketId,
-    secret: ReceiptSecret,
-    /// Whether it was reported here, and is not only followed.
-    pub is_own: bool,
+    pub secret: ReceiptSecret,
+    pub kind: ReceiptKind,
     /// How it ended, once that is known; from then on it stays as it is.
     pub ended: Option<Receipt>,
     /// Whether somebody here has seen how it ended.
     is_seen: bool,
+}
+
+/// What somebody has to do with a ticket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReceiptKind {
+    Reported,
+    /// They have the problem too.
+    Affected,
+    Following,
 }
 
 /// Keeps them, and learns how they end as long as the application runs.
@@ -63,13 +72,11 @@ pub fn use_receipts() -> Receipts {
 }
 
 impl Receipts {
-    pub fn add(self, ticket: TicketId, secret: ReceiptSecret, is_own: bool) {
+    /// Takes the place of what was held of the ticket. The server knows the secret already.
+    pub fn add(self, ticket: TicketId, secret: ReceiptSecret, kind: ReceiptKind) {
         self.0.update(|all| {
-            // A number that has just been given belongs to another database than the one that is stored.
-            all.retain(|held| held.ticket != ticket || !is_own);
-            if all.iter().all(|held| held.ticket != ticket) {
-                all.insert(0, HeldReceipt { ticket, secret, is_own, ended: None, is_seen: false });
-            }
+            all.retain(|held| held.ticket != ticket);
+            all.insert(0, HeldReceipt { ticket, secret, kind, ended: None, is_seen: false });
         });
     }
 

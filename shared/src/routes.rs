@@ -16,13 +16,18 @@ pub const HELPDESK: &str = "helpdesk";
 pub const TICKET: &str = "t";
 /// The tickets that somebody has reported or follows in this browser.
 pub const REPORTS: &str = "reports";
+/// What Lodge is and how it works.
+pub const HELP: &str = "help";
 /// The overview of all analyses, and below it each analysis: `/analyses/{name}`.
 pub const ANALYSES: &str = "analyses";
 
 /// Whether the application has a screen at that path.
 pub fn is_screen(path: &str) -> bool {
     let segments: Vec<&str> = path.split('/').filter(|it| !it.is_empty()).collect();
-    matches!(segments[..], [] | [USER | HELPDESK | REPORTS | ANALYSES] | [TICKET | ANALYSES, _])
+    matches!(
+        segments[..],
+        [] | [USER | HELPDESK | REPORTS | HELP | ANALYSES] | [TICKET | ANALYSES, _]
+    )
 }
 
 /// Where a role works.
@@ -41,6 +46,11 @@ pub fn ticket(id: TicketId) -> String {
 /// What somebody has reported or follows in this browser.
 pub fn reports() -> String {
     format!("/{REPORTS}")
+}
+
+/// What Lodge is and how it works.
+pub fn help() -> String {
+    format!("/{HELP}")
 }
 
 /// The overview of all analyses.
@@ -100,6 +110,7 @@ mod tests {
             home(Role::Helpdesk) + "/",
             ticket(TicketId(12)),
             reports(),
+            help(),
             analyses(),
             analysis("backlog"),
         ];

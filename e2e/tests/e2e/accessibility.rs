@@ -7,12 +7,13 @@ use shared::role::Role;
 use xtask::program;
 
 /// The address of a screen, and what must be visible before it is checked.
-const SCREENS: [(&str, &str); 16] = [
+const SCREENS: [(&str, &str); 17] = [
     ("/", "a[href=\"/user\"]"),
     ("/user", "[data-ticket]"),
     ("/user?q=zzzzzz", ".empty"),
     ("/user", ".spike-banner"),
     ("/reports", ".row.ended"),
+    ("/help", ".help dl"),
     ("/t/1", ".outcome"),
     ("/t/2000", ".description"),
     ("/helpdesk", "[data-ticket]"),
@@ -28,7 +29,7 @@ const SCREENS: [(&str, &str); 16] = [
 
 /// Remembers that the first ticket of the demo data was reported here, and how it ended.
 const REMEMBER_A_REPORT: &str = "localStorage.setItem('lodge-receipts', JSON.stringify([{
-    ticket: 1, secret: '67e55044-10b1-426f-9247-bb680e5fe0c8', is_own: true, is_seen: true, ended: {
+    ticket: 1, secret: '67e55044-10b1-426f-9247-bb680e5fe0c8', kind: 'reported', is_seen: true, ended: {
         ticket: 1, status: 'closed', category: 'technical_it',
         description: 'The projector in H3 is green.', outcome: 'The colour wheel was changed.',
         opened_at: '2026-11-22T10:45:00Z', activated_at: '2026-11-23T07:23:00Z',

@@ -12,13 +12,14 @@ pub async fn show(role: Role, secret: ReceiptSecret) -> Result<Receipt, Problem>
     get(role, &format!("/api/receipts/{secret}")).await
 }
 
-/// Follows a ticket without being affected.
+/// Follows a ticket, as somebody who has the problem too or not.
 pub async fn add_follower(
     role: Role,
     ticket: TicketId,
     secret: ReceiptSecret,
+    affected: bool,
 ) -> Result<(), Problem> {
     let request = Request::put(&format!("/api/tickets/{ticket}/followers/{secret}"));
-    send_for_text(role, request, &NewFollower { affected: false }).await?;
+    send_for_text(role, request, &NewFollower { affected }).await?;
     Ok(())
 }

@@ -9,8 +9,8 @@ use shared::role::Role;
 use shared::routes;
 use shared::thread::TicketWithThread;
 use shared::ticket::{
-    Category, CategoryCorrection, NewTicket, Sort, Status, StatusChange, Ticket, TicketEdit,
-    TicketPage, TicketSummary,
+    Category, CategoryCorrection, MAX_SIMILAR_CHARS, NewTicket, Sort, Status, StatusChange, Ticket,
+    TicketEdit, TicketPage, TicketSummary,
 };
 use shared::typing::TypingSignal;
 use uuid::Uuid;
@@ -80,6 +80,14 @@ pub async fn list_after(
 pub async fn create(role: Role, key: &Uuid, new: &NewTicket) -> Result<Ticket, Problem> {
     let request = Request::post("/api/tickets").header(IDEMPOTENCY_KEY, &key.to_string());
     send(role, request, new).await
+}
+
+/// Tickets that tell of nearly the same as a text, of which the beginning is compared. Their scores are not read.
+pub async fn list_similar(role: Role, text: &str) -> Result<Vec<Ticket>, Problem> {
+    let text: String = text.chars().take(MAX_SIMILAR_CHARS).collect();
+    let query = routes::query([("text", text.as_str())]);
+    let similar: Page<Ticket> = get(role, &format!("/api/tickets/similar{query}")).await?;
+    Ok(similar.items)
 }
 
 pub async fn show(role: Role, id: TicketId) -> Result<Ticket, Problem> {

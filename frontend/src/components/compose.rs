@@ -5,10 +5,12 @@ mod composer;
 mod edit;
 mod edit_conflict;
 mod editor;
+mod send_button;
 mod typing_indicator;
 
-pub use compose_box::{ComposeBox, is_sendable, length_note, other_drafts};
+pub use compose_box::{ComposeBox, is_invalid, other_drafts, text_note};
 pub use composer::{Composer, draft_name as message_draft_name};
 pub use edit::draft_name as edit_draft_name;
 pub use editor::Editor;
+pub use send_button::SendButton;
 pub use typing_indicator::TypingIndicator;

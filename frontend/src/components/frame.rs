@@ -1,5 +1,5 @@
-//! What surrounds every screen but the first: the header, the heading, and a word when the
-//! connection is lost.
+//! What surrounds every screen but the first: the header, the heading, the footer, and a word when the connection is
+//! lost.
 
 use leptos::prelude::*;
 use shared::policy;
@@ -9,6 +9,7 @@ use shared::routes;
 use crate::browser::page;
 use crate::components::erased::erased_view;
 use crate::components::icons::{Icon, Shape};
+use crate::components::text::sentence_with;
 use crate::connection::use_connection;
 use crate::format;
 use crate::language::Language;
@@ -29,6 +30,18 @@ pub fn Header(#[prop(into)] path: Signal<String>) -> impl IntoView {
     let is_current = move |address: String| {
         Signal::derive(move || path.with(|path| path.starts_with(&address)).then_some("true"))
     };
+    let is_exact = move |address: String| {
+        Signal::derive(move || path.with(|path| *path == address).then_some("true"))
+    };
+    // Users find it at the foot of each page.
+    let help = (role == Role::Helpdesk).then(|| {
+        view! {
+            <a href=routes::help() aria-current=is_exact(routes::help())>
+                {words().help_title()}
+            </a>
+        }
+        .into_any()
+    });
     let home = routes::home(role);
     let analyses = policy::may_analyse(role).then(|| {
         view! {
@@ -69,6 +82,7 @@ pub fn Header(#[prop(into)] path: Signal<String>) -> impl IntoView {
                 </a>
                 {reports}
                 {analyses}
+                {help}
             </nav>
             <p class="role-switch">
                 <span class="role">{names::role(role)}</span>
@@ -78,6 +92,28 @@ pub fn Header(#[prop(into)] path: Signal<String>) -> impl IntoView {
             <ThemeSwitch />
         </header>
     }
+}
+
+/// Whom to call in danger, the way to the help, and the time zone, once for all times.
+#[component]
+pub fn Footer() -> impl IntoView {
+    let zone = page::setting("time-zone").unwrap_or_default();
+    let city = zone.rsplit('/').next().unwrap_or_default().replace('_', " ");
+    view! {
+        <footer class="footer">
+            <p>{danger_sentence()}</p>
+            <p><a href=routes::help()>{words().help_title()}</a></p>
+            <p>{words().footer_zone(city)}</p>
+        </footer>
+    }
+}
+
+/// Whom to call in danger, with a link for a phone.
+pub fn danger_sentence() -> AnyView {
+    let number = page::setting("emergency").unwrap_or_default();
+    let digits: String = number.chars().filter(|it| it.is_ascii_digit() || *it == '+').collect();
+    let link = view! { <a href=format!("tel:{digits}")>{number}</a> }.into_any();
+    sentence_with(|it| words().help_danger(it), link)
 }
 
 /// The one first-level heading of a screen. It names the window too, and can take the focus when

@@ -33,7 +33,7 @@ use crate::read_marks::use_read_marks;
 use crate::receipts::use_receipts;
 use crate::sentences::names;
 use crate::words::words;
-pub use badges::{CategoryBadge, StatusBadge};
+pub use badges::{CategoryBadge, StatusBadge, affected};
 use category_correction::CategoryCorrection;
 use dates::Dates;
 use description::Description;
@@ -66,6 +66,7 @@ fn TicketView(
     let category = Signal::derive(move || ticket.with(|ticket| ticket.category));
     let unresolved =
         Signal::derive(move || (status.get() != Status::Closed).then(|| category.get()));
+    let others = Memo::new(move |_| ticket.with(|ticket| ticket.affected));
     let may_write = Memo::new(move |_| policy::may_write(role, status.get()));
     let last_read = use_read_mark(id, ticket);
     let explanation = use_explanation(ticket, role);
@@ -131,6 +132,7 @@ fn TicketView(
             <StatusBadge status />
             <CategoryBadge category />
             <CategorySource ticket explanation />
+            {erased_view(move || affected(others.get()))}
             <FollowsLink ticket />
         </div>
         {erased_view(outcome)}

@@ -66,6 +66,7 @@ pub fn HelpdeskPage() -> impl IntoView {
                 <ReviewAccuracy />
             </div>
             <section class="list-pane" aria-label=words().tickets_list()>
+                <SpikeBanner role />
                 <ListingView
                     listing
                     role
@@ -73,7 +74,6 @@ pub fn HelpdeskPage() -> impl IntoView {
                     selected
                     none_at_all=words().tickets_empty()
                 />
-                <SpikeBanner role />
             </section>
             <section class="ticket-pane ticket" aria-label=words().tickets_selected()>
                 {erased_view(ticket)}

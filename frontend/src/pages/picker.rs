@@ -7,11 +7,12 @@ use shared::view::View;
 
 use crate::api;
 use crate::browser::page;
-use crate::components::erased::erased_text;
+use crate::components::erased::{erased_text, erased_view};
 use crate::components::frame::{Heading, LanguageSelect, ThemeSwitch};
 use crate::components::icons::{Icon, Shape};
 use crate::format;
 use crate::live_query::use_live_query_of;
+use crate::receipts::use_receipts;
 use crate::role::{last_role, rel_of_link_to};
 use crate::words::words;
 
@@ -29,6 +30,14 @@ pub fn PickerPage() -> impl IntoView {
         let rel = rel_of_link_to(role);
         view! { <p><a href=routes::home(role) rel=rel>{title}</a></p> }.into_any()
     });
+    let receipts = use_receipts();
+    let news = move || match receipts.ended(false).len() {
+        0 => ().into_any(),
+        count => {
+            let text = words().picker_news(format::number(count as f64));
+            view! { <p><a href=routes::reports()>{text}</a></p> }.into_any()
+        }
+    };
     view! {
         <main id="main" class="page picker">
             <p class="name">{words().product()}</p>
@@ -48,6 +57,7 @@ pub fn PickerPage() -> impl IntoView {
                     key="2"
                 />
             </div>
+            {erased_view(news)}
             {resume}
             <p class="quiet fine-print">
                 {words().picker_privacy()}

@@ -1,5 +1,7 @@
 mod confirmation;
 mod report_form;
+mod similar;
+mod waiting;
 
 use leptos::prelude::*;
 use shared::role::Role;
@@ -35,10 +37,10 @@ pub fn UserPage() -> impl IntoView {
             <Report on_reported />
             <section class="list" aria-labelledby="list-heading">
                 <h2 id="list-heading">{words().report_list()}</h2>
+                <SpikeBanner role />
                 <Filters role query counts />
                 <ListingView listing role href=routes::ticket none_at_all=words().report_empty() />
             </section>
-            <SpikeBanner role />
         </main>
     }
 }

@@ -18,6 +18,7 @@ pub fn sentence(event: &Event) -> String {
             None => words().history_category_corrected(author),
         },
         EventKind::MessagePosted => words().history_message(author),
+        EventKind::Affected => words().history_affected(author),
         EventKind::Gone => words().history_gone(author),
     }
 }

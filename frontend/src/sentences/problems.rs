@@ -20,6 +20,7 @@ pub fn cause(problem: &Problem) -> String {
         ProblemKind::TooLarge => words().problem_too_large(),
         ProblemKind::Invalid => words().problem_invalid(),
         ProblemKind::KeyReused => words().problem_key_reused(),
+        ProblemKind::TooManyRequests => words().problem_too_many_requests(),
         ProblemKind::Internal => words().problem_internal(),
         ProblemKind::Unavailable => words().problem_unavailable(),
         ProblemKind::AnalysisUnavailable => words().problem_analysis_unavailable(),

@@ -1,12 +1,13 @@
 //! The screens that are read by their addresses.
 
 /// Screens of a user, and what must be visible before they are read.
-pub const OF_USERS: [(&str, &str); 7] = [
+pub const OF_USERS: [(&str, &str); 8] = [
     ("/", "a[href=\"/user\"]"),
     ("/user", "[data-ticket]"),
     ("/user", ".spike-banner"),
     ("/user?q=zzzzzz", ".empty"),
     ("/reports", ".reports .empty"),
+    ("/help", ".help dl"),
     ("/t/999999", ".missing"),
     ("/analyses", "main .actions button"),
 ];

@@ -14,7 +14,8 @@ const MAX_OTHER_CHARS: usize = 60;
 /// From this length on the box says how many characters are left.
 const COUNTED_FROM: usize = MAX_CHARS - 500;
 
-/// A labelled box to write in. Its text is a [`Draft`]; Ctrl+Enter sends. With an `explanation`,
+/// A labelled box to write in. Its text is a [`Draft`]; Ctrl+Enter sends. A text that was refused is marked, with what
+/// is wrong. With an `explanation`,
 /// the words that make the category are highlighted behind the text.
 #[component]
 pub fn ComposeBox(
@@ -52,6 +53,7 @@ pub fn ComposeBox(
                     placeholder=placeholder
                     dir="auto"
                     aria-describedby=note_id.clone()
+                    aria-invalid=Signal::derive(move || is_invalid(draft).to_string())
                     prop:value=Signal::derive(move || draft.text())
                     on:input=move |event| {
                         draft.write(event_target_value(&event));
@@ -69,7 +71,7 @@ pub fn ComposeBox(
             </div>
             {other_drafts(draft)}
             <p class="quiet note" id=note_id>
-                <span>{erased_text(move || length_note(&draft.text()))}</span>
+                {text_note(draft)}
                 <span>{erased_text(saved)}</span>
             </p>
         </div>
@@ -111,14 +113,31 @@ fn mirror(draft: Draft, explanation: Memo<Option<Classification>>) -> AnyView {
     .into_any()
 }
 
-/// Whether the server would take the text of the draft.
-pub fn is_sendable(draft: Draft) -> bool {
-    cleaned(&draft.text()).is_ok()
+/// Whether the box is marked: the text is too long, or was refused.
+pub fn is_invalid(draft: Draft) -> bool {
+    let text = draft.text();
+    draft.is_refused()
+        || text.len() > COUNTED_FROM && matches!(cleaned(&text), Err(TextError::TooLong { .. }))
+}
+
+/// How much room is left, or why the text was refused.
+pub fn text_note(draft: Draft) -> AnyView {
+    let note = move || {
+        let length = length_note(&draft.text());
+        match draft.is_refused() {
+            true => {
+                let text = if length.is_empty() { words().compose_blank() } else { length };
+                view! { <span class="error" role="alert">{text}</span> }.into_any()
+            }
+            false => view! { <span>{length}</span> }.into_any(),
+        }
+    };
+    erased_view(note)
 }
 
 /// How many characters are left, or too many, where that matters. Counted as the server counts:
 /// after cleaning.
-pub fn length_note(text: &str) -> String {
+fn length_note(text: &str) -> String {
     // A text never has more characters than bytes, also after cleaning.
     if text.len() <= COUNTED_FROM {
         return String::new();

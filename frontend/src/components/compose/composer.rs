@@ -4,9 +4,11 @@ use shared::message::Message;
 use shared::role::Role;
 use shared::typing::TypingActivity;
 
-use super::compose_box::{ComposeBox, is_sendable};
+use super::compose_box::ComposeBox;
+use super::send_button::SendButton;
 use super::typing_indicator::TypingIndicator;
 use crate::api;
+use crate::browser::page;
 use crate::components::error_notice::submission_error;
 use crate::draft::Draft;
 use crate::submission::Submission;
@@ -25,7 +27,8 @@ pub fn Composer(
     let typing = TypingSender::start(ticket, role, TypingActivity::Writing);
     let on_write = Callback::new(move |()| typing.touch());
     let send = move || {
-        if !untrack(|| is_sendable(draft)) {
+        if !draft.check() {
+            page::focus_soon("#message-text");
             return;
         }
         typing.stop();
@@ -46,13 +49,7 @@ pub fn Composer(
             <ComposeBox id="message-text" label=words().composer_label() draft rows=2 on_write on_send />
             {submission_error(submission, || words().composer_failed(), on_send)}
             <div class="actions">
-                <button
-                    type="submit"
-                    class="primary"
-                    disabled=Signal::derive(move || submission.is_pending() || !is_sendable(draft))
-                >
-                    {words().action_send()}
-                </button>
+                <SendButton submission label=words().action_send() />
                 <TypingIndicator
                     ticket
                     reader=role

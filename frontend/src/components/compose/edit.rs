@@ -5,8 +5,8 @@ use shared::role::Role;
 use shared::text::normalised;
 use shared::ticket::Ticket;
 
-use super::compose_box::is_sendable;
 use crate::api;
+use crate::browser::page;
 use crate::draft::Draft;
 use crate::submission::Submission;
 
@@ -33,7 +33,8 @@ impl Edit {
 
     pub fn save(self, on_saved: Callback<Ticket>, on_close: Callback<()>) {
         let Some(base) = self.draft.base() else { return };
-        if !untrack(|| is_sendable(self.draft)) {
+        if !self.draft.check() {
+            page::focus_soon("#edit-text");
             return;
         }
         let (text, snapshot) = (self.draft.text_untracked(), self.draft.snapshot());

@@ -3,9 +3,10 @@ use shared::role::Role;
 use shared::ticket::Ticket;
 use shared::typing::TypingActivity;
 
-use super::compose_box::{ComposeBox, is_sendable};
+use super::compose_box::ComposeBox;
 use super::edit::Edit;
 use super::edit_conflict::{EditConflict, Resolution};
+use super::send_button::SendButton;
 use super::typing_indicator::TypingIndicator;
 use crate::browser::page;
 use crate::components::erased::erased_view;
@@ -58,7 +59,6 @@ pub fn Editor(
             None => ().into_any(),
         }
     });
-    let is_disabled = move || edit.submission.is_pending() || !is_sendable(edit.draft);
     page::focus_soon("#edit-text");
     view! {
         <form class="editor" on:submit=on_submit>
@@ -72,9 +72,7 @@ pub fn Editor(
                     on_send
                 />
                 <div class="actions">
-                    <button type="submit" class="primary" disabled=Signal::derive(is_disabled)>
-                        {words().action_save()}
-                    </button>
+                    <SendButton submission=edit.submission label=words().action_save() />
                     <button type="button" on:click=cancel>{words().action_cancel()}</button>
                     <TypingIndicator ticket=edit.id reader=role activity=TypingActivity::Editing />
                 </div>

@@ -91,7 +91,9 @@ const fn is_shown(kind: EventKind) -> bool {
         EventKind::Edited | EventKind::Recategorised | EventKind::Activated | EventKind::Closed => {
             true
         }
-        EventKind::Opened | EventKind::MessagePosted | EventKind::Gone => false,
+        EventKind::Opened | EventKind::MessagePosted | EventKind::Affected | EventKind::Gone => {
+            false
+        }
     }
 }
 

@@ -6,8 +6,7 @@ use shared::typing::TypingActivity;
 
 use crate::api;
 use crate::browser::page;
-use crate::components::compose::{is_sendable, length_note, other_drafts};
-use crate::components::erased::erased_text;
+use crate::components::compose::{SendButton, is_invalid, other_drafts, text_note};
 use crate::components::error_notice::submission_error;
 use crate::draft::Draft;
 use crate::submission::Submission;
@@ -25,19 +24,19 @@ pub fn ClosingForm(
     let outcome = Draft::open(draft_name(ticket, role));
     let submission = Submission::new();
     let typing = TypingSender::start(ticket, role, TypingActivity::Writing);
-    let is_ready = move || is_sendable(outcome);
     let close = Callback::new(move |()| {
-        if untrack(is_ready) {
-            typing.stop();
-            let (snapshot, text) = (outcome.snapshot(), outcome.text_untracked());
-            let close = api::tickets::change_status(role, ticket, Status::Closed, Some(text));
-            submission.start(close, move |closed| {
-                snapshot.confirm();
-                on_closed.try_run(closed);
-            });
+        if !outcome.check() {
+            page::focus_soon("#outcome-text");
+            return;
         }
+        typing.stop();
+        let (snapshot, text) = (outcome.snapshot(), outcome.text_untracked());
+        let close = api::tickets::change_status(role, ticket, Status::Closed, Some(text));
+        submission.start(close, move |closed| {
+            snapshot.confirm();
+            on_closed.try_run(closed);
+        });
     });
-    let is_disabled = move || submission.is_pending() || !is_ready();
     page::focus_soon("#outcome-text");
     view! {
         <form
@@ -53,6 +52,7 @@ pub fn ClosingForm(
                 type="text"
                 autocomplete="off"
                 aria-describedby="outcome-text-note"
+                aria-invalid=Signal::derive(move || is_invalid(outcome).to_string())
                 prop:value=Signal::derive(move || outcome.text())
                 on:input=move |event| {
                     outcome.write(event_target_value(&event));
@@ -60,17 +60,9 @@ pub fn ClosingForm(
                 }
             />
             {other_drafts(outcome)}
-            <p class="quiet" id="outcome-text-note">
-                {erased_text(move || length_note(&outcome.text()))}
-            </p>
+            <p class="quiet" id="outcome-text-note">{text_note(outcome)}</p>
             <div class="actions">
-                <button
-                    type="submit"
-                    class="primary status-button"
-                    disabled=Signal::derive(is_disabled)
-                >
-                    {words().action_close()}
-                </button>
+                <SendButton submission label=words().action_close() class="primary status-button" />
                 <button type="button" on:click=move |_| on_cancel.run(())>{words().action_cancel()}</button>
             </div>
             {submission_error(submission, || words().closing_failed(), close)}

@@ -8,7 +8,7 @@ use crate::clock::use_now;
 use crate::components::erased::{erased_text, erased_view};
 use crate::components::relative_time::RelativeTime;
 use crate::components::text::first_line;
-use crate::components::ticket::{CategoryBadge, StatusBadge};
+use crate::components::ticket::{CategoryBadge, StatusBadge, affected};
 use crate::format;
 use crate::read_marks::use_read_marks;
 use crate::sentences::names;
@@ -38,6 +38,7 @@ pub fn TicketRow(
     let status = Signal::derive(move || ticket.with(|ticket| ticket.status));
     let category = Signal::derive(move || ticket.with(|ticket| ticket.category));
     let opened = Signal::derive(move || ticket.with(|ticket| ticket.opened_at));
+    let others = Memo::new(move |_| ticket.with(|ticket| ticket.affected));
     let waits = move || role == Role::Helpdesk && ticket.with(waits_for_helpdesk);
     let waiting = move || ticket.with(|ticket| waiting_for::last_word(ticket, role, now.get()));
     let line = move || ticket.with(|ticket| marked(&matching_line(ticket).first));
@@ -78,7 +79,8 @@ pub fn TicketRow(
                 <span class="row-facts">
                     <StatusBadge status />
                     <CategoryBadge category />
-                    <span class:waiting=Signal::derive(waits)>{erased_text(waiting)}</span>
+                    {erased_view(move || affected(others.get()))}
+                    <span class="last-word" class:waiting=Signal::derive(waits)>{erased_text(waiting)}</span>
                     <span>{erased_text(count)}</span>
                 </span>
             </a>

@@ -5,16 +5,33 @@ use shared::ticket::Ticket;
 
 use crate::browser::page;
 use crate::components::text::{PlainText, sentence_with};
-use crate::components::ticket::{CategoryBadge, CategorySource, use_explanation};
+use crate::components::ticket::{CategoryBadge, CategorySource, affected, use_explanation};
 use crate::format;
 use crate::live_query::Loaded;
 use crate::words::words;
 
-/// What has just been reported, where to follow it, and what happens next.
+/// What somebody has done with a ticket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Done {
+    Reported,
+    /// Somebody else had reported it.
+    Joined,
+}
+
+/// What has just been reported or joined, where to follow it, and what happens next.
 #[component]
-pub fn Confirmation(ticket: Ticket, #[prop(into)] on_another: Callback<()>) -> impl IntoView {
+pub fn Confirmation(
+    ticket: Ticket,
+    how: Done,
+    #[prop(into)] on_another: Callback<()>,
+) -> impl IntoView {
     let link = view! { <a href=routes::ticket(ticket.id)>{format::ticket(ticket.id)}</a> };
-    let title = sentence_with(|it| words().report_done(it), link.into_any());
+    let (title, next): (fn(&str) -> String, String) = match how {
+        Done::Reported => (|it| words().report_done(it), words().report_done_next()),
+        Done::Joined => (|it| words().report_joined(it), words().report_joined_next()),
+    };
+    let title = sentence_with(title, link.into_any());
+    let others = ticket.affected;
     let (category, text) = (ticket.category, ticket.description.clone());
     let ticket = Loaded::of(ticket);
     let explanation = use_explanation(ticket, Role::User);
@@ -28,9 +45,10 @@ pub fn Confirmation(ticket: Ticket, #[prop(into)] on_another: Callback<()>) -> i
             <div class="facts">
                 <CategoryBadge category />
                 <CategorySource ticket explanation />
+                {affected(others)}
             </div>
             <p>
-                {words().report_done_next()}
+                {next}
             </p>
             <div class="actions">
                 <button type="button" on:click=move |_| on_another.run(())>{words().report_another()}</button>

@@ -4,17 +4,22 @@ use shared::danger;
 use shared::role::Role;
 use shared::ticket::{NewTicket, Ticket};
 
-use super::confirmation::Confirmation;
+use super::confirmation::{Confirmation, Done};
+use super::similar::Similar;
+use super::waiting::WaitingReports;
+use crate::announce::use_announcer;
 use crate::api;
 use crate::browser::page;
 use crate::classifier::use_classifier;
-use crate::components::compose::{ComposeBox, is_sendable};
-use crate::components::erased::erased_view;
+use crate::components::compose::{ComposeBox, SendButton};
+use crate::components::erased::{erased_text, erased_view};
 use crate::components::error_notice::submission_error;
 use crate::components::ticket::{CategoryBadge, Explanation, ResolutionTime};
+use crate::connection::{is_outage, use_connection};
 use crate::draft::{self, Draft};
+use crate::outbox::use_outbox;
 use crate::read_marks::use_read_marks;
-use crate::receipts::use_receipts;
+use crate::receipts::{ReceiptKind, use_receipts};
 use crate::submission::Submission;
 use crate::words::words;
 
@@ -22,49 +27,74 @@ use crate::words::words;
 #[component]
 pub fn Report(#[prop(into)] on_reported: Callback<()>) -> impl IntoView {
     let draft = Draft::open(draft::REPORT.to_owned());
-    let reported = RwSignal::new(None::<Ticket>);
+    let done = RwSignal::new(None::<(Ticket, Done)>);
     let another = move |()| {
-        reported.set(None);
+        done.set(None);
         page::focus_soon("#report-text");
     };
     let marks = use_read_marks();
-    let on_sent = move |ticket: Ticket| {
+    let on_done = move |(ticket, how): (Ticket, Done)| {
         // From now on an event of it is unread.
         marks.mark_read(&ticket);
-        reported.set(Some(ticket));
+        done.set(Some((ticket, how)));
         on_reported.run(());
     };
-    erased_view(move || match reported.get() {
-        Some(ticket) => view! { <Confirmation ticket on_another=another /> }.into_any(),
-        None => view! { <ReportForm draft on_sent /> }.into_any(),
+    let on_sent = Callback::new(move |ticket| on_done((ticket, Done::Reported)));
+    let on_joined = Callback::new(move |ticket| on_done((ticket, Done::Joined)));
+    erased_view(move || match done.get() {
+        Some((ticket, how)) => view! { <Confirmation ticket how on_another=another /> }.into_any(),
+        None => view! {
+            <div class="reporting">
+                <ReportForm draft on_sent />
+                <Similar draft on_joined />
+            </div>
+        }
+        .into_any(),
     })
 }
 
 #[component]
-fn ReportForm(draft: Draft, #[prop(into)] on_sent: Callback<Ticket>) -> impl IntoView {
+fn ReportForm(draft: Draft, on_sent: Callback<Ticket>) -> impl IntoView {
     let (submission, receipts) = (Submission::new(), use_receipts());
+    let (connection, outbox, announcer) = (use_connection(), use_outbox(), use_announcer());
     let on_send = Callback::new(move |()| {
-        if !untrack(|| is_sendable(draft)) {
+        if !draft.check() {
+            page::focus_soon("#report-text");
             return;
         }
         let (key, secret, snapshot) = (draft.key(), draft.receipt(), draft.snapshot());
         let description = draft.text_untracked();
         let new = NewTicket { description, follows: None, receipt: Some(secret) };
-        let create = async move { api::tickets::create(Role::User, &key, &new).await };
+        let create = async move {
+            match api::tickets::create(Role::User, &key, &new).await {
+                Err(problem) if is_outage(&problem) => {
+                    connection.note_response(Some(&problem));
+                    outbox.add(new.description, key, secret);
+                    Ok(None)
+                }
+                response => response.map(Some),
+            }
+        };
         submission.start(create, move |ticket| {
             snapshot.confirm();
-            receipts.add(ticket.id, secret, true);
-            on_sent.try_run(ticket);
+            match ticket {
+                Some(ticket) => {
+                    receipts.add(ticket.id, secret, ReceiptKind::Reported);
+                    on_sent.try_run(ticket);
+                }
+                None => announcer.say(words().outbox_waiting()),
+            }
         });
     });
     let text = move || Some(draft.text()).filter(|text| !text.trim().is_empty());
     let classifier = use_classifier();
     let explanation = classifier.classify(Signal::derive(text));
-    let category = move || explanation.with(|it| it.as_ref().map(|it| it.category));
     let on_focus = Callback::new(move |()| classifier.fetch());
     let is_danger = Memo::new(move |_| danger::is_mentioned(&draft.text()));
-    // In danger nobody needs to know how long things usually take.
-    let category = move || category().filter(|_| !is_danger.get());
+    let label = Signal::derive(move || match connection.lost_since() {
+        None => words().report_send(),
+        Some(_) => words().report_send_later(),
+    });
     let danger = move || match is_danger.get() {
         true => view! { <DangerNotice /> }.into_any(),
         false => ().into_any(),
@@ -81,27 +111,41 @@ fn ReportForm(draft: Draft, #[prop(into)] on_sent: Callback<Ticket>) -> impl Int
                 id="report-text"
                 label=words().report_label()
                 draft
-                rows=3
+                rows=5
                 placeholder=words().report_example()
                 explanation
                 on_focus
                 on_send
             />
-            <SuggestedCategory explanation />
-            <ResolutionTime role=Role::User category=Signal::derive(category) />
+            <Forecast explanation is_danger />
             {erased_view(danger)}
             {submission_error(submission, || words().report_failed(), on_send)}
             <div class="actions">
-                <button
-                    type="submit"
-                    class="primary"
-                    disabled=Signal::derive(move || submission.is_pending() || !is_sendable(draft))
-                >
-                    {words().report_send()}
-                </button>
                 <span class="quiet action-note">{words().send_keys()}</span>
+                <SendButton submission label />
             </div>
+            <WaitingReports draft />
         </form>
+    }
+}
+
+/// Which category the text would get and how long such problems take; before that, who can read it. Its room is always
+/// there, so that nothing moves while somebody types.
+#[component]
+fn Forecast(explanation: Memo<Option<Classification>>, is_danger: Memo<bool>) -> impl IntoView {
+    let category = move || explanation.with(|it| it.as_ref().map(|it| it.category));
+    // In danger nobody needs to know how long things usually take.
+    let category = move || category().filter(|_| !is_danger.get());
+    let privacy = move || match explanation.with(Option::is_none) {
+        true => words().report_privacy(),
+        false => String::new(),
+    };
+    view! {
+        <div class="forecast">
+            <p class="quiet">{erased_text(privacy)}</p>
+            <SuggestedCategory explanation />
+            <ResolutionTime role=Role::User category=Signal::derive(category) />
+        </div>
     }
 }
 

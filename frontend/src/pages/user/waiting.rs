@@ -1,0 +1,62 @@
+use leptos::prelude::*;
+use shared::ids::TicketId;
+use shared::routes;
+
+use crate::browser::page;
+use crate::components::erased::erased_view;
+use crate::components::text::{first_line, sentence_with};
+use crate::draft::Draft;
+use crate::format;
+use crate::outbox::{WaitingReport, use_outbox};
+use crate::words::words;
+
+/// The reports that wait until Lodge answers, and what has become of those that waited. Whoever takes one back finds its
+/// text in `draft`.
+#[component]
+pub fn WaitingReports(draft: Draft) -> impl IntoView {
+    let outbox = use_outbox();
+    let take_back = move |report: &WaitingReport| {
+        outbox.remove(report.key);
+        let written = draft.text_untracked();
+        let between = if written.trim().is_empty() { "" } else { "\n\n" };
+        draft.write(format!("{written}{between}{}", report.text));
+        page::focus_soon("#report-text");
+    };
+    let row = move |report: WaitingReport| {
+        let state = match report.is_refused {
+            true => words().outbox_refused(),
+            false => words().outbox_waiting(),
+        };
+        let line = first_line(&report.text).to_owned();
+        view! {
+            <li class="waiting-report">
+                <p dir="auto">{line}</p>
+                <p class="facts">
+                    <span class="quiet">{state}</span>
+                    <button type="button" class="link" on:click=move |_| take_back(&report)>
+                        {words().outbox_take_back()}
+                    </button>
+                </p>
+            </li>
+        }
+        .into_any()
+    };
+    let sent = move |ticket: TicketId| {
+        let link = view! { <a href=routes::ticket(ticket)>{format::ticket(ticket)}</a> };
+        let sentence = sentence_with(|it| words().report_done(it), link.into_any());
+        view! { <li class="waiting-report"><p>{sentence}</p></li> }.into_any()
+    };
+    erased_view(move || {
+        let (waiting, done) = (outbox.waiting(), outbox.sent());
+        if waiting.is_empty() && done.is_empty() {
+            return ().into_any();
+        }
+        view! {
+            <ul class="outbox">
+                {done.into_iter().map(sent).collect_view()}
+                {waiting.into_iter().map(row).collect_view()}
+            </ul>
+        }
+        .into_any()
+    })
+}
