@@ -1,12 +1,8 @@
 //! Reads out what changed, without moving the focus: the text of a live region for screen readers.
 
 use leptos::prelude::*;
-use shared::counts::Counts;
 
 use crate::browser::campus_time;
-use crate::format;
-use crate::live_query::LiveQuery;
-use crate::words::words;
 
 /// Announcements within this time are joined; else only the last would be read out.
 const JOIN_WITHIN_MS: f64 = 1_000.0;
@@ -52,19 +48,4 @@ impl Announcer {
     pub fn text(self) -> String {
         self.text.get()
     }
-}
-
-/// Announces how many tickets there are when that changes.
-pub fn announce_counts(counts: LiveQuery<Counts>) {
-    let announcer = use_announcer();
-    Effect::new(move |former: Option<Option<[i64; 2]>>| {
-        let numbers = counts.map(|counts| [counts.open, counts.active]);
-        if let (Some(Some(former)), Some(numbers)) = (former, numbers)
-            && former != numbers
-        {
-            let [open, active] = numbers.map(|number| format::number(number as f64));
-            announcer.say(words().announce_counts(open, active));
-        }
-        numbers
-    });
 }

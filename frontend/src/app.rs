@@ -19,6 +19,7 @@ use crate::outbox::provide_outbox;
 use crate::pages::analyses::AnalysesPage;
 use crate::pages::help::HelpPage;
 use crate::pages::helpdesk::HelpdeskPage;
+use crate::pages::listing::watch_history;
 use crate::pages::not_for_users::NotForUsersPage;
 use crate::pages::not_found::NotFoundPage;
 use crate::pages::picker::PickerPage;
@@ -87,6 +88,7 @@ fn App(role: Role, children: Children) -> impl IntoView {
     provide_classifier();
     let announcer = provide_announcer();
     provide_outbox(role);
+    watch_history();
     page::remove_boot_screen();
     view! {
         <Router>

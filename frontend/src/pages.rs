@@ -3,7 +3,7 @@
 pub mod analyses;
 pub mod help;
 pub mod helpdesk;
-mod listing;
+pub mod listing;
 pub mod not_for_users;
 pub mod not_found;
 pub mod picker;

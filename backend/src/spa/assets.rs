@@ -126,6 +126,7 @@ fn content_type(name: &str) -> Option<&'static str> {
         "ftl" => "text/plain; charset=utf-8",
         "svg" => "image/svg+xml",
         "png" => "image/png",
+        "webmanifest" => "application/manifest+json",
         "woff2" => "font/woff2",
         _ => return None,
     })

@@ -13,6 +13,7 @@ mod languages;
 mod live;
 mod outages;
 mod programs;
+mod reading;
 mod receipts;
 mod reporting;
 mod resolution_times;

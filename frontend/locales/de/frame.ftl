@@ -11,8 +11,6 @@ frame-theme-dark = Farben: dunkel
 frame-offline = Offline seit { $time }. Gespeicherte Daten werden gezeigt.
 footer-zone = Zeitzone: { $zone }
 
-announce-counts = Jetzt { $open } offene Tickets und { $active } in Arbeit.
-
 picker-title = Worum geht es?
 picker-user = Ein Problem melden oder verfolgen
 picker-user-summary = Sagen, was nicht stimmt, und den Fortschritt verfolgen

@@ -13,10 +13,6 @@ frame-offline = Offline since { $time }. Showing saved data.
 # $zone (String)
 footer-zone = Time zone: { $zone }
 
-# $open (String)
-# $active (String)
-announce-counts = Now { $open } open and { $active } active tickets.
-
 picker-title = What brings you here?
 picker-user = Report or follow a problem
 picker-user-summary = Tell us what’s wrong and follow progress

@@ -37,6 +37,7 @@ category-correct-failed = Couldn’t change the category.
 
 editor-label = Text of the ticket
 editor-failed = Not saved; your text is kept.
+editor-saved = Saved.
 conflict-title = Somebody else changed this ticket while you were editing
 conflict-explanation = Nothing is lost: here are both texts, with the words that differ marked.
 conflict-mine = Yours
@@ -49,8 +50,13 @@ thread-title = Thread
 thread-new = New since you looked
 thread-writer-user = Reporter
 thread-writer-helpdesk = Helpdesk
+# Somebody else has just written; the beginning of the text.
+# $who (String)
+# $text (String)
+thread-announce-message = { $who } wrote: { $text }
 composer-label = Write a message
 composer-failed = Not sent; your text is saved.
+composer-sent = Message sent.
 unsent-title = Unsent draft
 typing-user-writing = Someone is writing…
 typing-user-editing = Someone is editing this…

@@ -11,8 +11,6 @@ frame-theme-dark = Tema: oscuro
 frame-offline = Sin conexión desde las { $time }. Se muestran datos guardados.
 footer-zone = Zona horaria: { $zone }
 
-announce-counts = Tickets abiertos ahora: { $open }; en curso: { $active }.
-
 picker-title = ¿Qué desea hacer?
 picker-user = Informar de un problema o seguirlo
 picker-user-summary = Contar qué ocurre y seguir el progreso

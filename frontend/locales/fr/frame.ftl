@@ -11,8 +11,6 @@ frame-theme-dark = Thème : sombre
 frame-offline = Hors ligne depuis { $time }. Affichage des données enregistrées.
 footer-zone = Fuseau horaire : { $zone }
 
-announce-counts = À présent, tickets ouverts : { $open }, en cours : { $active }.
-
 picker-title = Que souhaitez-vous faire ?
 picker-user = Signaler ou suivre un problème
 picker-user-summary = Dire ce qui ne va pas et suivre l’avancement

@@ -11,8 +11,6 @@ frame-theme-dark = Tema: scuro
 frame-offline = Senza connessione dalle { $time }. Sono mostrati i dati salvati.
 footer-zone = Fuso orario: { $zone }
 
-announce-counts = Ticket ora aperti: { $open }, in corso: { $active }.
-
 picker-title = Di cosa si tratta?
 picker-user = Segnala o segui un problema
 picker-user-summary = Descrivi cosa non va e segui gli sviluppi

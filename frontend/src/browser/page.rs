@@ -2,7 +2,7 @@
 
 use leptos::prelude::{document, request_animation_frame, window};
 use wasm_bindgen::JsCast as _;
-use web_sys::{HtmlElement, VisibilityState};
+use web_sys::{FocusOptions, HtmlElement, VisibilityState};
 
 use crate::words::words;
 
@@ -58,6 +58,32 @@ pub fn show_soon(selector: &'static str) {
         if let Some(element) = find(selector) {
             element.scroll_into_view();
         }
+    });
+}
+
+/// The path and the query of the address.
+pub fn address() -> String {
+    let location = window().location();
+    location.pathname().unwrap_or_default() + &location.search().unwrap_or_default()
+}
+
+/// How far the page is scrolled, in pixels.
+pub fn scrolled() -> f64 {
+    window().scroll_y().unwrap_or_default()
+}
+
+/// Scrolls as far and moves the focus to the first element that matches, once what was drawn has its size.
+pub fn return_to(scroll: f64, selector: String) {
+    request_animation_frame(move || {
+        request_animation_frame(move || {
+            window().scroll_to_with_x_and_y(0.0, scroll);
+            if let Some(element) = find(&selector) {
+                let options = FocusOptions::new();
+                options.set_prevent_scroll(true);
+                // An element that cannot take the focus leaves it where it is.
+                let _ = element.focus_with_options(&options);
+            }
+        });
     });
 }
 

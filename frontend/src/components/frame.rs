@@ -51,24 +51,10 @@ pub fn Header(#[prop(into)] path: Signal<String>) -> impl IntoView {
         }
         .into_any()
     });
-    let receipts = use_receipts();
-    let news = move || match receipts.ended(false).len() {
-        0 => ().into_any(),
-        count => {
-            let count = count as f64;
-            view! {
-                <span class="badge">
-                    {format::number(count)}
-                    <span class="visually-hidden">{words().reports_news_count()}</span>
-                </span>
-            }
-            .into_any()
-        }
-    };
     let reports = (role == Role::User).then(|| {
         view! {
             <a href=routes::reports() aria-current=is_current(routes::reports())>
-                {words().reports_title()} " " {erased_view(news)}
+                {words().reports_title()} " " {news_badge()}
             </a>
         }
         .into_any()
@@ -92,6 +78,24 @@ pub fn Header(#[prop(into)] path: Signal<String>) -> impl IntoView {
             <ThemeSwitch />
         </header>
     }
+}
+
+/// How many of the reader's reports were closed and not looked at since, if any.
+fn news_badge() -> AnyView {
+    let receipts = use_receipts();
+    erased_view(move || match receipts.ended(false).len() {
+        0 => ().into_any(),
+        count => {
+            let count = count as f64;
+            view! {
+                <span class="badge">
+                    {format::number(count)}
+                    <span class="visually-hidden">{words().reports_news_count()}</span>
+                </span>
+            }
+            .into_any()
+        }
+    })
 }
 
 /// Whom to call in danger, the way to the help, and the time zone, once for all times.

@@ -25,6 +25,7 @@ use crate::announce::use_announcer;
 use crate::browser::page;
 use crate::components::compose::Composer;
 use crate::components::erased::erased_view;
+use crate::components::text::shortened;
 use crate::components::thread::{Entries, Thread};
 use crate::event_feed::use_event_feed;
 use crate::format;
@@ -45,6 +46,9 @@ pub use panel::{MissingTicket, TicketPanel};
 pub use resolution_time::ResolutionTime;
 use status_button::StatusButton;
 use unsent_drafts::UnsentDrafts;
+
+/// How much of a new message is read out, in characters.
+const MAX_READ_OUT: usize = 200;
 
 /// Everything about one ticket below its heading. `live` is what its screen keeps loading.
 #[component]
@@ -79,11 +83,14 @@ fn TicketView(
         live.confirm(|shown| shown.ticket = changed);
         notify();
     });
+    let announcer = use_announcer();
     let on_sent = move |_| {
+        announcer.say(words().composer_sent());
         live.reload();
         notify();
     };
     announce_status(id, status);
+    announce_messages(role, entries);
     let receipts = use_receipts();
     // What had the focus may be gone.
     Effect::new(move |_| {
@@ -163,6 +170,20 @@ fn use_read_mark(id: TicketId, ticket: Loaded<Ticket>) -> Option<i64> {
         });
     });
     last_read
+}
+
+/// Announces what the other side writes while the ticket is shown.
+fn announce_messages(reader: Role, entries: Loaded<Entries>) {
+    let announcer = use_announcer();
+    Effect::new(move |former: Option<usize>| {
+        let messages = entries.with(|entries| entries.messages.clone());
+        let new = messages.iter().skip(former.unwrap_or(messages.len()));
+        for message in new.filter(|message| message.role != reader) {
+            let (who, text) = (names::author(message.role), shortened(&message.body, MAX_READ_OUT));
+            announcer.say(words().thread_announce_message(who, text));
+        }
+        messages.len()
+    });
 }
 
 /// Announces when somebody moves the ticket to another status.

@@ -41,6 +41,8 @@ pub fn TicketList(
     #[prop(into)]
     href: Callback<TicketId, String>,
     #[prop(into, default = Signal::stored(None))] selected: Signal<Option<TicketId>>,
+    /// Runs when a row is followed.
+    on_follow: Callback<TicketId>,
     #[prop(into)] on_more: Callback<()>,
     /// Shows the list as it is now, with the tickets that wait.
     on_refresh: Callback<()>,
@@ -64,7 +66,7 @@ pub fn TicketList(
         let matches =
             Signal::derive(move || rows.with(|rows| rows.find(id).is_none_or(|row| row.matches)));
         let href = Signal::derive(move || href.run(id));
-        view! { <TicketRow ticket role href is_selected matches /> }.into_any()
+        view! { <TicketRow ticket role href is_selected matches on_follow /> }.into_any()
     };
     let more = move || {
         if !has_more.get() {

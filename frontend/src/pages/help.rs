@@ -11,25 +11,6 @@ use crate::words::words;
 /// `/help`: what happens to a report, who reads it, and the keys; one screen.
 #[component]
 pub fn HelpPage() -> impl IntoView {
-    let status = |status: Status, meaning: String| {
-        view! {
-            <div>
-                <dt><StatusBadge status /></dt>
-                <dd class="quiet">{meaning}</dd>
-            </div>
-        }
-        .into_any()
-    };
-    let key = |names: &[&str], meaning: String| {
-        let names = names.iter().map(|name| view! { <kbd>{name.to_string()}</kbd> " " }.into_any());
-        view! {
-            <div>
-                <dt>{names.collect_view()}</dt>
-                <dd>{meaning}</dd>
-            </div>
-        }
-        .into_any()
-    };
     let keys_of_helpdesk = (use_role() == Role::Helpdesk).then(|| {
         [key(&["/"], words().tickets_key_search()), key(&["j", "k"], words().tickets_key_walk())]
             .into_any()
@@ -78,4 +59,25 @@ pub fn HelpPage() -> impl IntoView {
             </div>
         </main>
     }
+}
+
+fn status(status: Status, meaning: String) -> AnyView {
+    view! {
+        <div>
+            <dt><StatusBadge status /></dt>
+            <dd class="quiet">{meaning}</dd>
+        </div>
+    }
+    .into_any()
+}
+
+fn key(names: &[&str], meaning: String) -> AnyView {
+    let names = names.iter().map(|name| view! { <kbd>{name.to_string()}</kbd> " " }.into_any());
+    view! {
+        <div>
+            <dt>{names.collect_view()}</dt>
+            <dd>{meaning}</dd>
+        </div>
+    }
+    .into_any()
 }

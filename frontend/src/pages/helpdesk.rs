@@ -6,7 +6,6 @@ use shared::ids::TicketId;
 use shared::role::Role;
 use shared::view::View;
 
-use crate::announce::announce_counts;
 use crate::api;
 use crate::browser::page;
 use crate::components::erased::erased_view;
@@ -29,7 +28,6 @@ pub fn HelpdeskPage() -> impl IntoView {
     let query = use_list_query(role);
     let listing = use_listing(role, query);
     let counts = use_live_query_of(View::Counts, move || api::counts::show(role));
-    announce_counts(counts);
     use_shortcuts();
     let selected = Memo::new(move |_| query.ticket());
     focus_selected(selected);

@@ -2,6 +2,7 @@
 
 mod fetch;
 mod filters;
+mod place;
 mod query;
 
 use std::time::Duration;
@@ -13,8 +14,10 @@ use shared::ticket::Status;
 
 use fetch::{ShownRows, fetch_list};
 pub use filters::Filters;
+pub use place::watch_history;
 pub use query::{ListQuery, use_list_of, use_list_query};
 
+use crate::announce::use_announcer;
 use crate::api::tickets::TicketQuery;
 use crate::browser::page;
 use crate::components::erased::erased_view;
@@ -44,7 +47,9 @@ pub struct Listing {
 
 /// Loads the list and keeps it fresh. Another query begins with its first page again.
 pub fn use_listing(role: Role, query: ListQuery) -> Listing {
-    let (pages, generation) = (RwSignal::new(1), RwSignal::new(0));
+    let place = place::returned();
+    let pages = RwSignal::new(place.as_ref().map_or(1, |place| place.pages));
+    let generation = RwSignal::new(0);
     let refreshes = RwSignal::new(0);
     Effect::new(move |former: Option<()>| {
         query.tickets.get();
@@ -53,6 +58,7 @@ pub fn use_listing(role: Role, query: ListQuery) -> Listing {
         }
     });
     let (shown, feed) = (StoredValue::new(ShownRows::default()), use_event_feed());
+    let place = StoredValue::new(place);
     let fetch = use_live_query(move || {
         let (query, pages, generation) = (query.tickets.get(), pages.get(), generation.get());
         let request = ListFetch { query, pages, generation, ..ListFetch::default() };
@@ -69,6 +75,13 @@ pub fn use_listing(role: Role, query: ListQuery) -> Listing {
         let rows = fetch.map(|fetch| Rows::after(former, fetch, refreshes)).unwrap_or_default();
         shown.update_value(|shown| shown.set_rows(&rows));
         rows
+    });
+    Effect::new(move |_| {
+        if rows.with(|rows| !rows.rows.is_empty())
+            && let Some(place) = place.try_update_value(Option::take).flatten()
+        {
+            place.show();
+        }
     });
     let fetch_hidden = move || {
         if !page::is_visible() {
@@ -104,6 +117,7 @@ pub fn ListingView(
     none_at_all: String,
 ) -> impl IntoView {
     let Listing { fetch, rows, pages, refreshes, query, .. } = listing;
+    let on_follow = Callback::new(move |ticket| place::leave(pages.get_untracked(), ticket));
     let on_more = move |()| {
         // The button stays as it is meanwhile, so that it keeps the focus.
         if untrack(|| fetch.map(|fetch| fetch.pages) == Some(pages.get())) {
@@ -130,17 +144,32 @@ pub fn ListingView(
         .into_any()
     };
     count_in_title(rows, role);
+    announce_hits(listing);
     let draw = move |_| {
         let empty = empty.clone();
         view! {
             {erased_view(move || beyond(rows, query))}
-            <TicketList rows role href selected on_more on_refresh empty />
+            <TicketList rows role href selected on_follow on_more on_refresh empty />
         }
         .into_any()
     };
     view! {
         <WhenLoaded live=fetch what=words().tickets_load_failed() lines=8 view=draw />
     }
+}
+
+/// Announces how many tickets another search finds.
+fn announce_hits(listing: Listing) {
+    let announcer = use_announcer();
+    Effect::new(move |former: Option<String>| {
+        let q = listing.fetch.map(|fetch| fetch.query.q.clone()).unwrap_or_default();
+        let total = listing.rows.with_untracked(Rows::total);
+        if let (true, Some(total)) = (former.is_some_and(|former| former != q), total) {
+            let number = format::number(total as f64);
+            announcer.say(words().tickets_count(total, number));
+        }
+        q
+    });
 }
 
 /// What to say when nothing matches. Of the number of a ticket that is closed a user learns no more than of one that

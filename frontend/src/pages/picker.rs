@@ -42,7 +42,7 @@ pub fn PickerPage() -> impl IntoView {
         <main id="main" class="page picker">
             <p class="name">{words().product()}</p>
             <Heading title=words().picker_title() />
-            <p class="figures" role="status">{erased_text(in_words)}</p>
+            <p class="figures">{erased_text(in_words)}</p>
             <div class="cards">
                 <Card
                     role=Role::User

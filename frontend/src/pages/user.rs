@@ -8,7 +8,6 @@ use shared::role::Role;
 use shared::routes;
 use shared::view::View;
 
-use crate::announce::announce_counts;
 use crate::api;
 use crate::components::frame::Heading;
 use crate::components::spike_banner::SpikeBanner;
@@ -26,7 +25,6 @@ pub fn UserPage() -> impl IntoView {
     let query = use_list_query(role);
     let listing = use_listing(role, query);
     let counts = use_live_query_of(View::Counts, move || api::counts::show(role));
-    announce_counts(counts);
     let on_reported = move |()| {
         listing.restart();
         counts.reload();

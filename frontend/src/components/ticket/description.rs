@@ -5,6 +5,7 @@ use shared::role::Role;
 use shared::ticket::Ticket;
 use shared::typing::TypingActivity;
 
+use crate::browser::page;
 use crate::components::compose::{Editor, TypingIndicator, edit_draft_name};
 use crate::components::erased::erased_view;
 use crate::components::text::PlainText;
@@ -25,7 +26,10 @@ pub fn Description(
     let has_draft = draft::saved_text(&edit_draft_name(id, role)).is_some();
     let is_editing = RwSignal::new(has_draft);
     let text = Signal::derive(move || ticket.with(|ticket| ticket.description.clone()));
-    let on_close = move |()| is_editing.set(false);
+    let on_close = move |()| {
+        is_editing.set(false);
+        page::focus_soon(".description .link");
+    };
     erased_view(move || {
         if is_editing.get() && may_write.get() {
             return view! { <Editor ticket role on_saved=on_changed on_close /> }.into_any();

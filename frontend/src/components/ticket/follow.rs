@@ -31,7 +31,7 @@ pub fn Follow(ticket: TicketId, role: Role) -> impl IntoView {
         };
         let is_busy = Signal::derive(move || submission.is_pending().to_string());
         view! {
-            <button type="button" aria-disabled=is_busy on:click=on_click>
+            <button type="button" aria-busy=is_busy on:click=on_click>
                 {label}
             </button>
         }

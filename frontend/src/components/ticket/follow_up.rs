@@ -39,7 +39,7 @@ pub fn FollowUp(ticket: Loaded<Ticket>, role: Role) -> impl IntoView {
         None => view! {
             <button
                 type="button"
-                disabled=Signal::derive(move || submission.is_pending())
+                aria-busy=Signal::derive(move || submission.is_pending().to_string())
                 on:click=move |_| create.run(())
             >
                 {words().follow_up_create()}

@@ -45,7 +45,7 @@ fn StartButton(ticket: Loaded<Ticket>, role: Role, on_moved: Callback<Ticket>) -
         <button
             type="button"
             class="primary status-button"
-            disabled=Signal::derive(move || submission.is_pending())
+            aria-busy=Signal::derive(move || submission.is_pending().to_string())
             on:click=move |_| start.run(())
         >
             {words().ticket_start()}

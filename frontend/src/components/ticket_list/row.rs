@@ -25,6 +25,8 @@ pub fn TicketRow(
     #[prop(into)] is_selected: Signal<bool>,
     /// Whether the list would still show it.
     matches: Signal<bool>,
+    /// Runs when it is followed.
+    on_follow: Callback<TicketId>,
 ) -> impl IntoView {
     let now = use_now();
     let flash = use_flash(ticket, is_selected);
@@ -38,7 +40,6 @@ pub fn TicketRow(
     let status = Signal::derive(move || ticket.with(|ticket| ticket.status));
     let category = Signal::derive(move || ticket.with(|ticket| ticket.category));
     let opened = Signal::derive(move || ticket.with(|ticket| ticket.opened_at));
-    let others = Memo::new(move |_| ticket.with(|ticket| ticket.affected));
     let waits = move || role == Role::Helpdesk && ticket.with(waits_for_helpdesk);
     let waiting = move || ticket.with(|ticket| waiting_for::last_word(ticket, role, now.get()));
     let line = move || ticket.with(|ticket| marked(&matching_line(ticket).first));
@@ -65,6 +66,7 @@ pub fn TicketRow(
                 href=href
                 data-ticket=id.to_string()
                 data-noscroll
+                on:click=move |_| on_follow.run(id)
                 aria-current=Signal::derive(move || is_selected.get().then_some("true"))
             >
                 <span class="row-text">
@@ -79,7 +81,7 @@ pub fn TicketRow(
                 <span class="row-facts">
                     <StatusBadge status />
                     <CategoryBadge category />
-                    {erased_view(move || affected(others.get()))}
+                    {erased_view(move || affected(ticket.with(|ticket| ticket.affected)))}
                     <span class="last-word" class:waiting=Signal::derive(waits)>{erased_text(waiting)}</span>
                     <span>{erased_text(count)}</span>
                 </span>

@@ -108,7 +108,7 @@ fn SimilarRow(ticket: Ticket, draft: Draft, on_joined: Callback<Ticket>) -> impl
         false => view! {
             <button
                 type="button"
-                aria-disabled=Signal::derive(move || submission.is_pending().to_string())
+                aria-busy=Signal::derive(move || submission.is_pending().to_string())
                 on:click=move |_| join.run(())
             >
                 {words().affects_me_too()}

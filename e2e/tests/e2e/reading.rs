@@ -1,0 +1,79 @@
+//! Reading: the way back leads to where one was, and who hears the screen hears what concerns them.
+
+use anyhow::{Context as _, Result, ensure};
+use e2e::{Browser, Lodge, wait_for};
+use shared::role::Role;
+use xtask::program;
+
+/// The region that is read out.
+const READ_OUT: &str = "body > p.visually-hidden[role=\"status\"]";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_way_back_leads_to_the_row_that_was_followed() -> Result<()> {
+    let lodge = Lodge::start()?;
+    program::output(&mut lodge.command("demo"))?;
+    let browser = Browser::open().await?;
+    browser.visit(&lodge.url("/user?sort=oldest")).await?;
+    browser.press("button.more", "Show more").await?;
+    let rows = "return document.querySelectorAll('[data-ticket]').length";
+    wait_for("two pages", async || {
+        let count = browser.run(rows).await?.as_u64().context("no number")?;
+        Ok((count >= 100).then_some(()))
+    })
+    .await?;
+    let row = "const row = document.querySelectorAll('[data-ticket]')[80];
+        row.scrollIntoView({ block: 'center' }); return row.dataset.ticket";
+    let ticket = browser.run(row).await?;
+    let ticket = ticket.as_str().context("no ticket")?;
+    let place = "return Math.round(scrollY)";
+    let before = browser.run(place).await?;
+    browser.find(&format!("[data-ticket=\"{ticket}\"]")).await?.click().await?;
+    browser.find(".description").await?;
+
+    browser.driver().back().await?;
+
+    browser.find(&format!("[data-ticket=\"{ticket}\"]:focus")).await?;
+    let after = browser.run(place).await?;
+    ensure!(after == before, "from {before} the way back led to {after}");
+
+    // Another way to the list begins at its top.
+    browser.find(&format!("[data-ticket=\"{ticket}\"]")).await?.click().await?;
+    browser.find(".description").await?;
+    browser.press(".header nav a", "Tickets").await?;
+    browser.find("#report-text").await?;
+    browser.find("[data-ticket]").await?;
+    let top = browser.run(place).await?;
+    ensure!(top == 0, "the list begins at {top}");
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_concerns_the_reader_is_read_out_and_the_focus_is_never_lost() -> Result<()> {
+    let lodge = Lodge::start()?;
+    let ticket = lodge.client(Role::User).report("The lift is stuck").await?;
+    let browser = Browser::open().await?;
+    browser.visit(&lodge.url(&format!("/t/{ticket}"))).await?;
+
+    browser.write("#message-text", "Since this morning").await?;
+    browser.press("form.composer button", "Send").await?;
+    browser.find_text(READ_OUT, "Message sent").await?;
+    browser.find("form.composer button:focus").await?;
+
+    lodge.client(Role::Helpdesk).post_message(ticket, "A technician is on the way").await?;
+    browser.find_text(READ_OUT, "Helpdesk wrote: A technician is on the way").await?;
+
+    browser.press(".description button", "Edit").await?;
+    browser.write("#edit-text", "The lift in building B is stuck").await?;
+    browser.press("form.editor button", "Save").await?;
+    browser.find_text(READ_OUT, "Saved").await?;
+    browser.find(".description .link:focus").await?;
+
+    browser.visit(&lodge.url("/user")).await?;
+    browser.write("#search-text", "lift").await?;
+    browser.find_text(READ_OUT, "1 ticket").await?;
+    lodge.client(Role::User).report("No hot water").await?;
+    browser.find_text(".count", "2").await?;
+    let read_out = browser.find(READ_OUT).await?.text().await?;
+    ensure!(!read_out.contains("open"), "the counts of the campus are read out: {read_out}");
+    Ok(())
+}
