@@ -57,7 +57,7 @@ pub async fn serve(listener: TcpListener, config: ServeConfig) -> anyhow::Result
     let analyses = Analyses::new(config.analytics, config.spikes)?;
     let limits = ConnectionLimits::new(config.streams_per_address, config.streams_total);
     let limits = Data::from(limits);
-    let receipt_limit = Data::new(ReceiptLimit::new());
+    let receipt_limit = Data::new(ReceiptLimit::default());
     let live = Live::start(database_url);
     let search = Search::start(database_url, config.search_index, live.notified());
     let mut stop = signal(SignalKind::terminate())?;

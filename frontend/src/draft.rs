@@ -2,6 +2,7 @@
 //!
 //! Each tab stores its own, so that two tabs never write over each other. What another tab has left is offered.
 
+mod snapshot;
 mod stored;
 
 use std::cell::RefCell;
@@ -16,6 +17,7 @@ use uuid::Uuid;
 use web_sys::StorageEvent;
 
 use crate::browser::storage::Store;
+pub use snapshot::DraftSnapshot;
 use stored::{Content, content_at, is_blank, others, read, rename_tab, stored, stored_as};
 pub use stored::{OtherDraft, propose, saved_text, saved_texts};
 
@@ -119,6 +121,14 @@ impl Draft {
         UNSAVED.with_borrow_mut(|drafts| drafts.push(self));
     }
 
+    /// Writes a text that was sent before, or may have been: as long as it stays as it is, it is sent as the same.
+    pub fn restore(self, text: String, key: Uuid, receipt: ReceiptSecret) {
+        let (key, receipt) = (Some(key), Some(receipt));
+        self.content.set(Content { text, key, receipt, base: None });
+        self.is_refused.set(false);
+        self.save();
+    }
+
     /// Begins an edit of the version `base`, whose text is `text`.
     pub fn begin(self, text: String, base: Version) {
         self.begun_with.set_value(text.clone());
@@ -169,6 +179,7 @@ impl Draft {
     /// Goes on here with what another tab has left.
     pub fn take_over(self, other: &OtherDraft) {
         self.content.set(content_at(&other.stored_as));
+        self.is_refused.set(false);
         self.save();
         self.discard(other);
     }
@@ -213,6 +224,7 @@ impl Draft {
         self.cancel_timer();
         self.content.try_set(Content::default());
         self.is_saved.try_set(false);
+        self.is_refused.try_set(false);
     }
 
     fn save_pending(self) {
@@ -235,28 +247,6 @@ impl Draft {
             timer.clear();
             self.timer.try_set_value(None);
         }
-    }
-}
-
-/// A text on its way to the server. It outlives the screen where it was written.
-pub struct DraftSnapshot {
-    draft: Draft,
-    name: String,
-    text: String,
-}
-
-impl DraftSnapshot {
-    /// The server has the text. What was written since stays; whether nothing was.
-    pub fn confirm(self) -> bool {
-        if stored(&self.name).text == self.text {
-            Store::Device.remove(&stored_as(&self.name));
-        }
-        let changed = self.draft.content.try_with_untracked(|content| content.text != self.text);
-        let is_all = changed != Some(true);
-        if is_all {
-            self.draft.empty();
-        }
-        is_all
     }
 }
 

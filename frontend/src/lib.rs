@@ -25,7 +25,7 @@
 //! | `.category-correction` | a `<details>` with a button for each category |
 //! | `#search-text`, `.filter` | search, and the groups of links that narrow a list down |
 //! | `.outcome` | how a closed ticket ended |
-//! | `.follow` | following a ticket; button *Follow* |
+//! | `.follow` | following a ticket; buttons *Follow* and *This affects me too* |
 //! | `.reports .row.ended` | a closed ticket on *My reports* |
 //! | `.header .badge` | how many of one's reports were closed and not looked at since |
 //! | `.missing` | the page of a ticket that is not there |

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 use shared::ids::{ReceiptSecret, TicketId};
+use shared::problem::{Problem, ProblemKind};
 use shared::role::Role;
 use shared::ticket::NewTicket;
 use uuid::Uuid;
@@ -13,7 +14,7 @@ use uuid::Uuid;
 use crate::announce::use_announcer;
 use crate::api;
 use crate::browser::device_value::DeviceValue;
-use crate::connection::{is_outage, use_connection};
+use crate::connection::use_connection;
 use crate::format;
 use crate::receipts::{ReceiptKind, use_receipts};
 use crate::words::words;
@@ -41,14 +42,14 @@ pub struct WaitingReport {
     pub is_refused: bool,
 }
 
-/// Keeps what waits, and sends it as long as the application runs.
+/// Keeps what waits, and sends it as long as the application of users runs.
 pub fn provide_outbox(role: Role) {
-    let waiting = DeviceValue::open(NAME, Vec::new);
-    let outbox = Outbox { waiting, sent: RwSignal::new(Vec::new()) };
-    provide_context(outbox);
     if role != Role::User {
         return;
     }
+    let waiting = DeviceValue::open(NAME, Vec::new);
+    let outbox = Outbox { waiting, sent: RwSignal::new(Vec::new()) };
+    provide_context(outbox);
     let (receipts, connection, announcer) = (use_receipts(), use_connection(), use_announcer());
     let is_sending = StoredValue::new(false);
     let send = move || {
@@ -60,18 +61,24 @@ pub fn provide_outbox(role: Role) {
         is_sending.set_value(true);
         spawn_local(async move {
             let new = NewTicket { description: text, follows: None, receipt: Some(receipt) };
-            match api::tickets::create(Role::User, &key, &new).await {
+            let response = api::tickets::create(Role::User, &key, &new).await;
+            connection.note_response(response.as_ref().err());
+            match response {
                 Ok(ticket) => {
                     outbox.remove(key);
                     receipts.add(ticket.id, receipt, ReceiptKind::Reported);
                     announcer.say(words().report_done(format::ticket(ticket.id)));
                     outbox.sent.update(|sent| sent.push(ticket.id));
                 }
-                Err(problem) if is_outage(&problem) => connection.note_response(Some(&problem)),
-                Err(_) => waiting.update(|all| {
-                    let refused = all.iter_mut().filter(|report| report.key == key);
-                    refused.for_each(|report| report.is_refused = true);
-                }),
+                Err(problem) if is_refusal(&problem) => {
+                    announcer.say(words().outbox_refused());
+                    waiting.update(|all| {
+                        let refused = all.iter_mut().filter(|report| report.key == key);
+                        refused.for_each(|report| report.is_refused = true);
+                    });
+                }
+                // It is tried again.
+                Err(_) => {}
             }
             is_sending.set_value(false);
         });
@@ -84,13 +91,25 @@ pub fn use_outbox() -> Outbox {
     expect_context()
 }
 
+/// Whether the server will not take this text another time either.
+const fn is_refusal(problem: &Problem) -> bool {
+    matches!(
+        problem.kind,
+        ProblemKind::BadRequest
+            | ProblemKind::Invalid
+            | ProblemKind::TooLarge
+            | ProblemKind::KeyReused
+    )
+}
+
 impl Outbox {
-    pub fn add(self, text: String, key: Uuid, receipt: ReceiptSecret) {
+    /// Whether it is kept, which is as long as this device can store it.
+    pub fn add(self, text: String, key: Uuid, receipt: ReceiptSecret) -> bool {
         self.waiting.update(|all| {
             if all.iter().all(|report| report.key != key) {
                 all.push(WaitingReport { text, key, receipt, is_refused: false });
             }
-        });
+        })
     }
 
     /// What waits. Tracked.

@@ -61,7 +61,7 @@ pub fn provide_receipts(role: Role) {
         let mut numbers = [TicketId(0)].into_iter().chain(unended.iter().copied());
         let is_stale = numbers.any(|ticket| feed.makes_stale(View::Ticket(ticket)));
         if is_stale || former.is_none() {
-            // What fails is asked for again after the next event, and when the page is loaded again.
+            // What fails is asked for again after the next event of one of them, and when the page is loaded again.
             spawn_local(async move { _ = receipts.learn(unended).await });
         }
     });

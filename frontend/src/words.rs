@@ -135,6 +135,7 @@ pub mod tests {
                 "page-title",
                 "product",
                 "role-helpdesk",
+                "row-danger",
                 "row-messages",
                 "thread-writer-helpdesk",
                 "ticket-heading",

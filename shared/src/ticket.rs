@@ -47,6 +47,7 @@ pub struct Ticket {
     /// The closed ticket this one takes up again.
     pub follows: Option<TicketId>,
     /// How many others have said that they have the problem too.
+    #[serde(default)]
     pub affected: i64,
 }
 

@@ -13,19 +13,22 @@ use crate::db::receipts;
 use crate::error::{ApiError, ApiResult};
 use crate::state::AppState;
 
-/// How many receipts one client may ask for at once, and how many more each second. Thousands of people may share the
-/// address of a campus; whoever guesses would still need longer than the universe has existed.
-const MAX_BURST: NonZero<u32> = NonZero::new(200).unwrap();
-const PER_SECOND: NonZero<u32> = NonZero::new(20).unwrap();
+/// How many receipts one client may ask for at once, and how many more each second. When a ticket is closed, all its
+/// followers ask, and thousands of people may share the address of a campus; whoever guesses would still need longer
+/// than the universe has existed.
+const MAX_BURST: NonZero<u32> = NonZero::new(1_000).unwrap();
+const PER_SECOND: NonZero<u32> = NonZero::new(100).unwrap();
 
 /// Counts who asks for receipts.
 pub struct ReceiptLimit(DefaultKeyedRateLimiter<ClientNetwork>);
 
-impl ReceiptLimit {
-    pub fn new() -> Self {
+impl Default for ReceiptLimit {
+    fn default() -> Self {
         Self(RateLimiter::keyed(Quota::per_second(PER_SECOND).allow_burst(MAX_BURST)))
     }
+}
 
+impl ReceiptLimit {
     fn check(&self, client: ClientNetwork) -> ApiResult<()> {
         // Clients that have not asked for a while are forgotten.
         self.0.retain_recent();

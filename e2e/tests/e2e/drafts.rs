@@ -174,5 +174,14 @@ async fn a_text_that_tells_of_danger_shows_the_emergency_number_and_can_still_be
 
     browser.find_text(".danger-notice [href=\"tel:112\"]", "Call 112").await?;
     browser.press("button", "Report").await?;
-    browser.find_text(".confirmation", "#1").await.map(drop)
+    browser.find_text(".confirmation", "#1").await?;
+
+    // The helpdesk sees it in its list, other users do not.
+    browser.visit(&lodge.url("/user")).await?;
+    browser.find("[data-ticket=\"1\"]").await?;
+    browser.wait_until_gone(".danger-flag").await?;
+    browser.visit(&lodge.url("/helpdesk")).await?;
+    browser.find_text("[data-ticket=\"1\"] .danger-flag", "Danger").await?;
+    lodge.client(Role::Helpdesk).set_status(1, "active").await?;
+    browser.wait_until_gone(".danger-flag").await
 }

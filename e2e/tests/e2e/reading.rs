@@ -77,3 +77,36 @@ async fn what_concerns_the_reader_is_read_out_and_the_focus_is_never_lost() -> R
     ensure!(!read_out.contains("open"), "the counts of the campus are read out: {read_out}");
     Ok(())
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_long_message_is_folded_days_are_named_and_the_newest_message_is_one_press_away()
+-> Result<()> {
+    let lodge = Lodge::start()?;
+    let user = lodge.client(Role::User);
+    let ticket = user.report("The lift is stuck").await?;
+    let long = format!("{}the end", "It has happened again. ".repeat(40));
+    user.post_message(ticket, &long).await?;
+    let browser = Browser::open().await?;
+    browser.resize(360, 740).await?;
+    browser.visit(&lodge.url(&format!("/t/{ticket}"))).await?;
+
+    browser.find(".message.folded").await?;
+    browser.press(".message button", "Show the whole message").await?;
+    browser.wait_until_gone(".message.folded").await?;
+    browser.find_text(".message", "the end").await?;
+
+    for number in 2..=7 {
+        user.post_message(ticket, &format!("Message {number}")).await?;
+    }
+    browser.press(".jump", "To the newest message").await?;
+    browser.find("#message-text:focus").await?;
+    let is_in_view = "const box = document.querySelector('.thread > :last-child')
+        .getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight";
+    wait_for("the newest message in view", async || {
+        Ok((browser.run(is_in_view).await? == true).then_some(()))
+    })
+    .await?;
+    let days = browser.run("return document.querySelectorAll('.thread .day').length").await?;
+    ensure!(days == 1 || days == 2, "{days} days for messages of one minute");
+    Ok(())
+}

@@ -4,7 +4,7 @@ use anyhow::{Context as _, Result, ensure};
 use e2e::{Browser, Lodge};
 use shared::role::Role;
 
-/// Where the button is, and whether the box is marked.
+/// Where the button is, in pixels from the top of the window.
 const BUTTON_TOP: &str =
     "return document.querySelector('form.report button.primary').getBoundingClientRect().top";
 
@@ -67,7 +67,6 @@ async fn the_button_stays_where_it_is_while_somebody_writes() -> Result<()> {
     for (width, height) in [(360, 740), (1440, 900)] {
         browser.resize(width, height).await?;
         browser.visit(&lodge.url("/user")).await?;
-        browser.run("localStorage.removeItem('lodge-draft:report')").await?;
         browser.find("[data-ticket]").await?;
         let before = browser.run(BUTTON_TOP).await?.as_f64().context("no button")?;
         browser

@@ -40,6 +40,9 @@ conflict-go-on = Weiter bearbeiten
 
 thread-title = Verlauf
 thread-new = Neu seit dem letzten Besuch
+thread-newest = Zur neuesten Nachricht
+thread-unfold = Ganze Nachricht zeigen
+thread-fold = Weniger zeigen
 thread-writer-user = Melder
 thread-writer-helpdesk = Helpdesk
 thread-announce-message = { $who } schreibt: { $text }

@@ -42,6 +42,7 @@ tickets-key-open = öffnen
 tickets-key-search = suchen
 
 row-unread = Ungelesen:
+row-danger = Gefahr
 row-messages = { $count ->
     [one] { $number } Nachricht
    *[other] { $number } Nachrichten

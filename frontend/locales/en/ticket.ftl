@@ -48,6 +48,9 @@ conflict-go-on = Go on editing
 
 thread-title = Thread
 thread-new = New since you looked
+thread-newest = To the newest message
+thread-unfold = Show the whole message
+thread-fold = Show less
 thread-writer-user = Reporter
 thread-writer-helpdesk = Helpdesk
 # Somebody else has just written; the beginning of the text.

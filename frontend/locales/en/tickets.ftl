@@ -58,6 +58,8 @@ tickets-key-open = open
 tickets-key-search = search
 
 row-unread = Unread:
+# The text tells of danger; for the helpdesk.
+row-danger = Danger
 # $number (String)
 row-messages = { $count ->
     [one] { $number } message

@@ -40,6 +40,9 @@ conflict-go-on = Seguir editando
 
 thread-title = Historial
 thread-new = Nuevo desde la última visita
+thread-newest = Al mensaje más reciente
+thread-unfold = Mostrar todo el mensaje
+thread-fold = Mostrar menos
 thread-writer-user = Solicitante
 thread-writer-helpdesk = Helpdesk
 thread-announce-message = { $who } escribe: { $text }

@@ -42,6 +42,7 @@ tickets-key-open = abrir
 tickets-key-search = buscar
 
 row-unread = Sin leer:
+row-danger = Peligro
 row-messages = { $count ->
     [one] { $number } mensaje
    *[other] { $number } mensajes

@@ -40,6 +40,9 @@ conflict-go-on = Modifier encore
 
 thread-title = Échanges
 thread-new = Nouveau depuis votre visite
+thread-newest = Au dernier message
+thread-unfold = Afficher tout le message
+thread-fold = Afficher moins
 thread-writer-user = Demandeur
 thread-writer-helpdesk = Helpdesk
 thread-announce-message = { $who } : { $text }

@@ -42,6 +42,7 @@ tickets-key-open = ouvrir
 tickets-key-search = rechercher
 
 row-unread = Non lu :
+row-danger = Danger
 row-messages = { $count ->
     [one] { $number } message
    *[other] { $number } messages

@@ -40,6 +40,9 @@ conflict-go-on = Modifica ancora
 
 thread-title = Cronologia
 thread-new = Novità dall’ultima visita
+thread-newest = All’ultimo messaggio
+thread-unfold = Mostra tutto il messaggio
+thread-fold = Mostra meno
 thread-writer-user = Chi segnala
 thread-writer-helpdesk = Helpdesk
 thread-announce-message = { $who } scrive: { $text }

@@ -42,6 +42,7 @@ tickets-key-open = apri
 tickets-key-search = cerca
 
 row-unread = Non letto:
+row-danger = Pericolo
 row-messages = { $count ->
     [one] { $number } messaggio
    *[other] { $number } messaggi

@@ -26,6 +26,11 @@ pub fn date_and_time(time: DateTime<Utc>) -> String {
     in_time_zone(time.timestamp_millis() as f64, &DAY_AND_MINUTE)
 }
 
+/// The day, such as `14 Nov 2026`.
+pub fn day(time: DateTime<Utc>) -> String {
+    in_time_zone(time.timestamp_millis() as f64, &DAY_AND_MINUTE[..1])
+}
+
 /// From one time to another, as short as it can be; whole days without their hours, such as `1–30 Apr 2026`.
 pub fn range(from: DateTime<Utc>, before: DateTime<Utc>) -> String {
     let is_midnight = |time: &DateTime<Utc>| second_of_day(*time) == "00:00:00";

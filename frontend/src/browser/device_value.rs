@@ -48,12 +48,13 @@ impl<T: Clone + Serialize + DeserializeOwned + Send + Sync + 'static> DeviceValu
         self.value.with_untracked(read)
     }
 
-    /// Changes what is stored: another window may have changed it since.
-    pub fn update(self, change: impl FnOnce(&mut T)) {
+    /// Changes what is stored: another window may have changed it since. Returns whether the change is stored.
+    pub fn update(self, change: impl FnOnce(&mut T)) -> bool {
         let mut value = stored(self.name).unwrap_or_else(|| self.value.get_untracked());
         change(&mut value);
-        store(self.name, &value);
+        let is_stored = store(self.name, &value);
         self.value.set(value);
+        is_stored
     }
 }
 
@@ -61,8 +62,6 @@ fn stored<T: DeserializeOwned>(name: &str) -> Option<T> {
     serde_json::from_str(&Store::Device.get(name)?).ok()
 }
 
-fn store<T: Serialize>(name: &str, value: &T) {
-    if let Ok(text) = serde_json::to_string(value) {
-        Store::Device.set(name, &text);
-    }
+fn store<T: Serialize>(name: &str, value: &T) -> bool {
+    serde_json::to_string(value).is_ok_and(|text| Store::Device.set(name, &text))
 }

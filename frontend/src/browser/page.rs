@@ -72,10 +72,15 @@ pub fn scrolled() -> f64 {
     window().scroll_y().unwrap_or_default()
 }
 
-/// Scrolls as far and moves the focus to the first element that matches, once what was drawn has its size.
+/// Scrolls as far and moves the focus to the first element that matches, once what was drawn has its size. Whoever has
+/// begun to do something else is left alone.
 pub fn return_to(scroll: f64, selector: String) {
     request_animation_frame(move || {
         request_animation_frame(move || {
+            let focused = document().active_element().map(|element| element.tag_name());
+            if focused.is_some_and(|name| !matches!(&*name, "BODY" | "H1")) {
+                return;
+            }
             window().scroll_to_with_x_and_y(0.0, scroll);
             if let Some(element) = find(&selector) {
                 let options = FocusOptions::new();

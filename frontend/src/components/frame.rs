@@ -112,11 +112,17 @@ pub fn Footer() -> impl IntoView {
     }
 }
 
-/// Whom to call in danger, with a link for a phone.
-pub fn danger_sentence() -> AnyView {
+/// The number to call in danger, and its address for a phone.
+pub fn emergency_number() -> (String, String) {
     let number = page::setting("emergency").unwrap_or_default();
     let digits: String = number.chars().filter(|it| it.is_ascii_digit() || *it == '+').collect();
-    let link = view! { <a href=format!("tel:{digits}")>{number}</a> }.into_any();
+    (number, format!("tel:{digits}"))
+}
+
+/// Whom to call in danger, with a link for a phone.
+pub fn danger_sentence() -> AnyView {
+    let (number, address) = emergency_number();
+    let link = view! { <a href=address>{number}</a> }.into_any();
     sentence_with(|it| words().help_danger(it), link)
 }
 

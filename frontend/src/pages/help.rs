@@ -5,7 +5,7 @@ use shared::ticket::Status;
 
 use crate::components::frame::{Heading, danger_sentence};
 use crate::components::ticket::StatusBadge;
-use crate::role::use_role;
+use crate::role::{rel_of_link_to, use_role};
 use crate::words::words;
 
 /// `/help`: what happens to a report, who reads it, and the keys; one screen.
@@ -46,7 +46,7 @@ pub fn HelpPage() -> impl IntoView {
                     <h2>{words().help_device()}</h2>
                     <p>
                         {words().help_device_note()} " "
-                        <a href=routes::reports()>{words().reports_title()}</a>
+                        <a href=routes::reports() rel=rel_of_link_to(Role::User)>{words().reports_title()}</a>
                     </p>
                 </section>
                 <section>

@@ -35,7 +35,8 @@ pub fn PickerPage() -> impl IntoView {
         0 => ().into_any(),
         count => {
             let text = words().picker_news(format::number(count as f64));
-            view! { <p><a href=routes::reports()>{text}</a></p> }.into_any()
+            view! { <p><a href=routes::reports() rel=rel_of_link_to(Role::User)>{text}</a></p> }
+                .into_any()
         }
     };
     view! {

@@ -13,7 +13,7 @@ use super::{Part, Snapshot};
 use crate::search::query::Spelling;
 use crate::search::words::{self, Chunk, Spellings};
 
-/// How many different words of a text are looked up.
+/// How many words of a text are looked at.
 const MAX_WORDS: usize = 40;
 
 /// How many words decide, the rarest ones: in a long text the others say little.
@@ -114,7 +114,7 @@ impl Snapshot {
     }
 }
 
-/// The different words of a text that say what it is about. `Wi-Fi` is one word, `WLAN-Ausfall` is two.
+/// The words of the beginning of a text that say what it is about. `Wi-Fi` is one word, `WLAN-Ausfall` is two.
 fn content_words(text: &str) -> BTreeSet<String> {
     let words = words::chunks(text).into_iter().flat_map(|chunk| match chunk {
         Chunk::Joined(parts) if parts[0].len() <= 2 => plain(text, &parts),

@@ -15,8 +15,7 @@ const MAX_OTHER_CHARS: usize = 60;
 const COUNTED_FROM: usize = MAX_CHARS - 500;
 
 /// A labelled box to write in. Its text is a [`Draft`]; Ctrl+Enter sends. A text that was refused is marked, with what
-/// is wrong. With an `explanation`,
-/// the words that make the category are highlighted behind the text.
+/// is wrong. With an `explanation`, the words that make the category are highlighted behind the text.
 #[component]
 pub fn ComposeBox(
     id: &'static str,

@@ -5,10 +5,12 @@ use shared::role::Role;
 use shared::text::normalised;
 use shared::ticket::Ticket;
 
+use crate::announce::{Announcer, use_announcer};
 use crate::api;
 use crate::browser::page;
 use crate::draft::Draft;
 use crate::submission::Submission;
+use crate::words::words;
 
 /// An edit of a ticket's text, from its start to its end.
 #[derive(Clone, Copy)]
@@ -19,6 +21,7 @@ pub struct Edit {
     /// What somebody else saved meanwhile, until the writer has resolved the conflict.
     pub theirs: RwSignal<Option<Ticket>>,
     pub submission: Submission,
+    announcer: Announcer,
 }
 
 impl Edit {
@@ -28,7 +31,8 @@ impl Edit {
             draft.begin(ticket.description.clone(), ticket.version);
         }
         let (theirs, submission) = (RwSignal::new(None), Submission::new());
-        Self { role, id: ticket.id, draft, theirs, submission }
+        let announcer = use_announcer();
+        Self { role, id: ticket.id, draft, theirs, submission, announcer }
     }
 
     pub fn save(self, on_saved: Callback<Ticket>, on_close: Callback<()>) {
@@ -50,6 +54,7 @@ impl Edit {
         };
         self.submission.start(save, move |saved| match saved {
             Ok(ticket) if snapshot.confirm() => {
+                self.announcer.say(words().editor_saved());
                 on_saved.try_run(ticket);
                 on_close.try_run(());
             }

@@ -8,7 +8,6 @@ use super::edit::Edit;
 use super::edit_conflict::{EditConflict, Resolution};
 use super::send_button::SendButton;
 use super::typing_indicator::TypingIndicator;
-use crate::announce::use_announcer;
 use crate::browser::page;
 use crate::components::erased::erased_view;
 use crate::components::error_notice::submission_error;
@@ -30,10 +29,8 @@ pub fn Editor(
     let typing = TypingSender::start(edit.id, role, TypingActivity::Editing);
     typing.touch();
     let on_write = Callback::new(move |()| typing.touch());
-    let announcer = use_announcer();
     let on_saved = Callback::new(move |saved| {
         typing.stop();
-        announcer.say(words().editor_saved());
         on_saved.run(saved);
     });
     let save = move || edit.save(on_saved, on_close);

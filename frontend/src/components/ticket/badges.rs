@@ -25,7 +25,7 @@ pub fn affected(others: i64) -> AnyView {
         _ => {
             let number = others + 1;
             let text = words().ticket_affects(format::number(number as f64));
-            view! { <span class="affects">{text}</span> }.into_any()
+            view! { <span>{text}</span> }.into_any()
         }
     }
 }

@@ -28,7 +28,7 @@ pub fn Description(
     let text = Signal::derive(move || ticket.with(|ticket| ticket.description.clone()));
     let on_close = move |()| {
         is_editing.set(false);
-        page::focus_soon(".description .link");
+        page::focus_if_lost(".description .link");
     };
     erased_view(move || {
         if is_editing.get() && may_write.get() {

@@ -4,6 +4,7 @@ use shared::role::Role;
 use uuid::Uuid;
 
 use crate::api;
+use crate::browser::page;
 use crate::components::erased::erased_view;
 use crate::components::error_notice::submission_error;
 use crate::receipts::{ReceiptKind, use_receipts};
@@ -22,7 +23,11 @@ pub fn Follow(ticket: TicketId, role: Role) -> impl IntoView {
         let affected = is_affected.get_value();
         let kind = if affected { ReceiptKind::Affected } else { ReceiptKind::Following };
         let add = api::receipts::add_follower(role, ticket, secret, affected);
-        submission.start(add, move |()| receipts.add(ticket, secret, kind));
+        submission.start(add, move |()| {
+            receipts.add(ticket, secret, kind);
+            // The button that had the focus is gone.
+            page::focus_if_lost(".follow p");
+        });
     });
     let button = move |affected: bool, label: String| {
         let on_click = move |_| {
@@ -47,7 +52,7 @@ pub fn Follow(ticket: TicketId, role: Role) -> impl IntoView {
         };
         let can_join = !matches!(kind, Some(ReceiptKind::Reported | ReceiptKind::Affected));
         view! {
-            <p class="quiet" role="status">{sentence}</p>
+            <p class="quiet" role="status" tabindex="-1">{sentence}</p>
             <p class="actions">
                 {can_join.then(|| button(true, words().affects_me_too()))}
                 {kind.is_none().then(|| button(false, words().follow_start()))}

@@ -5,6 +5,7 @@ use shared::ticket::{NewTicket, Ticket};
 use uuid::Uuid;
 
 use crate::api;
+use crate::browser::page;
 use crate::components::erased::erased_view;
 use crate::components::error_notice::submission_error;
 use crate::components::text::sentence_with;
@@ -28,6 +29,8 @@ pub fn FollowUp(ticket: Loaded<Ticket>, role: Role) -> impl IntoView {
         let create = async move { api::tickets::create(role, &key.get_value(), &new).await };
         submission.start(create, move |ticket| {
             created.try_set(Some(ticket));
+            // The button that had the focus is gone.
+            page::focus_if_lost(".follow-up a");
         });
     });
     let offer = move || match created.get() {

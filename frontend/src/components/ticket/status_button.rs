@@ -5,6 +5,7 @@ use shared::ticket::{Status, Ticket};
 
 use super::closing_form::ClosingForm;
 use crate::api;
+use crate::browser::page;
 use crate::components::erased::erased_view;
 use crate::components::error_notice::submission_error;
 use crate::live_query::Loaded;
@@ -39,6 +40,8 @@ fn StartButton(ticket: Loaded<Ticket>, role: Role, on_moved: Callback<Ticket>) -
         let start = api::tickets::change_status(role, id, Status::Active, None);
         submission.start(start, move |moved| {
             on_moved.try_run(moved);
+            // Another button takes the place of this one.
+            page::focus_if_lost(".status-button");
         });
     });
     view! {
@@ -58,7 +61,10 @@ fn StartButton(ticket: Loaded<Ticket>, role: Role, on_moved: Callback<Ticket>) -
 fn CloseButton(ticket: Loaded<Ticket>, role: Role, on_moved: Callback<Ticket>) -> impl IntoView {
     let is_form_shown = RwSignal::new(false);
     let id = ticket.with_untracked(|ticket| ticket.id);
-    let on_cancel = move |()| is_form_shown.set(false);
+    let on_cancel = move |()| {
+        is_form_shown.set(false);
+        page::focus_soon(".status-button");
+    };
     erased_view(move || {
         if is_form_shown.get() {
             view! { <ClosingForm ticket=id role on_closed=on_moved on_cancel /> }.into_any()

@@ -1,11 +1,13 @@
 use leptos::prelude::*;
+use shared::danger;
 use shared::ids::TicketId;
 use shared::role::Role;
-use shared::ticket::{ExcerptSegment, TicketSummary};
+use shared::ticket::{ExcerptSegment, Status, TicketSummary};
 
 use crate::announce::use_announcer;
 use crate::clock::use_now;
 use crate::components::erased::{erased_text, erased_view};
+use crate::components::icons::{Icon, Shape};
 use crate::components::relative_time::RelativeTime;
 use crate::components::text::first_line;
 use crate::components::ticket::{CategoryBadge, StatusBadge, affected};
@@ -49,10 +51,6 @@ pub fn TicketRow(
             view! { <span class="excerpt" dir="auto">{marked(&segments)}</span> }.into_any()
         }
     };
-    let count = move || match ticket.with(|ticket| ticket.messages) {
-        0 => String::new(),
-        count => words().row_messages(count, format::number(count as f64)),
-    };
     view! {
         <li
             class="row"
@@ -66,7 +64,7 @@ pub fn TicketRow(
                 href=href
                 data-ticket=id.to_string()
                 data-noscroll
-                on:click=move |_| on_follow.run(id)
+                on:click=move |event| if !event.ctrl_key() && !event.meta_key() { on_follow.run(id) }
                 aria-current=Signal::derive(move || is_selected.get().then_some("true"))
             >
                 <span class="row-text">
@@ -79,15 +77,41 @@ pub fn TicketRow(
                 </span>
                 {erased_view(excerpt)}
                 <span class="row-facts">
+                    {danger_flag(ticket, role)}
                     <StatusBadge status />
                     <CategoryBadge category />
                     {erased_view(move || affected(ticket.with(|ticket| ticket.affected)))}
                     <span class="last-word" class:waiting=Signal::derive(waits)>{erased_text(waiting)}</span>
-                    <span>{erased_text(count)}</span>
+                    <span>{erased_text(move || ticket.with(message_count))}</span>
                 </span>
             </a>
         </li>
     }
+}
+
+fn message_count(ticket: &TicketSummary) -> String {
+    match ticket.messages {
+        0 => String::new(),
+        count => words().row_messages(count, format::number(count as f64)),
+    }
+}
+
+/// Marks for the helpdesk what tells of danger and is not begun.
+fn danger_flag(ticket: Memo<TicketSummary>, role: Role) -> AnyView {
+    erased_view(move || {
+        let is_urgent = ticket
+            .with(|ticket| ticket.status == Status::Open && danger::is_mentioned(&ticket.brief));
+        if role != Role::Helpdesk || !is_urgent {
+            return ().into_any();
+        }
+        view! {
+            <span class="danger-flag">
+                <Icon shape=Shape::Warning />
+                {words().row_danger()}
+            </span>
+        }
+        .into_any()
+    })
 }
 
 /// The lines of a row that come from texts.

@@ -43,8 +43,8 @@ pub fn leave(pages: usize, ticket: TicketId) {
 
 /// Where this list was left, if somebody has just come back to it.
 pub fn returned() -> Option<ListPlace> {
-    let is_here = |place: &ListPlace| CAME_BACK.get() && place.address == page::address();
-    LEFT.take().filter(is_here)
+    let is_here = |place: &mut ListPlace| CAME_BACK.get() && place.address == page::address();
+    LEFT.with_borrow_mut(|left| left.take_if(is_here))
 }
 
 impl ListPlace {

@@ -14,6 +14,7 @@ use crate::classifier::use_classifier;
 use crate::components::compose::{ComposeBox, SendButton};
 use crate::components::erased::{erased_text, erased_view};
 use crate::components::error_notice::submission_error;
+use crate::components::frame::emergency_number;
 use crate::components::ticket::{CategoryBadge, Explanation, ResolutionTime};
 use crate::connection::{is_outage, use_connection};
 use crate::draft::{self, Draft};
@@ -69,8 +70,8 @@ fn ReportForm(draft: Draft, on_sent: Callback<Ticket>) -> impl IntoView {
             match api::tickets::create(Role::User, &key, &new).await {
                 Err(problem) if is_outage(&problem) => {
                     connection.note_response(Some(&problem));
-                    outbox.add(new.description, key, secret);
-                    Ok(None)
+                    let is_kept = outbox.add(new.description, key, secret);
+                    if is_kept { Ok(None) } else { Err(problem) }
                 }
                 response => response.map(Some),
             }
@@ -133,9 +134,11 @@ fn ReportForm(draft: Draft, on_sent: Callback<Ticket>) -> impl IntoView {
 /// there, so that nothing moves while somebody types.
 #[component]
 fn Forecast(explanation: Memo<Option<Classification>>, is_danger: Memo<bool>) -> impl IntoView {
-    let category = move || explanation.with(|it| it.as_ref().map(|it| it.category));
-    // In danger nobody needs to know how long things usually take.
-    let category = move || category().filter(|_| !is_danger.get());
+    // In danger nobody needs to know how long things usually take, and in doubt nobody knows.
+    let category = move || {
+        let sure = explanation.get().filter(Classification::is_sure);
+        sure.map(|it| it.category).filter(|_| !is_danger.get())
+    };
     let privacy = move || match explanation.with(Option::is_none) {
         true => words().report_privacy(),
         false => String::new(),
@@ -152,12 +155,11 @@ fn Forecast(explanation: Memo<Option<Classification>>, is_danger: Memo<bool>) ->
 /// The number to call before anything else.
 #[component]
 fn DangerNotice() -> impl IntoView {
-    let number = page::setting("emergency").unwrap_or_default();
-    let digits: String = number.chars().filter(|it| it.is_ascii_digit() || *it == '+').collect();
+    let (number, address) = emergency_number();
     view! {
         <div class="danger-notice" role="alert">
             <p>{words().report_danger()}</p>
-            <a class="button danger" href=format!("tel:{digits}")>
+            <a class="button danger" href=address>
                 {words().report_call(number)}
             </a>
         </div>

@@ -1,3 +1,4 @@
+use std::collections::HashMap;
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -9,6 +10,7 @@ use shared::routes;
 use shared::ticket::Ticket;
 use uuid::Uuid;
 
+use crate::announce::use_announcer;
 use crate::api;
 use crate::components::erased::erased_view;
 use crate::components::error_notice::submission_error;
@@ -31,14 +33,22 @@ const MIN_WORDS: usize = 3;
 #[component]
 pub fn Similar(draft: Draft, on_joined: Callback<Ticket>) -> impl IntoView {
     let similar = use_similar(draft);
+    // One for each ticket, however often its row is drawn: it counts once.
+    let secrets = StoredValue::new(HashMap::new());
     let content = move || {
         let similar = similar.get();
         if similar.is_empty() {
             return ().into_any();
         }
-        let rows = similar
-            .into_iter()
-            .map(|ticket| view! { <SimilarRow ticket draft on_joined /> }.into_any());
+        let row = |ticket: Ticket| {
+            let new = ReceiptSecret(Uuid::new_v4());
+            let secret = secrets.try_update_value(|secrets: &mut HashMap<_, _>| {
+                *secrets.entry(ticket.id).or_insert(new)
+            });
+            let secret = secret.unwrap_or(new);
+            view! { <SimilarRow ticket secret draft on_joined /> }.into_any()
+        };
+        let rows = similar.into_iter().map(row);
         view! {
             <section class="similar" aria-labelledby="similar-heading">
                 <h2 id="similar-heading">{words().similar_title()}</h2>
@@ -48,12 +58,12 @@ pub fn Similar(draft: Draft, on_joined: Callback<Ticket>) -> impl IntoView {
         }
         .into_any()
     };
-    view! { <div class="similar-area">{erased_view(content)}</div> }
+    erased_view(content)
 }
 
 /// What is similar to the draft, a moment after it has changed.
 fn use_similar(draft: Draft) -> RwSignal<Vec<Ticket>> {
-    let similar = RwSignal::new(Vec::new());
+    let (similar, announcer) = (RwSignal::new(Vec::new()), use_announcer());
     let newest = StoredValue::new(String::new());
     Effect::new(move |_| {
         let text = draft.text();
@@ -71,7 +81,12 @@ fn use_similar(draft: Draft) -> RwSignal<Vec<Ticket>> {
                     true => api::tickets::list_similar(Role::User, &text).await.unwrap_or_default(),
                     false => Vec::new(),
                 };
-                if is_newest(&text) == Some(true) {
+                if is_newest(&text) == Some(true)
+                    && similar.try_with_untracked(|similar| *similar != found) == Some(true)
+                {
+                    if !found.is_empty() {
+                        announcer.say(words().similar_title());
+                    }
                     similar.try_set(found);
                 }
             });
@@ -82,7 +97,12 @@ fn use_similar(draft: Draft) -> RwSignal<Vec<Ticket>> {
 }
 
 #[component]
-fn SimilarRow(ticket: Ticket, draft: Draft, on_joined: Callback<Ticket>) -> impl IntoView {
+fn SimilarRow(
+    ticket: Ticket,
+    secret: ReceiptSecret,
+    draft: Draft,
+    on_joined: Callback<Ticket>,
+) -> impl IntoView {
     let (receipts, submission) = (use_receipts(), Submission::new());
     let (id, status) = (ticket.id, ticket.status);
     let held = untrack(|| receipts.of(id));
@@ -90,16 +110,17 @@ fn SimilarRow(ticket: Ticket, draft: Draft, on_joined: Callback<Ticket>) -> impl
         held.as_ref().map(|held| held.kind),
         Some(ReceiptKind::Reported | ReceiptKind::Affected)
     );
-    let secret = held.map_or_else(|| ReceiptSecret(Uuid::new_v4()), |held| held.secret);
+    let secret = held.map_or(secret, |held| held.secret);
     let (text, opened, count) = (ticket.description.clone(), ticket.opened_at, ticket.affected);
-    let joined = StoredValue::new(Ticket { affected: count + 1, ..ticket });
+    let joined = Ticket { affected: count + 1, ..ticket };
     let join = Callback::new(move |()| {
+        let (joined, snapshot) = (joined.clone(), draft.snapshot());
         let add = api::receipts::add_follower(Role::User, id, secret, true);
         submission.start(add, move |()| {
             receipts.add(id, secret, ReceiptKind::Affected);
-            draft.clear();
-            if let Some(ticket) = joined.try_get_value() {
-                on_joined.try_run(ticket);
+            // What was written since stays.
+            if snapshot.confirm() {
+                on_joined.try_run(joined);
             }
         });
     });
@@ -108,6 +129,7 @@ fn SimilarRow(ticket: Ticket, draft: Draft, on_joined: Callback<Ticket>) -> impl
         false => view! {
             <button
                 type="button"
+                aria-describedby=format!("similar-{id}")
                 aria-busy=Signal::derive(move || submission.is_pending().to_string())
                 on:click=move |_| join.run(())
             >
@@ -119,7 +141,7 @@ fn SimilarRow(ticket: Ticket, draft: Draft, on_joined: Callback<Ticket>) -> impl
     view! {
         <li>
             <details>
-                <summary dir="auto">{text}</summary>
+                <summary id=format!("similar-{id}") dir="auto">{text}</summary>
                 <p><a href=routes::ticket(id)>{words().similar_open(format::ticket(id))}</a></p>
             </details>
             <div class="facts">

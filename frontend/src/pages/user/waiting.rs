@@ -17,9 +17,12 @@ pub fn WaitingReports(draft: Draft) -> impl IntoView {
     let outbox = use_outbox();
     let take_back = move |report: &WaitingReport| {
         outbox.remove(report.key);
-        let written = draft.text_untracked();
-        let between = if written.trim().is_empty() { "" } else { "\n\n" };
-        draft.write(format!("{written}{between}{}", report.text));
+        let (written, WaitingReport { text, key, receipt, .. }) = (draft.text_untracked(), report);
+        if written.trim().is_empty() {
+            draft.restore(text.clone(), *key, *receipt);
+        } else {
+            draft.write(format!("{written}\n\n{text}"));
+        }
         page::focus_soon("#report-text");
     };
     let row = move |report: WaitingReport| {

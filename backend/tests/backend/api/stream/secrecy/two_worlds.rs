@@ -5,6 +5,7 @@ use rand::{Rng as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 use serde_json::json;
 use tokio::time::timeout;
+use uuid::Uuid;
 
 use crate::support::raw_stream::{Kind, LIMIT, RawStream};
 use crate::support::{Client, TestApp};
@@ -19,6 +20,7 @@ const OTHERWISE: &str = "SET session_replication_role = replica;
     UPDATE tickets SET description = 'The canteen overcharged me for soup', version = version + 3,
         category = CASE category WHEN 'technical_it' THEN 'services_complaints' ELSE 'technical_it' END,
         category_by = 'helpdesk', confidence = NULL, messages = 0, last_message_role = NULL,
+        affected = affected + 7,
         opened_at = opened_at - interval '2 days', activated_at = activated_at - interval '1 day',
         modified_at = modified_at - interval '1 day', closed_at = closed_at - interval '1 hour'
     WHERE status = 'closed';
@@ -26,7 +28,7 @@ const OTHERWISE: &str = "SET session_replication_role = replica;
         category = CASE category WHEN 'technical_it' THEN 'services_complaints' ELSE 'technical_it' END,
         role = CASE role WHEN 'user' THEN 'helpdesk' ELSE 'user' END,
         kind = CASE kind WHEN 'edited' THEN 'message_posted' WHEN 'message_posted' THEN 'edited'
-            WHEN 'recategorised' THEN 'edited' ELSE kind END
+            WHEN 'recategorised' THEN 'edited' WHEN 'affected' THEN 'edited' ELSE kind END
     WHERE ticket_id IN (TABLE closed)";
 
 /// A user who listens, and all that was sent, to the last byte.
@@ -67,9 +69,14 @@ async fn live(app: &TestApp, rng: &mut ChaCha8Rng, mut listening: Option<&mut Li
         let ticket = app.ticket("The router in the cellar is broken").await;
         for _ in 0..rng.random_range(0..4) {
             let path = format!("/api/tickets/{ticket}/category");
-            match rng.random_range(0..3) {
+            match rng.random_range(0..4) {
                 0 => app.user().message(ticket, "It smells of smoke").await,
                 1 => {
+                    let secret = Uuid::from_u128(rng.random());
+                    let path = format!("/api/tickets/{ticket}/followers/{secret}");
+                    app.user().put(&path, json!({ "affected": true })).await
+                }
+                2 => {
                     let now = app.user().get(&format!("/api/tickets/{ticket}")).await;
                     let text = format!("The router in room {} is broken", rng.random::<u16>());
                     let version = now.body["version"].as_i64().unwrap();
