@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{MessageId, TicketId};
+use crate::ids::{MessageId, ReceiptSecret, TicketId};
 use crate::role::Role;
 
 /// One entry of a thread.
@@ -20,6 +20,9 @@ pub struct Message {
     /// Whether the helpdesk closed the ticket with it.
     #[serde(default)]
     pub is_outcome: bool,
+    /// Whether it is from whoever reported the ticket, as far as their browser has shown the receipt.
+    #[serde(default)]
+    pub by_reporter: bool,
 }
 
 /// The body of `POST /api/tickets/{id}/messages`.
@@ -28,4 +31,7 @@ pub struct Message {
 #[serde(deny_unknown_fields)]
 pub struct NewMessage {
     pub body: String,
+    /// The secret of whoever reported the ticket; any other one makes no difference.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub receipt: Option<ReceiptSecret>,
 }

@@ -19,12 +19,13 @@ struct MessageRow {
     body: String,
     sent_at: DateTime<Utc>,
     is_outcome: bool,
+    by_reporter: bool,
 }
 
 impl From<MessageRow> for Message {
     fn from(row: MessageRow) -> Self {
-        let MessageRow { id, ticket_id, role, body, sent_at, is_outcome } = row;
-        Self { id, ticket: ticket_id, role, body, sent_at, is_outcome }
+        let MessageRow { id, ticket_id, role, body, sent_at, is_outcome, by_reporter } = row;
+        Self { id, ticket: ticket_id, role, body, sent_at, is_outcome, by_reporter }
     }
 }
 

@@ -53,6 +53,7 @@ diesel::table! {
         body -> Text,
         sent_at -> Timestamptz,
         is_outcome -> Bool,
+        by_reporter -> Bool,
     }
 }
 

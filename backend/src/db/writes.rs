@@ -48,7 +48,7 @@ pub enum Write {
         receipt: Option<ReceiptSecret>,
     },
     /// Adds a message to the thread of a ticket.
-    Post { request: KeyedRequest, ticket: TicketId, body: String },
+    Post { request: KeyedRequest, ticket: TicketId, body: String, receipt: Option<ReceiptSecret> },
     /// Replaces the description, and the category if it is the classifier's.
     Edit { ticket: TicketId, classified: Classified, base_versions: Vec<Version> },
     /// Moves a ticket to a status, perhaps with a last message that says how it ended.
@@ -108,13 +108,14 @@ impl Write {
                 "predecessor": predecessor,
                 "receipt": receipt.map(receipts::hash),
             }),
-            Self::Post { request, ticket, body } => json!({
+            Self::Post { request, ticket, body, receipt } => json!({
                 "write": "post",
                 "event": EventKind::MessagePosted,
                 "key": request.key,
                 "fingerprint": request.fingerprint,
                 "ticket": ticket,
                 "body": body,
+                "receipt": receipt.map(receipts::hash),
                 "writable": statuses(|status| policy::may_write(role, status)),
             }),
             Self::Edit { ticket, classified, base_versions } => json!({

@@ -13,6 +13,7 @@ mod messages;
 mod openapi;
 mod origin;
 mod outages;
+mod outcomes;
 mod pages;
 mod problems;
 mod receipts;

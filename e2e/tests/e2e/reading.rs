@@ -67,6 +67,12 @@ async fn what_concerns_the_reader_is_read_out_and_the_focus_is_never_lost() -> R
     browser.press("form.editor button", "Save").await?;
     browser.find_text(READ_OUT, "Saved").await?;
     browser.find(".description .link:focus").await?;
+    browser.press(".description button", "Edit").await?;
+    browser.find("#edit-text:focus").await?.send_keys(" again\u{e00c}").await?;
+    browser.find(".description .link:focus").await?;
+    browser.press(".description button", "Edit").await?;
+    let text = browser.run("return document.querySelector('#edit-text').value").await?;
+    ensure!(text == "The lift in building B is stuck again", "Escape has lost the text: {text}");
 
     browser.visit(&lodge.url("/user")).await?;
     browser.write("#search-text", "lift").await?;

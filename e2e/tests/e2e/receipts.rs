@@ -78,3 +78,25 @@ async fn a_shared_computer_forgets_after_a_question() -> Result<()> {
     ensure!(stored == "[]", "{stored}");
     Ok(())
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_who_has_reported_a_ticket_writes_as_its_reporter() -> Result<()> {
+    let lodge = Lodge::start()?;
+    let browser = Browser::open().await?;
+    browser.visit(&lodge.url("/user")).await?;
+    browser.write("#report-text", "The lift in building B is stuck").await?;
+    browser.press("button", "Report").await?;
+    browser.press(".confirmation a", "#1").await?;
+    browser.write("#message-text", "Since this morning").await?;
+    browser.press("form.composer button", "Send").await?;
+    browser.find_text(".message:has(strong)", "Reporter").await?;
+
+    lodge.client(Role::User).post_message(1, "Here too").await?;
+
+    browser.find_text(".message", "Here too").await?;
+    let writers = "return [...document.querySelectorAll('.message strong')]
+        .map(writer => writer.textContent).join(' ')";
+    let writers = browser.run(writers).await?;
+    ensure!(writers == "Reporter User", "{writers}");
+    Ok(())
+}

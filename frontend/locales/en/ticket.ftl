@@ -51,8 +51,7 @@ thread-new = New since you looked
 thread-newest = To the newest message
 thread-unfold = Show the whole message
 thread-fold = Show less
-thread-writer-user = Reporter
-thread-writer-helpdesk = Helpdesk
+thread-writer-reporter = Reporter
 # Somebody else has just written; the beginning of the text.
 # $who (String)
 # $text (String)

@@ -13,8 +13,8 @@ pub async fn post(
     role: Role,
     ticket: TicketId,
     key: &Uuid,
-    body: String,
+    new: &NewMessage,
 ) -> Result<Message, Problem> {
     let request = Request::post(&format!("/api/tickets/{ticket}/messages"));
-    send(role, request.header(IDEMPOTENCY_KEY, &key.to_string()), &NewMessage { body }).await
+    send(role, request.header(IDEMPOTENCY_KEY, &key.to_string()), new).await
 }

@@ -134,7 +134,7 @@ fn MessageView(message: Message, reader: Role) -> impl IntoView {
             class:folded=is_folded
         >
             <p class="quiet">
-                <strong>{names::author(message.role)}</strong>
+                <strong>{names::author(&message)}</strong>
                 " · "
                 <RelativeTime time=message.sent_at />
             </p>

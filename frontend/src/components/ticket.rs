@@ -179,7 +179,7 @@ fn announce_messages(reader: Role, entries: Loaded<Entries>) {
         let messages = entries.with(|entries| entries.messages.clone());
         let new = messages.iter().skip(former.unwrap_or(messages.len()));
         for message in new.filter(|message| message.role != reader) {
-            let (who, text) = (names::author(message.role), shortened(&message.body, MAX_READ_OUT));
+            let (who, text) = (names::author(message), shortened(&message.body, MAX_READ_OUT));
             announcer.say(words().thread_announce_message(who, text));
         }
         messages.len()

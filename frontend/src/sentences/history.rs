@@ -7,7 +7,7 @@ use crate::words::words;
 
 /// Who did what, such as "Helpdesk started work".
 pub fn sentence(event: &Event) -> String {
-    let author = event.role.map_or_else(|| words().history_somebody(), names::author);
+    let author = event.role.map_or_else(|| words().history_somebody(), names::role);
     match event.kind {
         EventKind::Opened => words().history_opened(author),
         EventKind::Edited => words().history_edited(author),

@@ -1,5 +1,6 @@
 //! The names of things on the screen.
 
+use shared::message::Message;
 use shared::role::Role;
 use shared::ticket::{Category, Sort, Status};
 use shared::typing::TypingActivity;
@@ -38,12 +39,9 @@ pub fn role(role: Role) -> String {
     }
 }
 
-/// Who wrote or did something.
-pub fn author(role: Role) -> String {
-    match role {
-        Role::User => words().thread_writer_user(),
-        Role::Helpdesk => words().thread_writer_helpdesk(),
-    }
+/// Who wrote a message.
+pub fn author(message: &Message) -> String {
+    if message.by_reporter { words().thread_writer_reporter() } else { role(message.role) }
 }
 
 /// What somebody else is typing, as `reader` would say it.

@@ -26,7 +26,8 @@ pub async fn post_message(
     new: Json<NewMessage>,
 ) -> ApiResult<HttpResponse> {
     let body = text::cleaned(&new.body).map_err(|error| FieldError::of_text("/body", error))?;
-    let write = Write::Post { request: key.request(role, &new.0)?, ticket: *id, body };
+    let (request, receipt) = (key.request(role, &new.0)?, new.receipt);
+    let write = Write::Post { request, ticket: *id, body, receipt };
     let message: Message = state.write(role, write).await?;
     Ok(HttpResponse::Created().json(message))
 }

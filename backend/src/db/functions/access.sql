@@ -46,7 +46,7 @@ CREATE POLICY messages_user ON messages TO lodge_user
     USING (is_unclosed(ticket_id)) WITH CHECK (role = 'user' AND is_unclosed(ticket_id));
 CREATE POLICY messages_helpdesk ON messages TO lodge_helpdesk
     USING (true) WITH CHECK (role = 'helpdesk');
-GRANT SELECT, INSERT (ticket_id, role, body) ON messages TO lodge_user, lodge_helpdesk;
+GRANT SELECT, INSERT (ticket_id, role, body, by_reporter) ON messages TO lodge_user, lodge_helpdesk;
 GRANT INSERT (is_outcome) ON messages TO lodge_helpdesk;
 
 -- Only the function `append_events` writes the log; users read it through `user_events`, too.

@@ -19,6 +19,16 @@ BEGIN
     RETURN FALSE;
 END $$;
 
+-- Whether a secret is that of whoever reported a ticket.
+CREATE OR REPLACE FUNCTION is_reporter(secret BYTEA, ticket BIGINT) RETURNS BOOLEAN
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    RETURN EXISTS (
+        SELECT FROM receipts
+        WHERE secret_hash = secret AND ticket_id = ticket AND kind = 'reported'
+    );
+END $$;
+
 -- What the holder of a secret may always read; null if nobody was given the secret.
 CREATE OR REPLACE FUNCTION read_receipt(secret BYTEA) RETURNS JSON
     LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -33,5 +43,5 @@ BEGIN
     );
 END $$;
 
-REVOKE EXECUTE ON FUNCTION keep_receipt, read_receipt FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION keep_receipt, read_receipt TO lodge_user, lodge_helpdesk;
+REVOKE EXECUTE ON FUNCTION keep_receipt, is_reporter, read_receipt FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION keep_receipt, is_reporter, read_receipt TO lodge_user, lodge_helpdesk;

@@ -68,13 +68,18 @@ BEGIN
     IF answer IS NOT NULL THEN
         RETURN;
     END IF;
-    INSERT INTO messages (ticket_id, role, body)
-    VALUES ((write ->> 'ticket')::BIGINT, by_role, write ->> 'body')
+    INSERT INTO messages (ticket_id, role, body, by_reporter)
+    VALUES (
+        (write ->> 'ticket')::BIGINT, by_role, write ->> 'body',
+        by_role = 'user' AND write ->> 'receipt' IS NOT NULL
+            AND is_reporter(decode(write ->> 'receipt', 'hex'), (write ->> 'ticket')::BIGINT)
+    )
     RETURNING * INTO message;
     changed := message.ticket_id;
     answer := json_build_object('outcome', 'done', 'result', json_build_object(
         'id', message.id, 'ticket', message.ticket_id, 'role', message.role,
-        'body', message.body, 'sent_at', message.sent_at, 'is_outcome', message.is_outcome));
+        'body', message.body, 'sent_at', message.sent_at, 'is_outcome', message.is_outcome,
+        'by_reporter', message.by_reporter));
     PERFORM keep_answer(request_key, fingerprint, answer);
 END $$;
 

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 use shared::ids::TicketId;
-use shared::message::Message;
+use shared::message::{Message, NewMessage};
 use shared::role::Role;
 use shared::typing::TypingActivity;
 
@@ -11,6 +11,7 @@ use crate::api;
 use crate::browser::page;
 use crate::components::error_notice::submission_error;
 use crate::draft::Draft;
+use crate::receipts::{ReceiptKind, use_receipts};
 use crate::submission::Submission;
 use crate::typing::TypingSender;
 use crate::words::words;
@@ -23,7 +24,7 @@ pub fn Composer(
     #[prop(into)] on_sent: Callback<Message>,
 ) -> impl IntoView {
     let draft = Draft::open(draft_name(ticket, role));
-    let submission = Submission::new();
+    let (submission, receipts) = (Submission::new(), use_receipts());
     let typing = TypingSender::start(ticket, role, TypingActivity::Writing);
     let on_write = Callback::new(move |()| typing.touch());
     let send = move || {
@@ -32,8 +33,12 @@ pub fn Composer(
             return;
         }
         typing.stop();
-        let (key, body, snapshot) = (draft.key(), draft.text_untracked(), draft.snapshot());
-        let post = async move { api::messages::post(role, ticket, &key, body).await };
+        let (key, snapshot) = (draft.key(), draft.snapshot());
+        let receipt = untrack(|| receipts.of(ticket));
+        let receipt = receipt.filter(|held| held.kind == ReceiptKind::Reported);
+        let receipt = receipt.map(|held| held.secret);
+        let new = NewMessage { body: draft.text_untracked(), receipt };
+        let post = async move { api::messages::post(role, ticket, &key, &new).await };
         submission.start(post, move |message| {
             snapshot.confirm();
             on_sent.try_run(message);

@@ -33,7 +33,6 @@ pub fn Editor(
         typing.stop();
         on_saved.run(saved);
     });
-    let save = move || edit.save(on_saved, on_close);
     let on_resolve = move |resolution| match resolution {
         Resolution::KeepMine => edit.keep_mine(on_saved, on_close),
         Resolution::TakeTheirs => edit.take_theirs(on_saved, on_close),
@@ -43,14 +42,20 @@ pub fn Editor(
             page::focus_soon("#edit-text");
         }
     };
-    let on_send = Callback::new(move |()| save());
+    let on_send = Callback::new(move |()| edit.save(on_saved, on_close));
     let on_submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        save();
+        on_send.run(());
     };
     let cancel = move |_| {
         edit.draft.clear();
         on_close.run(());
+    };
+    // The text is kept, and is there again with the next edit.
+    let on_key = move |event: web_sys::KeyboardEvent| {
+        if event.key() == "Escape" && !event.is_composing() {
+            on_close.run(());
+        }
     };
     let conflict = erased_view(move || {
         let mine = edit.draft.text_untracked();
@@ -61,7 +66,7 @@ pub fn Editor(
     });
     page::focus_soon("#edit-text");
     view! {
-        <form class="editor" on:submit=on_submit>
+        <form class="editor" on:submit=on_submit on:keydown=on_key>
             <div hidden=Signal::derive(move || edit.theirs.with(Option::is_some))>
                 <ComposeBox
                     id="edit-text"

@@ -125,6 +125,7 @@ mod tests {
                 body: "On our way".into(),
                 sent_at,
                 is_outcome: false,
+                by_reporter: false,
             }],
             history: vec![
                 event(1, EventKind::Opened, None),

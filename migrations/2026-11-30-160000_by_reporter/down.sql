@@ -1,0 +1,2 @@
+DROP FUNCTION IF EXISTS is_reporter;
+ALTER TABLE messages DROP COLUMN by_reporter;
