@@ -28,6 +28,7 @@ async fn a_report_becomes_an_open_ticket_with_a_category() {
         "category": "facility_management", "category_by": "classifier", "confidence": absent,
         "opened_at": absent, "modified_at": absent, "activated_at": absent, "closed_at": absent,
         "last_activity_at": absent, "last_message_role": absent, "messages": 0, "follows": absent,
+        "affected": 0,
     });
     assert_eq!(ticket, expected);
 }
