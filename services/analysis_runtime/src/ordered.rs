@@ -37,9 +37,12 @@ impl Ordered {
         let place = self.unmerged.partition_point(|&other| other <= number);
         self.unmerged.insert(place, number);
         if self.unmerged.len() >= MAX_UNMERGED {
+            // What comes before the least of them stays where it is.
+            let least = self.unmerged[0];
+            let start = self.merged.partition_point(|&other| other < least);
             self.merged.append(&mut self.unmerged);
             // A stable sort finds the two ascending runs and merges them in linear time.
-            self.merged.sort();
+            self.merged[start..].sort();
         }
     }
 
