@@ -3,8 +3,8 @@ use leptos::prelude::*;
 use crate::components::erased::erased_text;
 use crate::submission::Submission;
 
-/// Sends the form it stands in. It is never disabled: whoever presses it too early is told what is missing, and the
-/// focus stays where it is.
+/// Sends the form it stands in. It is never disabled, so that it keeps the focus while it sends; whoever presses it too
+/// early is told by the form what is missing.
 #[component]
 pub fn SendButton(
     submission: Submission,

@@ -99,9 +99,9 @@ fn message_count(ticket: &TicketSummary) -> String {
 /// Marks for the helpdesk what tells of danger and is not begun.
 fn danger_flag(ticket: Memo<TicketSummary>, role: Role) -> AnyView {
     erased_view(move || {
-        let is_urgent = ticket
-            .with(|ticket| ticket.status == Status::Open && danger::is_mentioned(&ticket.brief));
-        if role != Role::Helpdesk || !is_urgent {
+        let is_urgent = role == Role::Helpdesk
+            && ticket.with(|it| it.status == Status::Open && danger::is_mentioned(&it.brief));
+        if !is_urgent {
             return ().into_any();
         }
         view! {
