@@ -43,7 +43,7 @@ struct Budget {
 
 /// The modules of classifier and charts have budgets of their own too: they are loaded when they are needed.
 const BUDGETS: [Budget; 4] = [
-    Budget { name: "first visit as user", parts: &[WORDS, USER, PAGE], limit: 390_000 },
+    Budget { name: "first visit as user", parts: &[WORDS, USER, PAGE], limit: 395_000 },
     Budget {
         name: "everything that a helpdesk loads but the classifier",
         parts: &[WORDS, HELPDESK, PAGE, CHARTS],
@@ -131,7 +131,7 @@ mod tests {
 
         // All other parts weigh one byte each.
         for (part, limit) in
-            [(&USER, 389_998), (&HELPDESK, 499_997), (&CLASSIFIER, 300_000), (&CHARTS, 60_000)]
+            [(&USER, 394_998), (&HELPDESK, 499_997), (&CLASSIFIER, 300_000), (&CHARTS, 60_000)]
         {
             write(dist, part, limit);
             assert!(check(dist).is_ok(), "{} has a budget of its own", part.name);
@@ -142,7 +142,7 @@ mod tests {
 
         fs::copy(dist.join("words-_bg.wasm"), dist.join("words-de.ftl")).unwrap();
         fs::copy(dist.join("words-_bg.wasm.br"), dist.join("words-de.ftl.br")).unwrap();
-        write(dist, &USER, 389_998);
+        write(dist, &USER, 394_998);
         assert!(check(dist).is_ok(), "a visit loads the words of one language");
 
         fs::write(dist.join("app.wasm"), "plain").unwrap();
