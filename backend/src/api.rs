@@ -10,11 +10,13 @@ pub mod extract;
 mod health;
 mod messages;
 pub mod openapi;
+mod photos;
 pub mod receipts;
 mod resolution_times;
 mod spikes;
 mod tickets;
 
+pub use photos::configure as configure_forms;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 /// Everything but the browser application.
@@ -29,6 +31,8 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .service(tickets::signal_ticket_typing)
         .service(messages::list_messages)
         .service(messages::post_message)
+        .service(photos::add_photo)
+        .service(photos::show_photo)
         .service(tickets::list_ticket_history)
         .service(tickets::follow_ticket)
         .service(receipts::show_receipt)

@@ -11,6 +11,7 @@ pub mod functions;
 pub mod idempotency_keys;
 pub mod messages;
 mod migrate;
+pub mod photos;
 pub mod receipts;
 pub mod schema;
 pub mod search;

@@ -5,6 +5,7 @@ use actix_web::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use actix_web::{HttpResponse, ResponseError};
 use diesel::result::Error as QueryError;
 use diesel_async::pooled_connection::deadpool::PoolError;
+use shared::photo::MAX_PHOTOS;
 use shared::problem::{FieldError, FieldErrorKind, Problem, ProblemKind};
 use shared::ticket::{Status, Ticket};
 
@@ -37,6 +38,8 @@ pub enum ApiError {
     IllegalMove { from: Status, to: Status },
     #[error("a closed ticket stays as it is; open a new one that names it")]
     Closed,
+    #[error("a ticket has at most {MAX_PHOTOS} pictures")]
+    TooManyPhotos,
     #[error("the ticket has changed since you read it; this is how it is now")]
     Stale(Box<Ticket>),
     #[error("the request is larger than this address takes")]
@@ -109,6 +112,7 @@ impl<T> From<Outcome<T>> for ApiResult<T> {
             Outcome::Stale { current } => ApiError::Stale(current),
             Outcome::IllegalMove { from, to } => ApiError::IllegalMove { from, to },
             Outcome::KeyReused => ApiError::KeyReused,
+            Outcome::TooManyPhotos => ApiError::TooManyPhotos,
         })
     }
 }
@@ -134,6 +138,7 @@ impl ApiError {
             Self::RequestTimeout => ProblemKind::RequestTimeout,
             Self::IllegalMove { .. } => ProblemKind::IllegalMove,
             Self::Closed => ProblemKind::Closed,
+            Self::TooManyPhotos => ProblemKind::TooManyPhotos,
             Self::Stale(_) => ProblemKind::Stale,
             Self::TooLarge => ProblemKind::TooLarge,
             Self::UnsupportedMediaType => ProblemKind::UnsupportedMediaType,

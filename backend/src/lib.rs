@@ -10,6 +10,7 @@ pub mod telemetry;
 
 pub mod analyses;
 pub mod live;
+pub mod photos;
 pub mod search;
 pub mod spa;
 pub mod state;

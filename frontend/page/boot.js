@@ -69,7 +69,7 @@
     var start = location.pathname.split("/")[1];
     var role = stored("session", "lodge-role");
     if (start === "user" || start === "helpdesk") role = start;
-    if (start === "reports") role = "user";
+    if (start === "report" || start === "reports") role = "user";
     if (start === "") role = role || stored("local", "lodge-role");
     return role === "helpdesk" ? "helpdesk" : "user";
   }

@@ -7,6 +7,7 @@ pub mod classifier;
 pub mod counts;
 pub mod events;
 pub mod messages;
+pub mod photos;
 pub mod receipts;
 pub mod resolution_times;
 pub mod spikes;

@@ -25,7 +25,7 @@ use crate::pages::not_found::NotFoundPage;
 use crate::pages::picker::PickerPage;
 use crate::pages::reports::ReportsPage;
 use crate::pages::ticket::TicketPage;
-use crate::pages::user::UserPage;
+use crate::pages::user::{ReportPage, UserPage};
 use crate::read_marks::provide_read_marks;
 use crate::receipts::provide_receipts;
 use crate::role::provide_role;
@@ -34,6 +34,7 @@ use crate::words::words;
 /// The routes, from the segments by which the server knows them too.
 const PICKER: StaticSegment<&str> = StaticSegment("");
 const USER: StaticSegment<&str> = StaticSegment(routes::USER);
+const REPORT: StaticSegment<&str> = StaticSegment(routes::REPORT);
 const REPORTS: StaticSegment<&str> = StaticSegment(routes::REPORTS);
 const HELP: StaticSegment<&str> = StaticSegment(routes::HELP);
 const HELPDESK: StaticSegment<&str> = StaticSegment(routes::HELPDESK);
@@ -51,6 +52,7 @@ pub fn UserApp() -> impl IntoView {
             <FlatRoutes fallback=NotFoundPage>
                 <Route path=PICKER view=PickerPage />
                 <Route path=USER view=UserPage />
+                <Route path=REPORT view=ReportPage />
                 <Route path=REPORTS view=ReportsPage />
                 <Route path=HELP view=HelpPage />
                 <Route path=TICKET view=TicketPage />
@@ -155,6 +157,7 @@ mod tests {
         assert_eq!(params(&USER, &routes::home(Role::User)), Some(vec![]));
         assert_eq!(params(&HELPDESK, "/helpdesk/"), Some(vec![]));
         assert_eq!(params(&TICKET, &routes::ticket(TicketId(12))), Some(vec!["12".into()]));
+        assert_eq!(params(&REPORT, "/report"), Some(vec![]));
         assert_eq!(params(&REPORTS, &routes::reports()), Some(vec![]));
         assert_eq!(params(&HELP, &routes::help()), Some(vec![]));
         assert_eq!(params(&ANALYSES, &routes::analyses()), Some(vec![]));
@@ -164,8 +167,8 @@ mod tests {
 
     #[test]
     fn the_server_and_the_router_know_the_same_screens() {
-        let all: [&dyn PossibleRouteMatch; 7] =
-            [&PICKER, &USER, &HELP, &HELPDESK, &REPORTS, &TICKET, &ANALYSES];
+        let all: [&dyn PossibleRouteMatch; 8] =
+            [&PICKER, &USER, &HELP, &HELPDESK, &REPORT, &REPORTS, &TICKET, &ANALYSES];
         let paths = [
             "/",
             "/user",
@@ -174,6 +177,7 @@ mod tests {
             "/user/1",
             "/help",
             "/helpdesk",
+            "/report",
             "/reports",
             "/t",
             "/t/",

@@ -7,5 +7,6 @@ pub mod download;
 pub mod drawing_links;
 pub mod intl;
 pub mod page;
+pub mod picture;
 pub mod storage;
 pub mod width;

@@ -6,6 +6,7 @@ pub mod erased;
 pub mod error_notice;
 pub mod frame;
 pub mod icons;
+pub mod photos;
 pub mod relative_time;
 pub mod spike_banner;
 pub mod text;

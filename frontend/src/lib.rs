@@ -57,6 +57,7 @@ mod live_query;
 mod module;
 mod outbox;
 mod pages;
+mod photos;
 mod read_marks;
 mod receipts;
 mod role;

@@ -14,8 +14,9 @@ use uuid::Uuid;
 use crate::announce::use_announcer;
 use crate::api;
 use crate::browser::device_value::DeviceValue;
-use crate::connection::use_connection;
+use crate::connection::{is_outage, use_connection};
 use crate::format;
+use crate::photos::LocalPhoto;
 use crate::receipts::{ReceiptKind, use_receipts};
 use crate::words::words;
 
@@ -29,12 +30,18 @@ const RETRY_INTERVAL: Duration = Duration::from_secs(3);
 pub struct Outbox {
     waiting: DeviceValue<Vec<WaitingReport>>,
     sent: RwSignal<Vec<TicketId>>,
+    /// The pictures of what waits, by the key of the report. They are lost with this page.
+    photos: StoredValue<Vec<(Uuid, LocalPhoto)>, LocalStorage>,
+    /// The pictures whose report has arrived.
+    uploads: StoredValue<Vec<(TicketId, LocalPhoto)>, LocalStorage>,
 }
 
 /// A report that waits.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WaitingReport {
     pub text: String,
+    #[serde(default)]
+    pub place: Option<String>,
     /// Goes with every attempt, also those of other tabs, so that it arrives once.
     pub key: Uuid,
     pub receipt: ReceiptSecret,
@@ -48,19 +55,28 @@ pub fn provide_outbox(role: Role) {
         return;
     }
     let waiting = DeviceValue::open(NAME, Vec::new);
-    let outbox = Outbox { waiting, sent: RwSignal::new(Vec::new()) };
+    let (photos, uploads) =
+        (StoredValue::new_local(Vec::new()), StoredValue::new_local(Vec::new()));
+    let outbox = Outbox { waiting, sent: RwSignal::new(Vec::new()), photos, uploads };
     provide_context(outbox);
     let (receipts, connection, announcer) = (use_receipts(), use_connection(), use_announcer());
     let is_sending = StoredValue::new(false);
     let send = move || {
-        let next = waiting.with_untracked(|all| all.iter().find(|it| !it.is_refused).cloned());
-        let Some(WaitingReport { text, key, receipt, .. }) = next else { return };
         if is_sending.get_value() {
             return;
         }
+        let next = waiting.with_untracked(|all| all.iter().find(|it| !it.is_refused).cloned());
+        let Some(WaitingReport { text, place, key, receipt, .. }) = next else {
+            is_sending.set_value(true);
+            spawn_local(async move {
+                outbox.upload_next().await;
+                is_sending.set_value(false);
+            });
+            return;
+        };
         is_sending.set_value(true);
         spawn_local(async move {
-            let new = NewTicket { description: text, follows: None, receipt: Some(receipt) };
+            let new = NewTicket { description: text, place, follows: None, receipt: Some(receipt) };
             let response = api::tickets::create(Role::User, &key, &new).await;
             connection.note_response(response.as_ref().err());
             match response {
@@ -69,6 +85,9 @@ pub fn provide_outbox(role: Role) {
                     receipts.add(ticket.id, receipt, ReceiptKind::Reported);
                     announcer.say(words().report_done(format::ticket(ticket.id)));
                     outbox.sent.update(|sent| sent.push(ticket.id));
+                    let photos = outbox.take_photos(key);
+                    let uploads = photos.into_iter().map(|photo| (ticket.id, photo));
+                    outbox.uploads.update_value(|all| all.extend(uploads));
                 }
                 Err(problem) if is_refusal(&problem) => {
                     announcer.say(words().outbox_refused());
@@ -104,12 +123,38 @@ const fn is_refusal(problem: &Problem) -> bool {
 
 impl Outbox {
     /// Whether it is kept, which is as long as this device can store it.
-    pub fn add(self, text: String, key: Uuid, receipt: ReceiptSecret) -> bool {
+    pub fn add(self, new: NewTicket, key: Uuid, receipt: ReceiptSecret) -> bool {
+        let NewTicket { description: text, place, .. } = new;
         self.waiting.update(|all| {
             if all.iter().all(|report| report.key != key) {
-                all.push(WaitingReport { text, key, receipt, is_refused: false });
+                all.push(WaitingReport { text, place, key, receipt, is_refused: false });
             }
         })
+    }
+
+    /// Adds pictures to a report that waits.
+    pub fn add_photos(self, report: Uuid, photos: Vec<LocalPhoto>) {
+        let photos = photos.into_iter().map(|photo| (report, photo));
+        self.photos.update_value(|all| all.extend(photos));
+    }
+
+    fn take_photos(self, report: Uuid) -> Vec<LocalPhoto> {
+        let mut taken = Vec::new();
+        self.photos.update_value(|all| {
+            taken.extend(all.extract_if(.., |(key, _)| *key == report).map(|(_, photo)| photo));
+        });
+        taken
+    }
+
+    /// Sends a picture whose report has arrived. What the server does not want is dropped: the ticket has what it can
+    /// have.
+    async fn upload_next(self) {
+        let next = self.uploads.with_value(|all| all.first().cloned());
+        let Some((ticket, photo)) = next else { return };
+        match api::photos::add(Role::User, ticket, &photo.key, &photo.blob).await {
+            Err(problem) if is_outage(&problem) => {}
+            _ => self.uploads.update_value(|all| drop(all.remove(0))),
+        }
     }
 
     /// What waits. Tracked.

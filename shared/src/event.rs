@@ -43,6 +43,8 @@ text_enum! {
         MessagePosted,
         /// One more says that they have the problem too.
         Affected,
+        /// Somebody added a picture.
+        PhotoAdded,
         /// A user's form of [`EventKind::Closed`]: the ticket leaves their screens.
         Gone,
     }

@@ -19,6 +19,8 @@ id!(/// A ticket's number, as printed in `#1042`; from 1 upwards.
     TicketId);
 id!(/// A message's number, counted over all tickets; from 1 upwards.
     MessageId);
+id!(/// A picture's number, counted over all tickets; from 1 upwards.
+    PhotoId);
 id!(/// Counts the changes of one ticket, from 1. An edit names the version it was made from.
     Version);
 

@@ -13,6 +13,8 @@ pub mod ids;
 pub mod message;
 pub mod page;
 pub mod period;
+pub mod photo;
+pub mod place;
 pub mod policy;
 pub mod problem;
 pub mod receipt;

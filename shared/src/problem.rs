@@ -41,10 +41,13 @@ text_enum! {
     pub enum FieldErrorKind {
         /// Nothing in it that a reader could see.
         Blank,
-        /// More characters than [`text::MAX_CHARS`](crate::text::MAX_CHARS).
+        /// More characters than [`text::MAX_CHARS`](crate::text::MAX_CHARS), or
+        /// [`place::MAX_PLACE_CHARS`](crate::place::MAX_PLACE_CHARS).
         TooLong,
         /// It names a ticket that does not exist for this role.
         NoSuchTicket,
+        /// No picture of a kind that is taken, or one that cannot be read.
+        NoPhoto,
     }
 }
 
@@ -86,6 +89,9 @@ pub enum ProblemKind {
     Closed,
     #[serde(rename = "/problems/stale")]
     Stale,
+    /// The ticket has as many pictures as it may have.
+    #[serde(rename = "/problems/too-many-photos")]
+    TooManyPhotos,
     #[serde(rename = "/problems/too-large")]
     TooLarge,
     #[serde(rename = "/problems/unsupported-media-type")]
@@ -124,6 +130,7 @@ impl ProblemKind {
             Self::RequestTimeout => (408, "Too slow"),
             Self::IllegalMove => (409, "No such status change"),
             Self::Closed => (409, "Closed is final"),
+            Self::TooManyPhotos => (409, "No more pictures"),
             Self::Stale => (412, "Changed in the meantime"),
             Self::TooLarge => (413, "Too large"),
             Self::UnsupportedMediaType => (415, "Not a JSON body"),

@@ -16,6 +16,8 @@ pub const HELPDESK: &str = "helpdesk";
 pub const TICKET: &str = "t";
 /// The tickets that somebody has reported or follows in this browser.
 pub const REPORTS: &str = "reports";
+/// The report form, perhaps with a place: `/report?place=B2-114`, as posters have it.
+pub const REPORT: &str = "report";
 /// What Lodge is and how it works.
 pub const HELP: &str = "help";
 /// The overview of all analyses, and below it each analysis: `/analyses/{name}`.
@@ -26,7 +28,7 @@ pub fn is_screen(path: &str) -> bool {
     let segments: Vec<&str> = path.split('/').filter(|it| !it.is_empty()).collect();
     matches!(
         segments[..],
-        [] | [USER | HELPDESK | REPORTS | HELP | ANALYSES] | [TICKET | ANALYSES, _]
+        [] | [USER | HELPDESK | REPORT | REPORTS | HELP | ANALYSES] | [TICKET | ANALYSES, _]
     )
 }
 
@@ -41,6 +43,11 @@ pub fn home(role: Role) -> String {
 /// The ticket's own page.
 pub fn ticket(id: TicketId) -> String {
     format!("/{TICKET}/{id}")
+}
+
+/// The report form for a place.
+pub fn report(place: &str) -> String {
+    format!("/{REPORT}{}", query([("place", place)]))
 }
 
 /// What somebody has reported or follows in this browser.
@@ -109,6 +116,7 @@ mod tests {
             home(Role::User),
             home(Role::Helpdesk) + "/",
             ticket(TicketId(12)),
+            "/report".to_owned(),
             reports(),
             help(),
             analyses(),
@@ -127,6 +135,7 @@ mod tests {
         assert_eq!(query([("q", "a&b=c #?é")]), "?q=a%26b%3Dc%20%23%3F%C3%A9");
         assert_eq!(query([("status", "open,active")]), "?status=open,active");
         assert_eq!(analysis("a/b?c"), "/analyses/a%2Fb%3Fc");
+        assert_eq!(report("B, 1&2"), "/report?place=B,%201%262");
         let opened_from = Some("\"><script>&q=x".into());
         let filter = TicketFilter { opened_from, ..TicketFilter::default() };
         let address = "/helpdesk?status=all&opened_from=%22%3E%3Cscript%3E%26q%3Dx&sort=newest";

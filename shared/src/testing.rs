@@ -26,6 +26,8 @@ pub fn ticket(id: i64) -> Ticket {
         messages: 0,
         follows: None,
         affected: 0,
+        place: None,
+        photos: Vec::new(),
     }
 }
 

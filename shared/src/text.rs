@@ -16,8 +16,8 @@ pub const MAX_JSON_BYTES: usize = MAX_CHARS * 12 + 4 * 1024;
 pub enum TextError {
     #[error("the text has no visible character")]
     Blank,
-    #[error("{chars} characters are too many; at most {MAX_CHARS} are allowed")]
-    TooLong { chars: usize },
+    #[error("{chars} characters are too many; at most {most} are allowed")]
+    TooLong { chars: usize, most: usize },
 }
 
 /// Cleans a text and checks that 1 to [`MAX_CHARS`] characters are left.
@@ -31,16 +31,24 @@ pub fn cleaned(text: &str) -> Result<String, TextError> {
     }
     match text.chars().count() {
         0..=MAX_CHARS => Ok(text),
-        chars => Err(TextError::TooLong { chars }),
+        chars => Err(TextError::TooLong { chars, most: MAX_CHARS }),
     }
 }
 
-/// NFC, without control and bidi-override characters, with plain line ends, trimmed.
+/// NFC, without control and bidi-override characters, with plain line ends, without blank lines at the beginning and
+/// without space at the end. The first line keeps its indentation.
 pub fn normalised(text: &str) -> String {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let text = text.replace("\r\n", "\n").replace(LINE_BREAKS, "\n");
     let text: String = text.chars().filter(is_kept).collect();
-    nfc(&text).trim().to_owned()
+    let text = nfc(&text);
+    let text = text.trim_end();
+    let indentation = text.len() - text.trim_start().len();
+    let first_line = text[..indentation].rfind('\n').map_or(0, |index| index + 1);
+    text[first_line..].to_owned()
 }
+
+/// What other programs end a line or a page with.
+const LINE_BREAKS: [char; 6] = ['\r', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}'];
 
 #[cfg(not(target_arch = "wasm32"))]
 fn nfc(text: &str) -> String {
@@ -76,8 +84,28 @@ mod tests {
 
     #[test]
     fn control_and_override_characters_go_and_the_rest_stays() {
-        let text = " a\u{0}b\u{202E}c\u{1b}[31m\r\nd\te\u{301} \u{1F469}\u{200D}\u{1F52C} ";
+        let text = "a\u{0}b\u{202E}c\u{1b}[31m\r\nd\te\u{301} \u{1F469}\u{200D}\u{1F52C} ";
         assert_eq!(cleaned(text).unwrap(), "abc[31m\nd\t\u{e9} \u{1F469}\u{200D}\u{1F52C}");
+    }
+
+    #[test]
+    fn whatever_breaks_a_line_elsewhere_breaks_it_here() {
+        for (text, right) in [
+            ("Hall 9\u{b}B2 socket hums", "Hall 9\nB2 socket hums"),
+            ("Door 4\u{85}AC off", "Door 4\nAC off"),
+            ("Page one\u{c}Q7 sign torn", "Page one\nQ7 sign torn"),
+            ("tap\u{2028}QX leaks", "tap\nQX leaks"),
+            ("one\u{2029}two\rthree\r\nfour", "one\ntwo\nthree\nfour"),
+        ] {
+            assert_eq!(normalised(text), right);
+        }
+    }
+
+    #[test]
+    fn the_first_line_keeps_its_indentation_and_blank_lines_around_the_text_go() {
+        assert_eq!(normalised("    step one\n  step two"), "    step one\n  step two");
+        assert_eq!(normalised(" \n\n\tcell\tcell\n \n"), "\tcell\tcell");
+        assert_eq!(normalised(" \n \t"), "");
     }
 
     #[test]
@@ -92,7 +120,8 @@ mod tests {
         for letter in ["a", "\u{1F6A8}", "\u{e9}"] {
             assert!(cleaned(&letter.repeat(MAX_CHARS)).is_ok());
             let refusal = cleaned(&letter.repeat(MAX_CHARS + 1));
-            assert_eq!(refusal, Err(TextError::TooLong { chars: MAX_CHARS + 1 }));
+            let error = TextError::TooLong { chars: MAX_CHARS + 1, most: MAX_CHARS };
+            assert_eq!(refusal, Err(error));
         }
         assert!(cleaned(&"e\u{301}".repeat(MAX_CHARS)).is_ok());
         assert!(cleaned(&format!("{} ", "a".repeat(MAX_CHARS))).is_ok(), "space at the end is cut");

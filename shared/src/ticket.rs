@@ -13,7 +13,7 @@ pub use similar::{MAX_SIMILAR_CHARS, SimilarTicket};
 pub use status::Status;
 pub use summary::{BRIEF_CHARS, ExcerptSegment, Matches, TicketPage, TicketSummary};
 
-use crate::ids::{ReceiptSecret, TicketId, Version};
+use crate::ids::{PhotoId, ReceiptSecret, TicketId, Version};
 use crate::role::Role;
 
 /// The longest search text, in characters.
@@ -49,6 +49,12 @@ pub struct Ticket {
     /// How many others have said that they have the problem too.
     #[serde(default)]
     pub affected: i64,
+    /// Where the problem is, if somebody has said so: see [`place`](crate::place).
+    #[serde(default)]
+    pub place: Option<String>,
+    /// The pictures, in the order in which they were added.
+    #[serde(default)]
+    pub photos: Vec<PhotoId>,
 }
 
 /// The body of `POST /api/tickets`.
@@ -57,6 +63,9 @@ pub struct Ticket {
 #[serde(deny_unknown_fields)]
 pub struct NewTicket {
     pub description: String,
+    /// Where the problem is: see [`place`](crate::place).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
     /// An earlier ticket that this one takes up again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub follows: Option<TicketId>,
@@ -65,12 +74,16 @@ pub struct NewTicket {
     pub receipt: Option<ReceiptSecret>,
 }
 
-/// The body of `PATCH /api/tickets/{id}`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// The body of `PATCH /api/tickets/{id}`: what is absent stays as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TicketEdit {
-    pub description: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// A blank one takes the place away.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
 }
 
 /// The body of `PUT /api/tickets/{id}/status`.

@@ -19,7 +19,10 @@ impl View {
     pub fn is_stale_after(self, event: &Event) -> bool {
         match self {
             Self::Anything => true,
-            Self::Counts => !matches!(event.kind, EventKind::MessagePosted | EventKind::Affected),
+            Self::Counts => !matches!(
+                event.kind,
+                EventKind::MessagePosted | EventKind::Affected | EventKind::PhotoAdded
+            ),
             Self::Ticket(id) => event.ticket == id,
         }
     }

@@ -15,4 +15,6 @@ pub use cursor::Cursor;
 pub use idempotency_key::{IdempotencyKey, KeyHeader};
 pub use if_match::{IfMatch, VersionHeader, entity_tag};
 pub use page::{EventsLimit, Limit, ListLimit, PageQuery, paginate};
-pub use role::{Analyse, Caller, CorrectCategory, Move, Permitted, RoleHeader};
+pub use role::{
+    Analyse, Caller, CorrectCategory, Move, Permitted, RoleHeader, declared_or_in_query,
+};

@@ -21,3 +21,14 @@ pub use list::list_tickets;
 pub use show::show_ticket;
 pub use signal_typing::signal_ticket_typing;
 pub use similar::list_similar_tickets;
+
+use shared::place;
+use shared::problem::FieldError;
+
+use crate::error::ApiResult;
+
+/// The place of a body as it is stored: none if it is blank.
+fn place_of(field: Option<&str>) -> ApiResult<Option<Option<String>>> {
+    let place = field.map(place::cleaned).transpose();
+    Ok(place.map_err(|error| FieldError::of_text("/place", error))?)
+}

@@ -37,9 +37,10 @@ macro_rules! sql_files {
 }
 
 /// Every file of `functions/`, in the order in which they are applied.
-pub const FILES: [SqlFile<'static>; 8] = sql_files![
+pub const FILES: [SqlFile<'static>; 9] = sql_files![
     "tickets.sql",
     "messages.sql",
+    "photos.sql",
     "events.sql",
     "append_only.sql",
     "idempotency_keys.sql",

@@ -23,6 +23,8 @@ diesel::table! {
         waiting_since -> Nullable<Timestamptz>,
         follows -> Nullable<BigInt>,
         affected -> BigInt,
+        place -> Nullable<Text>,
+        photos -> Array<BigInt>,
     }
 }
 
@@ -54,6 +56,19 @@ diesel::table! {
         sent_at -> Timestamptz,
         is_outcome -> Bool,
         by_reporter -> Bool,
+    }
+}
+
+diesel::table! {
+    photos (id) {
+        id -> BigInt,
+        ticket_id -> BigInt,
+        role -> Text,
+        width -> Integer,
+        height -> Integer,
+        picture -> Bytea,
+        thumbnail -> Bytea,
+        added_at -> Timestamptz,
     }
 }
 
@@ -118,10 +133,12 @@ diesel::table! {
 }
 
 diesel::joinable!(messages -> tickets (ticket_id));
+diesel::joinable!(photos -> tickets (ticket_id));
 diesel::joinable!(ticket_events -> tickets (ticket_id));
 diesel::allow_tables_to_appear_in_same_query!(
     event_head,
     messages,
+    photos,
     ticket_events,
     ticket_revisions,
     tickets,

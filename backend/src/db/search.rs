@@ -27,12 +27,21 @@ pub struct Document {
     pub last_activity_at: DateTime<Utc>,
     pub waiting_since: Option<DateTime<Utc>>,
     pub description: String,
+    pub place: Option<String>,
     /// The oldest first.
     pub messages: Vec<String>,
 }
 
-type Row =
-    (TicketId, Status, Category, DateTime<Utc>, DateTime<Utc>, Option<DateTime<Utc>>, String);
+type Row = (
+    TicketId,
+    Status,
+    Category,
+    DateTime<Utc>,
+    DateTime<Utc>,
+    Option<DateTime<Utc>>,
+    String,
+    Option<String>,
+);
 
 /// Up to `limit` tickets with greater numbers, for all of them in turn.
 pub async fn documents_after(
@@ -69,24 +78,27 @@ fn columns() -> _ {
         tickets::last_activity_at,
         tickets::waiting_since,
         tickets::description,
+        tickets::place,
     )
 }
 
 /// Of tickets in the order of their numbers.
 async fn with_messages(conn: &mut AsyncPgConnection, rows: Vec<Row>) -> QueryResult<Vec<Document>> {
-    let document =
-        |(id, status, category, opened_at, last_activity_at, waiting_since, description): Row| {
-            Document {
-                id,
-                status,
-                category,
-                opened_at,
-                last_activity_at,
-                waiting_since,
-                description,
-                messages: Vec::new(),
-            }
-        };
+    let document = |row: Row| {
+        let (id, status, category, opened_at, last_activity_at, waiting_since, description, place) =
+            row;
+        Document {
+            id,
+            status,
+            category,
+            opened_at,
+            last_activity_at,
+            waiting_since,
+            description,
+            place,
+            messages: Vec::new(),
+        }
+    };
     let mut documents: Vec<Document> = rows.into_iter().map(document).collect();
     let ids: Vec<TicketId> = documents.iter().map(|document| document.id).collect();
     let bodies: Vec<(TicketId, String)> = messages::table
@@ -130,7 +142,9 @@ pub async fn newest_containing(
     let mut query = tickets::table.filter(tickets::id.eq_any(newest)).into_boxed();
     for word in words {
         let word = word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-        query = query.filter(tickets::description.ilike(format!("%{word}%")));
+        let pattern = format!("%{word}%");
+        let in_place = tickets::place.ilike(pattern.clone());
+        query = query.filter(tickets::description.nullable().ilike(pattern).or(in_place));
     }
     query.select(tickets::id).load(conn).await
 }

@@ -10,7 +10,7 @@ use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Nullable};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
-use shared::ids::{TicketId, Version};
+use shared::ids::{PhotoId, TicketId, Version};
 use shared::policy;
 use shared::role::Role;
 use shared::ticket::{Category, CategoryBy, Status, Ticket};
@@ -41,6 +41,8 @@ pub(super) struct TicketRow {
     messages: i64,
     follows: Option<TicketId>,
     affected: i64,
+    place: Option<String>,
+    photos: Vec<PhotoId>,
 }
 
 impl From<TicketRow> for Ticket {
@@ -62,6 +64,8 @@ impl From<TicketRow> for Ticket {
             messages: row.messages,
             follows: row.follows,
             affected: row.affected,
+            place: row.place,
+            photos: row.photos,
         }
     }
 }

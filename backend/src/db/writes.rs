@@ -1,6 +1,8 @@
 //! What the application changes. Writes that wait together are one statement (`functions/writes.sql`), and so one
 //! commit.
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use diesel::prelude::*;
 use diesel::sql_types::{Jsonb, Text};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
@@ -8,6 +10,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use shared::event::EventKind;
 use shared::ids::{ReceiptSecret, TicketId, Version};
+use shared::photo::MAX_PHOTOS;
 use shared::policy;
 use shared::role::Role;
 use shared::ticket::{Category, Status, Ticket};
@@ -37,6 +40,17 @@ pub struct Classified {
     pub confidence: f64,
 }
 
+/// A picture as it is stored.
+#[derive(Debug)]
+pub struct Picture {
+    /// JPEG, as is the thumbnail.
+    pub bytes: Vec<u8>,
+    pub thumbnail: Vec<u8>,
+    /// In pixels.
+    pub width: u32,
+    pub height: u32,
+}
+
 /// A change of the database with its event, if it causes one.
 #[derive(Debug)]
 pub enum Write {
@@ -44,19 +58,27 @@ pub enum Write {
     Open {
         request: KeyedRequest,
         classified: Classified,
+        place: Option<String>,
         predecessor: Option<TicketId>,
         receipt: Option<ReceiptSecret>,
     },
     /// Adds a message to the thread of a ticket.
     Post { request: KeyedRequest, ticket: TicketId, body: String, receipt: Option<ReceiptSecret> },
-    /// Replaces the description, and the category if it is the classifier's.
-    Edit { ticket: TicketId, classified: Classified, base_versions: Vec<Version> },
+    /// Replaces the description, and the category if it is the classifier's; or the place, which may be none.
+    Edit {
+        ticket: TicketId,
+        classified: Option<Classified>,
+        place: Option<Option<String>>,
+        base_versions: Vec<Version>,
+    },
     /// Moves a ticket to a status, perhaps with a last message that says how it ended.
     Move { ticket: TicketId, to: Status, closing_message: Option<String> },
     /// Sets the category on which the helpdesk decided.
     Correct { ticket: TicketId, category: Category },
     /// Keeps a receipt for a follower.
     Follow { ticket: TicketId, receipt: ReceiptSecret, affected: bool },
+    /// Adds a picture.
+    AddPhoto { request: KeyedRequest, ticket: TicketId, picture: Picture },
 }
 
 /// What became of a [`Write`].
@@ -79,6 +101,7 @@ pub enum Outcome<T> {
         to: Status,
     },
     KeyReused,
+    TooManyPhotos,
 }
 
 impl Write {
@@ -90,14 +113,16 @@ impl Write {
             | Self::Edit { ticket, .. }
             | Self::Move { ticket, .. }
             | Self::Correct { ticket, .. }
-            | Self::Follow { ticket, .. } => Some(*ticket),
+            | Self::Follow { ticket, .. }
+            | Self::AddPhoto { ticket, .. } => Some(*ticket),
         }
     }
 
     /// As the function of the database reads it. `event` is the kind of the event that a change causes.
     fn to_json(&self, role: Role) -> Value {
+        let writable = statuses(|status| policy::may_write(role, status));
         match self {
-            Self::Open { request, classified, predecessor, receipt } => json!({
+            Self::Open { request, classified, place, predecessor, receipt } => json!({
                 "write": "open",
                 "event": EventKind::Opened,
                 "key": request.key,
@@ -105,6 +130,7 @@ impl Write {
                 "description": classified.description,
                 "category": classified.category,
                 "confidence": classified.confidence,
+                "place": place,
                 "predecessor": predecessor,
                 "receipt": receipt.map(receipts::hash),
             }),
@@ -116,18 +142,11 @@ impl Write {
                 "ticket": ticket,
                 "body": body,
                 "receipt": receipt.map(receipts::hash),
-                "writable": statuses(|status| policy::may_write(role, status)),
+                "writable": writable,
             }),
-            Self::Edit { ticket, classified, base_versions } => json!({
-                "write": "edit",
-                "event": EventKind::Edited,
-                "ticket": ticket,
-                "description": classified.description,
-                "category": classified.category,
-                "confidence": classified.confidence,
-                "base_versions": base_versions,
-                "writable": statuses(|status| policy::may_write(role, status)),
-            }),
+            Self::Edit { ticket, classified, place, base_versions } => {
+                edit(*ticket, classified.as_ref(), place.as_ref(), base_versions, &writable)
+            }
             Self::Move { ticket, to, closing_message } => json!({
                 "write": "move",
                 "event": kind_of_move(*to),
@@ -149,10 +168,60 @@ impl Write {
                 "ticket": ticket,
                 "receipt": receipts::hash(*receipt),
                 "kind": if *affected { "affected" } else { "following" },
-                "writable": statuses(|status| policy::may_write(role, status)),
+                "writable": writable,
             }),
+            Self::AddPhoto { request, ticket, picture } => {
+                add_photo(request, *ticket, picture, &writable)
+            }
         }
     }
+}
+
+/// What is not to be changed is absent.
+fn edit(
+    ticket: TicketId,
+    classified: Option<&Classified>,
+    place: Option<&Option<String>>,
+    base_versions: &[Version],
+    writable: &[Status],
+) -> Value {
+    let mut edit = json!({
+        "write": "edit",
+        "event": EventKind::Edited,
+        "ticket": ticket,
+        "base_versions": base_versions,
+        "writable": writable,
+    });
+    if let Some(Classified { description, category, confidence }) = classified {
+        edit["description"] = json!(description);
+        edit["category"] = json!(category);
+        edit["confidence"] = json!(confidence);
+    }
+    if let Some(place) = place {
+        edit["place"] = json!(place);
+    }
+    edit
+}
+
+fn add_photo(
+    request: &KeyedRequest,
+    ticket: TicketId,
+    picture: &Picture,
+    writable: &[Status],
+) -> Value {
+    json!({
+        "write": "add_photo",
+        "event": EventKind::PhotoAdded,
+        "key": request.key,
+        "fingerprint": request.fingerprint,
+        "ticket": ticket,
+        "picture": BASE64_STANDARD.encode(&picture.bytes),
+        "thumbnail": BASE64_STANDARD.encode(&picture.thumbnail),
+        "width": picture.width,
+        "height": picture.height,
+        "most": MAX_PHOTOS,
+        "writable": writable,
+    })
 }
 
 /// Makes changes of different tickets in the name of a role, all or none, and returns the [`Outcome`] of each.

@@ -15,7 +15,7 @@ use super::schema::{self, Fields};
 use crate::db::search::Document;
 
 /// Counts the forms of the index; another form is built anew.
-const FORM: u32 = 1;
+const FORM: u32 = 2;
 
 /// What writing takes in memory for each thread.
 const WRITER_BYTES: usize = 30_000_000;

@@ -1,6 +1,7 @@
 //! The fields of the index, and how a ticket becomes a document.
 
 use chrono::{DateTime, Utc};
+use sha2::{Digest as _, Sha256};
 use shared::ticket::Status;
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, Schema, TextFieldIndexing, TextOptions,
@@ -26,6 +27,7 @@ pub struct Fields {
     pub opened_at: Field,
     pub last_activity_at: Field,
     pub waiting_since: Field,
+    pub place: Field,
     pub texts: [Field; Text::COUNT],
 }
 
@@ -72,6 +74,7 @@ pub fn schema() -> (Schema, Fields) {
         opened_at: schema.add_i64_field("opened_at", FAST),
         last_activity_at: schema.add_i64_field("last_activity_at", FAST),
         waiting_since: schema.add_i64_field("waiting_since", FAST),
+        place: schema.add_u64_field("place", FAST),
         texts: ["description", "thread", "closed_description", "closed_thread"]
             .map(|name| schema.add_text_field(name, text.clone())),
     };
@@ -92,8 +95,12 @@ impl Fields {
             Status::Closed => (Text::ClosedDescription, Text::ClosedThread),
             Status::Open | Status::Active => (Text::Description, Text::Thread),
         };
-        document.add_text(self.texts[description as usize], &ticket.description);
         // Between two values of a field there is a gap, so that no phrase begins in one and ends in the next.
+        document.add_text(self.texts[description as usize], &ticket.description);
+        document.add_u64(self.place, ticket.place.as_deref().map_or(NO_PLACE, place_key));
+        if let Some(place) = &ticket.place {
+            document.add_text(self.texts[description as usize], place);
+        }
         for message in &ticket.messages {
             document.add_text(self.texts[thread as usize], message);
         }
@@ -107,6 +114,16 @@ impl Fields {
     pub fn word_term(&self, text: Text, word: &str) -> Term {
         Term::from_field_text(self.texts[text as usize], word)
     }
+}
+
+/// What the column holds for a ticket without a place.
+const NO_PLACE: u64 = 0;
+
+/// What the column holds for a place, whatever its case. Two places may share a key: the database compares the
+/// places themselves.
+pub fn place_key(place: &str) -> u64 {
+    let digest = Sha256::digest(place.to_lowercase());
+    digest.iter().take(8).fold(0, |key, byte| key << 8 | u64::from(*byte))
 }
 
 /// A time that a column holds.

@@ -15,6 +15,8 @@ mod origin;
 mod outages;
 mod outcomes;
 mod pages;
+mod photos;
+mod places;
 mod problems;
 mod receipts;
 mod resolution_times;

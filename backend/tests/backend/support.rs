@@ -16,7 +16,7 @@ use backend::startup;
 use jiff::tz::TimeZone;
 use serde_json::json;
 
-pub use client::{Client, Response, send};
+pub use client::{Client, Response, send, with_file};
 pub use database::TestDatabase;
 pub use network::Network;
 pub use raw_request::send_raw;

@@ -26,3 +26,6 @@ boot-no-script = Lodge braucht JavaScript und WebAssembly. Bitte im Browser eins
 boot-failed = Lodge konnte nicht starten. Bitte die Seite neu laden; hilft das nicht, einen neueren Browser verwenden oder den Helpdesk persönlich ansprechen.
 crash-notice = Auf dieser Seite ist etwas kaputtgegangen. Der Text ist auf diesem Gerät gespeichert.
 crash-reload = Seite neu laden
+
+problem-too-many-photos = Ein Ticket kann höchstens 5 Fotos haben.
+field-no-photo = Diese Datei ist kein lesbares Bild (JPEG, PNG oder WebP).

@@ -43,3 +43,22 @@ affects-me-too = Betrifft mich auch
 outbox-waiting = Wird gesendet, sobald Lodge wieder erreichbar ist
 outbox-refused = Lodge hat das nicht angenommen.
 outbox-take-back = Zurücknehmen
+
+report-place = Wo (optional)
+report-place-found = Aus dem Text übernommen. Bitte ändern, falls es nicht stimmt.
+report-place-clear = Ort entfernen
+
+photos-label = Fotos (optional, bis zu 5)
+photos-add = Foto hinzufügen
+photos-chosen = Foto { $number }
+photos-remove = Foto { $number } entfernen
+photos-of = Foto { $number } von { $total }
+photos-previous = Zurück
+photos-next = Weiter
+photos-close = Schließen
+photos-sent = Foto gesendet.
+photos-sending = { $count ->
+    [one] Ein Foto wird gesendet …
+   *[other] { $number } Fotos werden gesendet …
+}
+photos-failed = Ein Foto ist noch nicht angekommen.

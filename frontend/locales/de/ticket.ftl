@@ -76,3 +76,10 @@ follow-up-created = Folgeticket { $ticket } angelegt
 
 resolution-times = { $category }: die Hälfte geschlossen innerhalb von { $half }, die meisten innerhalb von { $most } ({ $tickets } Tickets, letzte { $days } Tage)
 resolution-times-most = { $category }: die meisten geschlossen innerhalb von { $most } ({ $tickets } Tickets, letzte { $days } Tage)
+
+place-label = Ort
+place-add = Ort angeben
+place-change = Ort ändern
+place-failed = Der Ort ließ sich nicht ändern; die Eingabe ist noch da.
+history-place = { $who } hat den Ort geändert
+history-photo = { $who } hat ein Foto hinzugefügt

@@ -82,3 +82,10 @@ review-accuracy-detail = { $count ->
    *[other] { $number } automatische Kategorien geprüft, { $corrected } geändert.
 }
 review-model = Modell { $version } · trainiert mit { $texts } Texten · { $accuracy } Genauigkeit im Test
+
+filter-place = Am Ort „{ $place }“
+filter-place-clear = Alle Orte zeigen
+row-photos = { $count ->
+    [one] { $number } Foto
+   *[other] { $number } Fotos
+}

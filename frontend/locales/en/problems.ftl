@@ -29,3 +29,6 @@ boot-no-script = Lodge needs JavaScript and WebAssembly. Switch them on in your 
 boot-failed = Lodge could not start. Load the page again; if that does not help, use a newer browser or ask the helpdesk in person.
 crash-notice = Something on this page broke. Your text is saved on this device.
 crash-reload = Load the page again
+
+problem-too-many-photos = A ticket can have at most 5 photos.
+field-no-photo = That file is no JPEG, PNG or WebP picture that can be read.

@@ -50,3 +50,27 @@ affects-me-too = This affects me too
 outbox-waiting = Will be sent when you are online
 outbox-refused = Lodge did not take it.
 outbox-take-back = Take back
+
+report-place = Where (optional)
+report-place-found = Taken from your text. Change it if it’s wrong.
+report-place-clear = Clear the place
+
+photos-label = Photos (optional, up to 5)
+photos-add = Add photo
+# $number (String)
+photos-chosen = Photo { $number }
+# $number (String)
+photos-remove = Remove photo { $number }
+# $number (String)
+# $total (String)
+photos-of = Photo { $number } of { $total }
+photos-previous = Previous
+photos-next = Next
+photos-close = Close
+photos-sent = Photo sent.
+# $number (String)
+photos-sending = { $count ->
+    [one] Sending a photo…
+   *[other] Sending { $number } photos…
+}
+photos-failed = A photo has not arrived yet.

@@ -109,3 +109,12 @@ resolution-times = { $category }: half closed within { $half }, most within { $m
 # $tickets (String)
 # $days (String)
 resolution-times-most = { $category }: most closed within { $most } ({ $tickets } tickets, last { $days } days)
+
+place-label = Place
+place-add = Add place
+place-change = Change place
+place-failed = Couldn’t change the place; what you wrote is still here.
+# $who (String)
+history-place = { $who } changed the place
+# $who (String)
+history-photo = { $who } added a photo

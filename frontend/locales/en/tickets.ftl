@@ -116,3 +116,12 @@ review-accuracy-detail = { $count ->
 # $texts (String)
 # $accuracy (String)
 review-model = Model { $version } · trained on { $texts } texts · { $accuracy } test accuracy
+
+# $place (String)
+filter-place = At “{ $place }”
+filter-place-clear = Show all places
+# $number (String)
+row-photos = { $count ->
+    [one] { $number } photo
+   *[other] { $number } photos
+}

@@ -26,3 +26,6 @@ boot-no-script = Lodge necesita JavaScript y WebAssembly. Actívelos en el naveg
 boot-failed = Lodge no ha podido iniciarse. Recargue la página; si eso no ayuda, use un navegador más reciente o pregunte al helpdesk en persona.
 crash-notice = Algo ha fallado en esta página. Su texto está guardado en este dispositivo.
 crash-reload = Recargar página
+
+problem-too-many-photos = Un ticket puede tener como máximo 5 fotos.
+field-no-photo = Este archivo no es una imagen JPEG, PNG o WebP legible.

@@ -43,3 +43,22 @@ affects-me-too = A mí también
 outbox-waiting = Se enviará cuando haya conexión
 outbox-refused = Lodge no lo ha aceptado.
 outbox-take-back = Recuperar
+
+report-place = Dónde (opcional)
+report-place-found = Tomado de su texto. Cámbielo si no es correcto.
+report-place-clear = Borrar el lugar
+
+photos-label = Fotos (opcional, hasta 5)
+photos-add = Añadir foto
+photos-chosen = Foto { $number }
+photos-remove = Quitar la foto { $number }
+photos-of = Foto { $number } de { $total }
+photos-previous = Anterior
+photos-next = Siguiente
+photos-close = Cerrar
+photos-sent = Foto enviada.
+photos-sending = { $count ->
+    [one] Enviando una foto…
+   *[other] Enviando { $number } fotos…
+}
+photos-failed = Una foto todavía no ha llegado.

@@ -76,3 +76,10 @@ follow-up-created = Continuación { $ticket } creada
 
 resolution-times = { $category }: la mitad se cerró en un máximo de { $half }; la mayoría, en un máximo de { $most } ({ $tickets } tickets, últimos { $days } días)
 resolution-times-most = { $category }: la mayoría se cerró en un máximo de { $most } ({ $tickets } tickets, últimos { $days } días)
+
+place-label = Lugar
+place-add = Indicar el lugar
+place-change = Cambiar el lugar
+place-failed = No se ha podido cambiar el lugar; lo que ha escrito sigue aquí.
+history-place = { $who } ha cambiado el lugar
+history-photo = { $who } ha añadido una foto

@@ -83,3 +83,10 @@ review-accuracy-detail = { $count ->
    *[other] El personal revisó { $number } categorías automáticas y cambió { $corrected }.
 }
 review-model = Modelo { $version } · entrenado con { $texts } textos · { $accuracy } de aciertos en la prueba
+
+filter-place = En «{ $place }»
+filter-place-clear = Mostrar todos los lugares
+row-photos = { $count ->
+    [one] { $number } foto
+   *[other] { $number } fotos
+}

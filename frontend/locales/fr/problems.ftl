@@ -26,3 +26,6 @@ boot-no-script = Lodge a besoin de JavaScript et de WebAssembly. Activez-les dan
 boot-failed = Lodge n’a pas pu démarrer. Rechargez la page ; si cela ne suffit pas, utilisez un navigateur plus récent ou adressez-vous en personne au helpdesk.
 crash-notice = Un problème est survenu sur cette page. Votre texte est enregistré sur cet appareil.
 crash-reload = Recharger la page
+
+problem-too-many-photos = Un ticket peut avoir 5 photos au plus.
+field-no-photo = Ce fichier n’est pas une image JPEG, PNG ou WebP lisible.

@@ -43,3 +43,22 @@ affects-me-too = Moi aussi
 outbox-waiting = Sera envoyé dès que vous serez en ligne
 outbox-refused = Lodge ne l’a pas accepté.
 outbox-take-back = Reprendre
+
+report-place = Où (facultatif)
+report-place-found = Repris de votre texte. Modifiez-le s’il est inexact.
+report-place-clear = Effacer le lieu
+
+photos-label = Photos (facultatif, 5 au plus)
+photos-add = Ajouter une photo
+photos-chosen = Photo { $number }
+photos-remove = Retirer la photo { $number }
+photos-of = Photo { $number } sur { $total }
+photos-previous = Précédente
+photos-next = Suivante
+photos-close = Fermer
+photos-sent = Photo envoyée.
+photos-sending = { $count ->
+    [one] Envoi d’une photo…
+   *[other] Envoi de { $number } photos…
+}
+photos-failed = Une photo n’est pas encore arrivée.

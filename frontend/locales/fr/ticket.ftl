@@ -78,3 +78,10 @@ follow-up-created = Suite { $ticket } créée
 
 resolution-times = { $category } : la moitié fermée en moins de { $half }, la plupart en moins de { $most } ({ $tickets } tickets, { $days } derniers jours)
 resolution-times-most = { $category } : la plupart fermés en moins de { $most } ({ $tickets } tickets, { $days } derniers jours)
+
+place-label = Lieu
+place-add = Indiquer le lieu
+place-change = Modifier le lieu
+place-failed = Le lieu n’a pas pu être modifié ; votre saisie est conservée.
+history-place = { $who } a modifié le lieu
+history-photo = { $who } a ajouté une photo

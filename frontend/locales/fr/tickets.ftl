@@ -83,3 +83,10 @@ review-accuracy-detail = { $count ->
    *[other] L’équipe a vérifié { $number } catégories automatiques et en a changé { $corrected }.
 }
 review-model = Modèle { $version } · entraîné sur { $texts } textes · exactitude au test : { $accuracy }
+
+filter-place = Lieu : « { $place } »
+filter-place-clear = Afficher tous les lieux
+row-photos = { $count ->
+    [one] { $number } photo
+   *[other] { $number } photos
+}

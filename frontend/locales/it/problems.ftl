@@ -26,3 +26,6 @@ boot-no-script = Lodge richiede JavaScript e WebAssembly. Attivarli nel browser 
 boot-failed = Impossibile avviare Lodge. Ricaricare la pagina; se non basta, usare un browser più recente o rivolgersi di persona all’helpdesk.
 crash-notice = Qualcosa in questa pagina si è rotto. Il testo è salvato su questo dispositivo.
 crash-reload = Ricarica pagina
+
+problem-too-many-photos = Un ticket può avere al massimo 5 foto.
+field-no-photo = Questo file non è un’immagine JPEG, PNG o WebP leggibile.

@@ -43,3 +43,22 @@ affects-me-too = Anche a me
 outbox-waiting = Verrà inviato appena c’è connessione
 outbox-refused = Lodge non l’ha accettato.
 outbox-take-back = Riprendi
+
+report-place = Dove (facoltativo)
+report-place-found = Ricavato dal testo. Si può correggere.
+report-place-clear = Cancella il luogo
+
+photos-label = Foto (facoltative, al massimo 5)
+photos-add = Aggiungi una foto
+photos-chosen = Foto { $number }
+photos-remove = Togli la foto { $number }
+photos-of = Foto { $number } di { $total }
+photos-previous = Precedente
+photos-next = Successiva
+photos-close = Chiudi
+photos-sent = Foto inviata.
+photos-sending = { $count ->
+    [one] Invio di una foto…
+   *[other] Invio di { $number } foto…
+}
+photos-failed = Una foto non è ancora arrivata.

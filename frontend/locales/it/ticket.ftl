@@ -77,3 +77,10 @@ follow-up-created = Ticket collegato { $ticket } creato
 
 resolution-times = { $category }: la metà chiusa entro { $half }, la maggior parte entro { $most } ({ $tickets } ticket, ultimi { $days } giorni)
 resolution-times-most = { $category }: la maggior parte chiusa entro { $most } ({ $tickets } ticket, ultimi { $days } giorni)
+
+place-label = Luogo
+place-add = Indica il luogo
+place-change = Cambia luogo
+place-failed = Impossibile cambiare il luogo; il testo inserito è ancora qui.
+history-place = { $who } ha cambiato il luogo
+history-photo = { $who } ha aggiunto una foto

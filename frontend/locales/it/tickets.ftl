@@ -83,3 +83,10 @@ review-accuracy-detail = { $count ->
    *[other] Il personale ha controllato { $number } categorie automatiche; modificate: { $corrected }.
 }
 review-model = Modello { $version } · addestrato su { $texts } testi · accuratezza nel test: { $accuracy }
+
+filter-place = Luogo: «{ $place }»
+filter-place-clear = Mostra tutti i luoghi
+row-photos = { $count ->
+    [one] { $number } foto
+   *[other] { $number } foto
+}

@@ -25,6 +25,8 @@ pub struct TicketQuery {
     /// Empty for all that the role may see.
     pub status: Vec<Status>,
     pub category: Option<Category>,
+    /// Empty for everywhere.
+    pub place: String,
     /// Opened at the first time or later, and earlier than the second; empty where that does not matter.
     pub opened: [String; 2],
     /// What to search for; empty for no search.
@@ -41,6 +43,7 @@ impl TicketQuery {
             ("ids", ids.join(",").as_str()),
             ("status", status.join(",").as_str()),
             ("category", self.category.map_or("", Into::into)),
+            ("place", &self.place),
             ("opened_from", &self.opened[0]),
             ("opened_before", &self.opened[1]),
             ("q", self.q.trim()),
@@ -132,7 +135,20 @@ pub async fn edit(
     description: String,
 ) -> Result<Ticket, Problem> {
     let request = Request::patch(&path(id)).header("If-Match", &format!("\"{version}\""));
-    send(role, request, &TicketEdit { description }).await
+    let edit = TicketEdit { description: Some(description), ..TicketEdit::default() };
+    send(role, request, &edit).await
+}
+
+/// Changes the place of a ticket that has `version`; a blank one takes it away.
+pub async fn set_place(
+    role: Role,
+    id: TicketId,
+    version: Version,
+    place: String,
+) -> Result<Ticket, Problem> {
+    let request = Request::patch(&path(id)).header("If-Match", &format!("\"{version}\""));
+    let edit = TicketEdit { place: Some(place), ..TicketEdit::default() };
+    send(role, request, &edit).await
 }
 
 /// Moves a ticket to a status. `outcome` is how it ended, when it is closed.
@@ -176,6 +192,7 @@ mod tests {
         let query = TicketQuery {
             status: vec![Status::Open, Status::Active],
             category: Some(Category::TechnicalIt),
+            place: "B, kitchen".into(),
             opened: ["2026-03-14T12:00:00Z".into(), String::new()],
             q: " wi-fi ".into(),
             sort: Some(Sort::Waiting),
@@ -184,7 +201,7 @@ mod tests {
         assert_eq!(
             query.path(Some("next"), Some(100)),
             "/api/tickets?ids=7,9&status=open,active&category=technical_it\
-                &opened_from=2026-03-14T12:00:00Z&q=wi-fi&sort=waiting&after=next&limit=100"
+                &place=B,%20kitchen&opened_from=2026-03-14T12:00:00Z&q=wi-fi&sort=waiting&after=next&limit=100"
         );
     }
 }

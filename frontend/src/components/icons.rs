@@ -26,6 +26,9 @@ pub enum Shape {
     HalfSun,
     Warning,
     Download,
+    Pin,
+    Camera,
+    Cross,
 }
 
 impl Shape {
@@ -54,6 +57,14 @@ impl Shape {
             Self::Moon => "M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.5z",
             Self::HalfSun => "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16zM12 4v16M15 5v14M18 7v10",
             Self::Warning => "M12 4 2.8 20h18.4zM12 10v4.5M12 17v.5",
+            Self::Pin => {
+                "M12 21s-6.5-6.2-6.5-11.2a6.5 6.5 0 0 1 13 0C18.5 14.8 12 21 12 21zM12 12.2a2.4 2.4 \
+                 0 1 0 0-4.8 2.4 2.4 0 0 0 0 4.8z"
+            }
+            Self::Camera => {
+                "M3.5 7.5H8L9.5 5h5L16 7.5h4.5v12h-17zM12 16.7a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7z"
+            }
+            Self::Cross => "M6 6l12 12M18 6 6 18",
             Self::Download => "M12 4v11M7 10.5l5 5 5-5M4 20h16",
         }
     }

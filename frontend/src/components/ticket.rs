@@ -10,6 +10,7 @@ mod follow;
 mod follow_up;
 mod outcome;
 mod panel;
+mod place;
 mod resolution_time;
 mod status_button;
 mod unsent_drafts;
@@ -25,6 +26,7 @@ use crate::announce::use_announcer;
 use crate::browser::page;
 use crate::components::compose::Composer;
 use crate::components::erased::erased_view;
+use crate::components::photos::TicketPhotos;
 use crate::components::text::shortened;
 use crate::components::thread::{Entries, Thread};
 use crate::event_feed::use_event_feed;
@@ -43,6 +45,7 @@ use follow::Follow;
 use follow_up::{FollowUp, FollowsLink};
 use outcome::{EndedTicket, Outcome, StillNotSolved};
 pub use panel::{MissingTicket, TicketPanel};
+use place::Place;
 pub use resolution_time::ResolutionTime;
 use status_button::StatusButton;
 use unsent_drafts::UnsentDrafts;
@@ -89,6 +92,10 @@ fn TicketView(
         live.reload();
         notify();
     };
+    let on_photo = Callback::new(move |()| {
+        live.reload();
+        notify();
+    });
     announce_status(id, status);
     announce_messages(role, entries);
     let receipts = use_receipts();
@@ -141,9 +148,11 @@ fn TicketView(
             <CategorySource ticket explanation />
             {erased_view(move || affected(others.get()))}
             <FollowsLink ticket />
+            <Place id role ticket may_write on_changed />
         </div>
         {erased_view(outcome)}
         <Description id role ticket explanation may_write on_changed />
+        <TicketPhotos id role ticket may_write on_added=on_photo />
         <div class="ticket-actions">
             <StatusButton ticket role on_moved=on_changed />
             {erased_view(correction)}

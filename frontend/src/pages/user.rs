@@ -1,9 +1,11 @@
 mod confirmation;
+mod place;
 mod report_form;
 mod similar;
 mod waiting;
 
 use leptos::prelude::*;
+use leptos_router::components::Redirect;
 use shared::role::Role;
 use shared::routes;
 use shared::view::View;
@@ -13,9 +15,18 @@ use crate::components::frame::Heading;
 use crate::components::spike_banner::SpikeBanner;
 use crate::live_query::use_live_query_of;
 use crate::pages::listing::{Filters, ListingView, use_list_query, use_listing};
+use crate::pages::query_pairs::use_query_pairs;
 use crate::role::remember_role;
 use crate::words::words;
 use report_form::Report;
+
+/// `/report?place=…`: the same page, with the place that a poster names.
+#[component]
+pub fn ReportPage() -> impl IntoView {
+    let place = use_query_pairs().with_untracked(|pairs| pairs.value("place").to_owned());
+    place::choose(&place);
+    view! { <Redirect path=routes::home(Role::User) /> }
+}
 
 /// `/user`: report a problem, and follow those that are open or being worked on.
 #[component]

@@ -1,15 +1,18 @@
 //! What happened to a ticket.
 
-use shared::event::{Event, EventKind};
+use shared::event::{EventKind, HistoryEntry};
 
 use super::names;
 use crate::words::words;
 
 /// Who did what, such as "Helpdesk started work".
-pub fn sentence(event: &Event) -> String {
+pub fn sentence(entry: &HistoryEntry) -> String {
+    let event = &entry.event;
     let author = event.role.map_or_else(|| words().history_somebody(), names::role);
     match event.kind {
         EventKind::Opened => words().history_opened(author),
+        // What is edited beside the text is the place.
+        EventKind::Edited if entry.former.is_none() => words().history_place(author),
         EventKind::Edited => words().history_edited(author),
         EventKind::Activated => words().history_activated(author),
         EventKind::Closed => words().history_closed(author),
@@ -19,12 +22,14 @@ pub fn sentence(event: &Event) -> String {
         },
         EventKind::MessagePosted => words().history_message(author),
         EventKind::Affected => words().history_affected(author),
+        EventKind::PhotoAdded => words().history_photo(author),
         EventKind::Gone => words().history_gone(author),
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use shared::event::{Event, FormerText};
     use shared::role::Role;
     use shared::testing;
     use shared::ticket::Category;
@@ -34,7 +39,8 @@ mod tests {
 
     fn of(kind: EventKind) -> String {
         let (role, category) = (Some(Role::Helpdesk), Some(Category::TechnicalIt));
-        sentence(&Event { role, category, ..testing::event(1, 7, kind) })
+        let event = Event { role, category, ..testing::event(1, 7, kind) };
+        sentence(&HistoryEntry { event, former: None })
     }
 
     #[test]
@@ -42,8 +48,10 @@ mod tests {
         let corrected = "Helpdesk corrected the category to Technical IT";
         assert_eq!(of(EventKind::Recategorised), corrected);
         assert_eq!(of(EventKind::Activated), "Helpdesk started work");
-        let unknown = Event { role: None, ..testing::event(1, 7, EventKind::Edited) };
-        assert_eq!(sentence(&unknown), "Somebody changed the text");
+        let event = Event { role: None, ..testing::event(1, 7, EventKind::Edited) };
+        let former = Some(FormerText { description: "Lift".into(), role: Role::User });
+        assert_eq!(sentence(&HistoryEntry { event, former }), "Somebody changed the text");
+        assert_eq!(of(EventKind::Edited), "Helpdesk changed the place");
     }
 
     #[test]

@@ -16,6 +16,7 @@ pub fn cause(problem: &Problem) -> String {
         ProblemKind::RequestTimeout => words().problem_request_timeout(),
         ProblemKind::IllegalMove => words().problem_illegal_move(),
         ProblemKind::Closed => words().problem_closed(),
+        ProblemKind::TooManyPhotos => words().problem_too_many_photos(),
         ProblemKind::Stale => words().problem_stale(),
         ProblemKind::TooLarge => words().problem_too_large(),
         ProblemKind::Invalid => words().problem_invalid(),
@@ -39,6 +40,7 @@ pub fn field_error(kind: FieldErrorKind) -> String {
     match kind {
         FieldErrorKind::Blank => words().field_blank(),
         FieldErrorKind::TooLong => words().field_too_long(format::number(MAX_CHARS as f64)),
+        FieldErrorKind::NoPhoto => words().field_no_photo(),
         FieldErrorKind::NoSuchTicket => words().field_no_such_ticket(),
     }
 }

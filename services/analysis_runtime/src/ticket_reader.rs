@@ -91,7 +91,12 @@ impl<P: TicketProjection> TicketReader<P> {
         for entry in &page.items {
             let Some(id) = entry.ticket else { continue };
             match entry.kind {
-                Some(EventKind::MessagePosted | EventKind::Activated | EventKind::Affected) => {}
+                Some(
+                    EventKind::MessagePosted
+                    | EventKind::Activated
+                    | EventKind::Affected
+                    | EventKind::PhotoAdded,
+                ) => {}
                 Some(EventKind::Gone) => {
                     self.projection.remove(id);
                     self.unread.remove(&id);

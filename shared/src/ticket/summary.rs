@@ -37,6 +37,12 @@ pub struct TicketSummary {
     pub follows: Option<TicketId>,
     /// How many others have said that they have the problem too.
     pub affected: i64,
+    /// Where the problem is, if somebody has said so.
+    #[serde(default)]
+    pub place: Option<String>,
+    /// How many pictures there are.
+    #[serde(default)]
+    pub photos: usize,
     /// With a search: the line that matches, of the description or of a message. Absent when only the number
     /// matches.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -62,6 +68,8 @@ impl From<Ticket> for TicketSummary {
             messages: ticket.messages,
             follows: ticket.follows,
             affected: ticket.affected,
+            place: ticket.place,
+            photos: ticket.photos.len(),
             excerpt: Vec::new(),
         }
     }

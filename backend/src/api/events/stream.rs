@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use actix_web::http::header::{CacheControl, CacheDirective, ContentEncoding};
 use actix_web::web::{Data, Query};
-use actix_web::{FromRequest as _, HttpRequest, HttpResponse, get};
+use actix_web::{HttpRequest, HttpResponse, get};
 use bytes::Bytes;
 use futures_util::{Stream, StreamExt as _, future, stream};
 use serde::{Deserialize, Serialize};
@@ -18,7 +18,7 @@ use tokio::time::{Instant, timeout_at};
 use utoipa::IntoParams;
 
 use super::connection_limits::ConnectionLimits;
-use crate::api::extract::{Caller, ClientNetwork};
+use crate::api::extract::{ClientNetwork, declared_or_in_query};
 use crate::api::openapi::Problems;
 use crate::error::{ApiError, ApiResult};
 use crate::live::{Listener, Message};
@@ -87,7 +87,7 @@ pub async fn stream_events(
     query: Query<StreamQuery>,
     request: HttpRequest,
 ) -> ApiResult<HttpResponse> {
-    let role = caller(&request, query.role).await?;
+    let role = declared_or_in_query(&request, query.role)?;
     let after = last_event_id(&request)?.or(query.after);
     if after.is_some_and(|position| position < 0) {
         return Err(ApiError::BadRequest("`after` is a position, from 0 upwards".into()));
@@ -107,16 +107,6 @@ pub async fn stream_events(
             let _until_the_stream_ends = &permit;
             Ok::<_, Infallible>(text)
         })))
-}
-
-/// The role from the header or, here alone, from the query.
-async fn caller(request: &HttpRequest, in_query: Option<Role>) -> ApiResult<Role> {
-    let Some(role) = in_query else { return Ok(Caller::extract(request).await?.0) };
-    if request.headers().contains_key(Role::HEADER) && Caller::extract(request).await?.0 != role {
-        let refusal = format!("`role` and {} contradict each other", Role::HEADER);
-        return Err(ApiError::BadRequest(refusal));
-    }
-    Ok(role)
 }
 
 fn last_event_id(request: &HttpRequest) -> ApiResult<Option<i64>> {

@@ -36,8 +36,13 @@ impl IdempotencyKey {
     /// The request to keep an answer for.
     pub fn request(&self, role: Role, body: &impl Serialize) -> ApiResult<KeyedRequest> {
         let body = serde_json::to_vec(body).context("a body that was read can be written")?;
-        let request = [role.as_ref().as_bytes(), self.path.as_bytes(), &body].join(&b'\n');
-        Ok(KeyedRequest { key: self.key, fingerprint: format!("{:x}", Sha256::digest(request)) })
+        Ok(self.request_of_bytes(role, &body))
+    }
+
+    /// The same for a body that is no JSON.
+    pub fn request_of_bytes(&self, role: Role, body: &[u8]) -> KeyedRequest {
+        let request = [role.as_ref().as_bytes(), self.path.as_bytes(), body].join(&b'\n');
+        KeyedRequest { key: self.key, fingerprint: format!("{:x}", Sha256::digest(request)) }
     }
 }
 

@@ -95,3 +95,13 @@ fn declared_role(request: &HttpRequest) -> ApiResult<Role> {
     let refusal = || format!("send {} once, as user or helpdesk", Role::HEADER);
     role.ok_or_else(|| ApiError::BadRequest(refusal()))
 }
+
+/// The role from the header or, for what browsers fetch without headers, from the query.
+pub fn declared_or_in_query(request: &HttpRequest, in_query: Option<Role>) -> ApiResult<Role> {
+    let Some(role) = in_query else { return declared_role(request) };
+    if request.headers().contains_key(Role::HEADER) && declared_role(request)? != role {
+        let refusal = format!("`role` and {} contradict each other", Role::HEADER);
+        return Err(ApiError::BadRequest(refusal));
+    }
+    Ok(role)
+}

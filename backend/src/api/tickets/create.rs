@@ -8,6 +8,7 @@ use shared::ticket::{NewTicket, Ticket};
 
 use crate::api::extract::{Caller, IdempotencyKey, KeyHeader, RoleHeader, entity_tag};
 use crate::api::openapi::Problems;
+use crate::api::tickets::place_of;
 use crate::db::writes::{Classified, Write};
 use crate::error::ApiResult;
 use crate::state::AppState;
@@ -30,10 +31,12 @@ pub async fn create_ticket(
 ) -> ApiResult<HttpResponse> {
     let description = text::cleaned(&new.description)
         .map_err(|error| FieldError::of_text("/description", error))?;
+    let place = place_of(new.place.as_deref())?.flatten();
     let Classification { category, confidence, .. } = classifier::classify(&description);
     let write = Write::Open {
         request: key.request(role, &new.0)?,
         classified: Classified { description, category, confidence },
+        place,
         predecessor: new.follows,
         receipt: new.receipt,
     };

@@ -6,6 +6,7 @@ use chrono::{DateTime, Datelike as _, Utc};
 use serde::{Deserialize, Deserializer};
 use shared::ids::TicketId;
 use shared::page::MAX_LIMIT;
+use shared::place;
 use shared::role::Role;
 use shared::text;
 use shared::ticket::{Category, MAX_QUERY_CHARS, Sort, Status, TicketPage};
@@ -32,6 +33,9 @@ pub struct TicketQuery {
     #[serde(default, deserialize_with = "comma_list")]
     #[param(value_type = Option<Vec<Category>>, style = Form, explode = false)]
     category: Vec<Category>,
+    /// A comma list, in whatever case; a comma with a space behind it belongs to a place.
+    #[param(max_length = 1000)]
+    place: Option<String>,
     /// Opened then or later, in RFC 3339.
     #[serde(default, deserialize_with = "time")]
     opened_from: Option<DateTime<Utc>>,
@@ -96,6 +100,7 @@ async fn page(state: &AppState, role: Role, query: TicketQuery) -> ApiResult<Tic
     let filter = Filter {
         statuses: query.status,
         categories: query.category,
+        places: place::list(&query.place.unwrap_or_default()),
         opened_from: query.opened_from,
         opened_before: query.opened_before,
         among: (!query.ids.is_empty()).then_some(query.ids),

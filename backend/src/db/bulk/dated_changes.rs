@@ -6,13 +6,14 @@ use diesel::prelude::*;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use shared::classification::Classification;
 use shared::ids::TicketId;
+use shared::place;
 use shared::role::Role;
 use shared::ticket::{Category, CategoryBy, Status, Ticket};
 
 use crate::db::schema::{messages, tickets};
 use crate::db::tickets::TicketRow;
 
-/// Opens a ticket. `classification` is the classifier's of `description`.
+/// Opens a ticket at the place that its description names. `classification` is the classifier's of `description`.
 pub async fn open_ticket(
     conn: &mut AsyncPgConnection,
     role: Role,
@@ -23,6 +24,7 @@ pub async fn open_ticket(
     diesel::insert_into(tickets::table)
         .values((
             tickets::description.eq(description),
+            tickets::place.eq(place::find(description)),
             tickets::described_by.eq(role),
             tickets::category.eq(classification.category),
             tickets::confidence.eq(classification.confidence),

@@ -1,6 +1,6 @@
 -- The boundary between the roles, a second time beside the server's. Rights and policies that were granted
 -- before are taken back first: what stands here is all there is.
-REVOKE ALL ON tickets, ticket_revisions, ticket_counts, messages, ticket_events, user_events, event_head,
+REVOKE ALL ON tickets, ticket_revisions, ticket_counts, messages, photos, ticket_events, user_events, event_head,
     idempotency_keys, receipts, applied_functions FROM lodge_user, lodge_helpdesk;
 DO $$
 DECLARE
@@ -24,12 +24,12 @@ CREATE POLICY tickets_user_select ON tickets FOR SELECT TO lodge_user USING (sta
 CREATE POLICY tickets_user_insert ON tickets FOR INSERT TO lodge_user
     WITH CHECK (described_by = 'user' AND (follows IS NULL OR is_unclosed(follows)));
 CREATE POLICY tickets_user_update ON tickets FOR UPDATE TO lodge_user
-    USING (status <> 'closed') WITH CHECK (described_by = 'user');
+    USING (status <> 'closed');
 CREATE POLICY tickets_helpdesk ON tickets TO lodge_helpdesk USING (true);
 GRANT SELECT ON tickets TO lodge_user, lodge_helpdesk;
-GRANT INSERT (description, described_by, category, confidence, follows) ON tickets
+GRANT INSERT (description, described_by, category, confidence, place, follows) ON tickets
     TO lodge_user, lodge_helpdesk;
-GRANT UPDATE (description, described_by, category, confidence) ON tickets
+GRANT UPDATE (description, described_by, category, confidence, place) ON tickets
     TO lodge_user, lodge_helpdesk;
 GRANT UPDATE (category_by, status) ON tickets TO lodge_helpdesk;
 
@@ -48,6 +48,13 @@ CREATE POLICY messages_helpdesk ON messages TO lodge_helpdesk
     USING (true) WITH CHECK (role = 'helpdesk');
 GRANT SELECT, INSERT (ticket_id, role, body, by_reporter) ON messages TO lodge_user, lodge_helpdesk;
 GRANT INSERT (is_outcome) ON messages TO lodge_helpdesk;
+
+CREATE POLICY photos_user ON photos TO lodge_user
+    USING (is_unclosed(ticket_id)) WITH CHECK (role = 'user' AND is_unclosed(ticket_id));
+CREATE POLICY photos_helpdesk ON photos TO lodge_helpdesk
+    USING (true) WITH CHECK (role = 'helpdesk');
+GRANT SELECT, INSERT (ticket_id, role, width, height, picture, thumbnail) ON photos
+    TO lodge_user, lodge_helpdesk;
 
 -- Only the function `append_events` writes the log; users read it through `user_events`, too.
 CREATE POLICY ticket_events_user ON ticket_events TO lodge_user USING (is_unclosed(ticket_id));

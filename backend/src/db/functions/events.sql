@@ -33,7 +33,7 @@ BEGIN
         RETURN NULL;
     END IF;
     IF current_setting('role') = 'lodge_user' AND
-        (by_role <> 'user' OR NOT event_kinds <@ '{opened, edited, message_posted, affected}') THEN
+        (by_role <> 'user' OR NOT event_kinds <@ '{opened, edited, message_posted, affected, photo_added}') THEN
         RAISE EXCEPTION 'only the helpdesk appends such an event'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'ticket_events_role_allowed';
     END IF;
@@ -44,6 +44,7 @@ BEGIN
             WHEN 'opened' THEN opened_at
             WHEN 'message_posted' THEN
                 (SELECT sent_at FROM messages WHERE ticket_id = tickets.id ORDER BY id DESC LIMIT 1)
+            WHEN 'photo_added' THEN last_activity_at
             WHEN 'affected' THEN greatest(clock_timestamp(), last_activity_at)
             ELSE modified_at
         END,

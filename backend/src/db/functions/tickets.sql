@@ -24,8 +24,15 @@ BEGIN
             USING ERRCODE = 'check_violation', CONSTRAINT = 'tickets_category_follows_description';
     END IF;
 
-    IF (NEW.description, NEW.category, NEW.category_by, NEW.status)
-        IS DISTINCT FROM (OLD.description, OLD.category, OLD.category_by, OLD.status) THEN
+    IF current_user = 'lodge_user' AND NEW.description <> OLD.description
+        AND NEW.described_by <> 'user' THEN
+        RAISE EXCEPTION 'what a user writes is described by a user'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'tickets_described_by_writer';
+    END IF;
+
+    IF (NEW.description, NEW.category, NEW.category_by, NEW.status, NEW.place)
+        IS DISTINCT FROM
+        (OLD.description, OLD.category, OLD.category_by, OLD.status, OLD.place) THEN
         NEW.version := OLD.version + 1;
         IF NEW.modified_at = OLD.modified_at THEN
             NEW.modified_at := changed_at;

@@ -35,10 +35,10 @@ BEGIN
             RETURN;
         END IF;
     END IF;
-    INSERT INTO tickets (description, described_by, category, confidence, follows)
+    INSERT INTO tickets (description, described_by, category, confidence, place, follows)
     VALUES (
         write ->> 'description', by_role, write ->> 'category',
-        (write ->> 'confidence')::DOUBLE PRECISION, predecessor
+        (write ->> 'confidence')::DOUBLE PRECISION, write ->> 'place', predecessor
     )
     RETURNING * INTO ticket;
     changed := ticket.id;
@@ -83,7 +83,7 @@ BEGIN
     PERFORM keep_answer(request_key, fingerprint, answer);
 END $$;
 
--- Changes the text, and with it the category unless the helpdesk has decided on it.
+-- Changes the text, and with it the category unless the helpdesk has decided on it; or the place; or both.
 CREATE OR REPLACE FUNCTION edit_ticket(
     by_role TEXT, write JSONB, OUT answer JSON, OUT changed BIGINT
 ) LANGUAGE plpgsql AS $$
@@ -97,15 +97,20 @@ BEGIN
     ELSIF NOT write -> 'base_versions' @> to_jsonb(ticket.version) THEN
         answer := json_build_object('outcome', 'stale', 'current', visible_ticket(ticket));
         RETURN;
-    ELSIF ticket.description <> write ->> 'description' THEN
+    END IF;
+    IF ticket.description <> write ->> 'description' THEN
         UPDATE tickets SET
             description = write ->> 'description',
             described_by = by_role,
             category = CASE category_by WHEN 'classifier' THEN write ->> 'category' ELSE category END,
             confidence = CASE category_by
                 WHEN 'classifier' THEN (write ->> 'confidence')::DOUBLE PRECISION
-            END
+            END,
+            place = CASE WHEN write ? 'place' THEN write ->> 'place' ELSE place END
         WHERE id = ticket.id RETURNING * INTO ticket;
+        changed := ticket.id;
+    ELSIF write ? 'place' AND ticket.place IS DISTINCT FROM write ->> 'place' THEN
+        UPDATE tickets SET place = write ->> 'place' WHERE id = ticket.id RETURNING * INTO ticket;
         changed := ticket.id;
     END IF;
     answer := json_build_object('outcome', 'done', 'result', visible_ticket(ticket));
@@ -180,6 +185,41 @@ BEGIN
     END IF;
 END $$;
 
+-- Adds a picture, as long as the ticket has fewer than it may have.
+CREATE OR REPLACE FUNCTION add_photo(
+    by_role TEXT, write JSONB, OUT answer JSON, OUT changed BIGINT
+) LANGUAGE plpgsql AS $$
+DECLARE
+    request_key CONSTANT UUID := write ->> 'key';
+    fingerprint CONSTANT BYTEA := decode(write ->> 'fingerprint', 'hex');
+    ticket tickets;
+    photo BIGINT;
+BEGIN
+    answer := find_answer(request_key, fingerprint);
+    IF answer IS NOT NULL THEN
+        RETURN;
+    END IF;
+    SELECT * INTO ticket FROM tickets WHERE id = (write ->> 'ticket')::BIGINT FOR NO KEY UPDATE;
+    answer := refusal(ticket.status, write);
+    IF answer IS NOT NULL THEN
+        RETURN;
+    ELSIF cardinality(ticket.photos) >= (write ->> 'most')::INTEGER THEN
+        answer := json_build_object('outcome', 'too_many_photos');
+        RETURN;
+    END IF;
+    INSERT INTO photos (ticket_id, role, width, height, picture, thumbnail)
+    VALUES (
+        ticket.id, by_role, (write ->> 'width')::INTEGER, (write ->> 'height')::INTEGER,
+        decode(write ->> 'picture', 'base64'), decode(write ->> 'thumbnail', 'base64')
+    )
+    RETURNING id INTO photo;
+    changed := ticket.id;
+    answer := json_build_object('outcome', 'done', 'result', json_build_object(
+        'id', photo, 'ticket', ticket.id,
+        'width', (write ->> 'width')::INTEGER, 'height', (write ->> 'height')::INTEGER));
+    PERFORM keep_answer(request_key, fingerprint, answer);
+END $$;
+
 -- Why a ticket of that status, or none, cannot be changed; null if it can. `writable` are the statuses in
 -- which the role may make this change.
 CREATE OR REPLACE FUNCTION refusal(ticket_status TEXT, write JSONB) RETURNS JSON
@@ -221,6 +261,8 @@ BEGIN
                 SELECT * INTO answer, changed FROM correct_ticket_category(by_role, write);
             WHEN 'follow' THEN
                 SELECT * INTO answer, changed FROM follow_ticket(by_role, write);
+            WHEN 'add_photo' THEN
+                SELECT * INTO answer, changed FROM add_photo(by_role, write);
         END CASE;
         answers := array_append(answers, answer);
         IF changed = ANY (changed_tickets) THEN

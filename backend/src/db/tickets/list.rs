@@ -5,7 +5,7 @@ use diesel::dsl::AsExprOf;
 use diesel::expression::AsExpression;
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Nullable, Record, Timestamptz};
+use diesel::sql_types::{BigInt, Nullable, Record, Text, Timestamptz};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use futures_util::future::try_join;
 use shared::ids::TicketId;
@@ -21,6 +21,8 @@ use super::{tickets, visible_predecessor, visible_to};
 pub struct Filter {
     pub statuses: Vec<Status>,
     pub categories: Vec<Category>,
+    /// In whatever case.
+    pub places: Vec<String>,
     /// Opened at this time or later.
     pub opened_from: Option<DateTime<Utc>>,
     /// Opened before this time.
@@ -35,6 +37,11 @@ pub struct Place {
     /// None at the end of a list by [`Sort::Waiting`], for tickets that do not wait.
     pub time: Option<DateTime<Utc>>,
     pub id: TicketId,
+}
+
+#[diesel::declare_sql_function]
+extern "SQL" {
+    fn lower(text: Nullable<Text>) -> Nullable<Text>;
 }
 
 type Boxed<'a> = tickets::BoxedQuery<'a, Pg>;
@@ -129,6 +136,10 @@ pub(in crate::db) fn restricted(role: Role, filter: &Filter) -> Boxed<'static> {
     }
     if !filter.categories.is_empty() {
         query = query.filter(tickets::category.eq_any(filter.categories.clone()));
+    }
+    if !filter.places.is_empty() {
+        let places: Vec<String> = filter.places.iter().map(|place| place.to_lowercase()).collect();
+        query = query.filter(lower(tickets::place).eq_any(places));
     }
     if let Some(from) = filter.opened_from {
         query = query.filter(tickets::opened_at.ge(from));

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::Integer;
-use shared::ids::{TicketId, Version};
+use shared::ids::{PhotoId, TicketId, Version};
 use shared::role::Role;
 use shared::ticket::{BRIEF_CHARS, Category, CategoryBy, Status, TicketSummary};
 
@@ -37,6 +37,8 @@ pub(super) struct SummaryRow {
     last_message_role: Option<Role>,
     messages: i64,
     affected: i64,
+    place: Option<String>,
+    photos: Vec<PhotoId>,
 }
 
 #[diesel::dsl::auto_type]
@@ -64,6 +66,8 @@ pub(super) fn summary(row: SummaryRow, follows: Option<TicketId>) -> TicketSumma
         messages: row.messages,
         follows,
         affected: row.affected,
+        place: row.place,
+        photos: row.photos.len(),
         excerpt: Vec::new(),
     }
 }

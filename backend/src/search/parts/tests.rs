@@ -23,6 +23,7 @@ fn ticket(id: i64, status: Status, description: &str, messages: &[&str]) -> Docu
         last_activity_at: time(-id),
         waiting_since: (id % 2 == 0).then(|| time(id)),
         description: description.to_owned(),
+        place: None,
         messages: messages.iter().map(|message| (*message).to_owned()).collect(),
     }
 }

@@ -16,6 +16,8 @@ pub struct Columns {
     /// The documents with each status, and with each category.
     pub statuses: [FixedBitSet; Status::COUNT],
     pub categories: [FixedBitSet; Category::COUNT],
+    /// The key of each document's place.
+    pub place: Arc<dyn ColumnValues<u64>>,
     pub opened_at: Times,
     pub last_activity_at: Times,
     pub waiting_since: Times,
@@ -34,6 +36,7 @@ impl Columns {
             id: values(reader, "id")?,
             statuses: variants(reader, "status")?,
             categories: variants(reader, "category")?,
+            place: reader.fast_fields().u64("place")?.first_or_default_col(0),
             opened_at: Times::open(reader, "opened_at")?,
             last_activity_at: Times::open(reader, "last_activity_at")?,
             waiting_since: Times::open(reader, "waiting_since")?,

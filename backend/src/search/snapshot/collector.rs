@@ -4,6 +4,7 @@ use fixedbitset::FixedBitSet;
 use shared::ticket::Status;
 
 use super::super::order::{Order, Rank};
+use super::super::schema::place_key;
 use super::super::segment::{BLOCK, Columns, Matches};
 use super::Part;
 use crate::db::tickets::Filter;
@@ -44,6 +45,7 @@ impl<'a> Collector<'a> {
         others.iter().for_each(|others| documents.intersect_with(&others.documents));
         part.retain_current(&mut documents);
         retain_any(&mut documents, &self.filter.categories, |it| &columns.categories[it as usize]);
+        self.retain_places(&mut documents, columns);
         self.retain_times(&mut documents, columns);
         for (count, of_status) in self.counts.iter_mut().zip(&columns.statuses) {
             *count += documents.intersection_count(of_status) as i64;
@@ -91,6 +93,18 @@ impl<'a> Collector<'a> {
     /// Whether there are enough better documents.
     fn is_behind(&self, score: u8, time: i64) -> bool {
         self.last.is_some_and(|last| (self.order.score(score), time) > (last.score, last.time))
+    }
+
+    /// Leaves out what is elsewhere.
+    fn retain_places(&self, documents: &mut FixedBitSet, columns: &Columns) {
+        if self.filter.places.is_empty() {
+            return;
+        }
+        let keys: Vec<u64> = self.filter.places.iter().map(|place| place_key(place)).collect();
+        let is_elsewhere =
+            |document: &usize| !keys.contains(&columns.place.get_val(*document as u32));
+        let elsewhere: Vec<usize> = documents.ones().filter(is_elsewhere).collect();
+        elsewhere.into_iter().for_each(|document| documents.remove(document));
     }
 
     /// Leaves out what was not opened in the time of the filter.

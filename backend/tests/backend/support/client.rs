@@ -64,6 +64,16 @@ impl Client {
         self.post(&format!("/api/tickets/{ticket}/messages"), json!({ "body": body })).await
     }
 
+    /// Adds a picture to a ticket, with a fresh key.
+    pub async fn add_photo(&self, ticket: i64, file: &[u8]) -> Response {
+        send(self.photo_request(ticket, Uuid::new_v4(), file)).await
+    }
+
+    pub fn photo_request(&self, ticket: i64, key: Uuid, file: &[u8]) -> RequestBuilder {
+        let request = self.request(Method::POST, &format!("/api/tickets/{ticket}/photos"));
+        with_file(request.header("Idempotency-Key", key.to_string()), "photo", file)
+    }
+
     /// The numbers of the tickets in a list.
     pub async fn ids(&self, path: &str) -> Vec<i64> {
         let page = self.get(path).await;
@@ -76,6 +86,15 @@ impl Client {
         let url = format!("{}{path}", self.address);
         self.http.request(method, url).header(Role::HEADER, self.role)
     }
+}
+
+/// A form with one file.
+pub fn with_file(request: RequestBuilder, field: &str, file: &[u8]) -> RequestBuilder {
+    let head = format!(
+        "--edge\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"x\"\r\n\r\n"
+    );
+    let body = [head.as_bytes(), file, b"\r\n--edge--\r\n"].concat();
+    request.header("Content-Type", "multipart/form-data; boundary=edge").body(body)
 }
 
 pub async fn send(request: RequestBuilder) -> Response {

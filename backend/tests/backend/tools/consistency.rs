@@ -115,6 +115,9 @@ fn apply(tickets: &mut BTreeMap<TicketId, TicketState>, event: &LoggedEvent) {
             ticket.affected += 1;
             return;
         }
+        EventKind::PhotoAdded => {
+            assert_eq!((ticket.status, ticket.version), (status, version), "{event:?}");
+        }
         EventKind::MessagePosted => {
             assert_eq!((ticket.status, ticket.version), (status, version), "{event:?}");
             ticket.messages += 1;

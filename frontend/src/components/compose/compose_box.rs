@@ -142,7 +142,7 @@ fn length_note(text: &str) -> String {
         return String::new();
     }
     match cleaned(text) {
-        Err(TextError::TooLong { chars }) => {
+        Err(TextError::TooLong { chars, .. }) => {
             let over = chars - MAX_CHARS;
             words().compose_characters_over(over, format::number(over as f64))
         }

@@ -88,9 +88,11 @@ impl Entry {
 
 const fn is_shown(kind: EventKind) -> bool {
     match kind {
-        EventKind::Edited | EventKind::Recategorised | EventKind::Activated | EventKind::Closed => {
-            true
-        }
+        EventKind::Edited
+        | EventKind::Recategorised
+        | EventKind::Activated
+        | EventKind::Closed
+        | EventKind::PhotoAdded => true,
         EventKind::Opened | EventKind::MessagePosted | EventKind::Affected | EventKind::Gone => {
             false
         }

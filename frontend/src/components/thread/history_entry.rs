@@ -17,7 +17,7 @@ pub fn HistoryEntryView(
     ticket: Loaded<Ticket>,
     entries: Loaded<Entries>,
 ) -> impl IntoView {
-    let sentence = history::sentence(&entry.event);
+    let sentence = history::sentence(&entry);
     let position = entry.event.position;
     let time = entry.event.at.map(|time| view! { " · " <RelativeTime time /> }.into_any());
     let former = entry.former.map(|former| former.description);

@@ -23,6 +23,7 @@ pub fn FollowUp(ticket: Loaded<Ticket>, role: Role) -> impl IntoView {
     let create = Callback::new(move |()| {
         let new = ticket.with_untracked(|ticket| NewTicket {
             description: ticket.description.clone(),
+            place: ticket.place.clone(),
             follows: Some(ticket.id),
             receipt: None,
         });

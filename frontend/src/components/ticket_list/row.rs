@@ -42,6 +42,7 @@ pub fn TicketRow(
     let status = Signal::derive(move || ticket.with(|ticket| ticket.status));
     let category = Signal::derive(move || ticket.with(|ticket| ticket.category));
     let opened = Signal::derive(move || ticket.with(|ticket| ticket.opened_at));
+    let place = move || ticket.with(|ticket| ticket.place.clone().unwrap_or_default());
     let waits = move || role == Role::Helpdesk && ticket.with(waits_for_helpdesk);
     let waiting = move || ticket.with(|ticket| waiting_for::last_word(ticket, role, now.get()));
     let line = move || ticket.with(|ticket| marked(&matching_line(ticket).first));
@@ -80,9 +81,11 @@ pub fn TicketRow(
                     {danger_flag(ticket, role)}
                     <StatusBadge status />
                     <CategoryBadge category />
+                    <span class="place" dir="auto">{erased_text(place)}</span>
                     {erased_view(move || affected(ticket.with(|ticket| ticket.affected)))}
                     <span class="last-word" class:waiting=Signal::derive(waits)>{erased_text(waiting)}</span>
                     <span>{erased_text(move || ticket.with(message_count))}</span>
+                    <span>{erased_text(move || ticket.with(photo_count))}</span>
                 </span>
             </a>
         </li>
@@ -93,6 +96,13 @@ fn message_count(ticket: &TicketSummary) -> String {
     match ticket.messages {
         0 => String::new(),
         count => words().row_messages(count, format::number(count as f64)),
+    }
+}
+
+fn photo_count(ticket: &TicketSummary) -> String {
+    match ticket.photos {
+        0 => String::new(),
+        count => words().row_photos(count, format::number(count as f64)),
     }
 }
 

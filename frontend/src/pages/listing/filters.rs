@@ -37,9 +37,25 @@ pub fn Filters(role: Role, query: ListQuery, counts: LiveQuery<Counts>) -> impl 
                 href=move |value| query.href(&[("category", value)])
                 count=move |value| counts.map(|counts| category_count(counts, value)).flatten()
             />
+            {erased_view(move || place_filter(query))}
             {erased_view(move || opening_filter(query))}
         </div>
     }
+}
+
+/// The place, where a ticket or a poster says so.
+fn place_filter(query: ListQuery) -> AnyView {
+    let place = query.value("place");
+    if place.is_empty() {
+        return ().into_any();
+    }
+    view! {
+        <p class="opened">
+            {words().filter_place(place)} " "
+            <a href=query.href(&[("place", "")]) data-noscroll>{words().filter_place_clear()}</a>
+        </p>
+    }
+    .into_any()
 }
 
 /// Between which times the tickets were opened, where a link of an analysis says so.

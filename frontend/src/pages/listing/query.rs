@@ -21,7 +21,7 @@ pub const ALL: &str = "all";
 /// Opened since a time, and before a time.
 const OPENED: [&str; 2] = ["opened_from", "opened_before"];
 /// What makes a list shorter.
-const FILTERS: [&str; 5] = ["q", "status", "category", OPENED[0], OPENED[1]];
+const FILTERS: [&str; 6] = ["q", "status", "category", "place", OPENED[0], OPENED[1]];
 
 /// The part of the address that a list of tickets is made from.
 #[derive(Clone, Copy)]
@@ -115,6 +115,7 @@ fn ticket_query(role: Role, pairs: &QueryPairs) -> TicketQuery {
     TicketQuery {
         status,
         category: pairs.value("category").parse().ok(),
+        place: pairs.value("place").to_owned(),
         opened,
         q,
         sort: pairs.value("sort").parse().ok().or(default_sort),

@@ -5,6 +5,7 @@ use shared::role::Role;
 use shared::ticket::{NewTicket, Ticket};
 
 use super::confirmation::{Confirmation, Done};
+use super::place::{PlaceField, ReportPlace};
 use super::similar::Similar;
 use super::waiting::WaitingReports;
 use crate::announce::use_announcer;
@@ -15,10 +16,12 @@ use crate::components::compose::{ComposeBox, SendButton};
 use crate::components::erased::{erased_text, erased_view};
 use crate::components::error_notice::submission_error;
 use crate::components::frame::emergency_number;
+use crate::components::photos::AddPhotos;
 use crate::components::ticket::{CategoryBadge, Explanation, ResolutionTime};
 use crate::connection::{is_outage, use_connection};
 use crate::draft::{self, Draft};
 use crate::outbox::use_outbox;
+use crate::photos::LocalPhotos;
 use crate::read_marks::use_read_marks;
 use crate::receipts::{ReceiptKind, use_receipts};
 use crate::submission::Submission;
@@ -28,6 +31,7 @@ use crate::words::words;
 #[component]
 pub fn Report(#[prop(into)] on_reported: Callback<()>) -> impl IntoView {
     let draft = Draft::open(draft::REPORT.to_owned());
+    let (place, photos) = (ReportPlace::open(draft), LocalPhotos::new());
     let done = RwSignal::new(None::<(Ticket, Done)>);
     let another = move |()| {
         done.set(None);
@@ -43,10 +47,12 @@ pub fn Report(#[prop(into)] on_reported: Callback<()>) -> impl IntoView {
     let on_sent = Callback::new(move |ticket| on_done((ticket, Done::Reported)));
     let on_joined = Callback::new(move |ticket| on_done((ticket, Done::Joined)));
     erased_view(move || match done.get() {
-        Some((ticket, how)) => view! { <Confirmation ticket how on_another=another /> }.into_any(),
+        Some((ticket, how)) => {
+            view! { <Confirmation ticket how photos on_another=another /> }.into_any()
+        }
         None => view! {
             <div class="reporting">
-                <ReportForm draft on_sent />
+                <ReportForm draft place photos on_sent />
                 <Similar draft on_joined />
             </div>
         }
@@ -55,7 +61,12 @@ pub fn Report(#[prop(into)] on_reported: Callback<()>) -> impl IntoView {
 }
 
 #[component]
-fn ReportForm(draft: Draft, on_sent: Callback<Ticket>) -> impl IntoView {
+fn ReportForm(
+    draft: Draft,
+    place: ReportPlace,
+    photos: LocalPhotos,
+    on_sent: Callback<Ticket>,
+) -> impl IntoView {
     let (submission, receipts) = (Submission::new(), use_receipts());
     let (connection, outbox, announcer) = (use_connection(), use_outbox(), use_announcer());
     let on_send = Callback::new(move |()| {
@@ -64,20 +75,29 @@ fn ReportForm(draft: Draft, on_sent: Callback<Ticket>) -> impl IntoView {
             return;
         }
         let (key, secret, snapshot) = (draft.key(), draft.receipt(), draft.snapshot());
-        let description = draft.text_untracked();
-        let new = NewTicket { description, follows: None, receipt: Some(secret) };
+        let new = NewTicket {
+            description: draft.text_untracked(),
+            place: Some(untrack(|| place.text())).filter(|place| !place.is_empty()),
+            follows: None,
+            receipt: Some(secret),
+        };
         let create = async move {
             match api::tickets::create(Role::User, &key, &new).await {
                 Err(problem) if is_outage(&problem) => {
                     connection.note_response(Some(&problem));
-                    let is_kept = outbox.add(new.description, key, secret);
-                    if is_kept { Ok(None) } else { Err(problem) }
+                    let is_kept = outbox.add(new, key, secret);
+                    if !is_kept {
+                        return Err(problem);
+                    }
+                    outbox.add_photos(key, photos.take());
+                    Ok(None)
                 }
                 response => response.map(Some),
             }
         };
         submission.start(create, move |ticket| {
             snapshot.confirm();
+            place.clear();
             match ticket {
                 Some(ticket) => {
                     receipts.add(ticket.id, secret, ReceiptKind::Reported);
@@ -96,6 +116,13 @@ fn ReportForm(draft: Draft, on_sent: Callback<Ticket>) -> impl IntoView {
         None => words().report_send(),
         Some(_) => words().report_send_later(),
     });
+    let on_paste = move |event: web_sys::ClipboardEvent| {
+        let files = event.clipboard_data().and_then(|data| data.files());
+        if let Some(files) = files.filter(|files| files.length() > 0) {
+            event.prevent_default();
+            photos.add(&files, 0);
+        }
+    };
     let danger = move || match is_danger.get() {
         true => view! { <DangerNotice /> }.into_any(),
         false => ().into_any(),
@@ -103,6 +130,7 @@ fn ReportForm(draft: Draft, on_sent: Callback<Ticket>) -> impl IntoView {
     view! {
         <form
             class="report"
+            on:paste=on_paste
             on:submit=move |event| {
                 event.prevent_default();
                 on_send.run(());
@@ -119,13 +147,15 @@ fn ReportForm(draft: Draft, on_sent: Callback<Ticket>) -> impl IntoView {
                 on_send
             />
             <Forecast explanation is_danger />
+            <PlaceField place />
+            <AddPhotos photos />
             {erased_view(danger)}
             {submission_error(submission, || words().report_failed(), on_send)}
             <div class="actions">
                 <span class="quiet action-note">{words().send_keys()}</span>
                 <SendButton submission label />
             </div>
-            <WaitingReports draft />
+            <WaitingReports draft chosen_place=place />
         </form>
     }
 }

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 use shared::ids::TicketId;
 use shared::routes;
 
+use super::place::ReportPlace;
 use crate::browser::page;
 use crate::components::erased::erased_view;
 use crate::components::text::{first_line, sentence_with};
@@ -13,11 +14,15 @@ use crate::words::words;
 /// The reports that wait until Lodge answers, and what has become of those that waited. Whoever takes one back finds its
 /// text in `draft`.
 #[component]
-pub fn WaitingReports(draft: Draft) -> impl IntoView {
+pub fn WaitingReports(draft: Draft, chosen_place: ReportPlace) -> impl IntoView {
     let outbox = use_outbox();
     let take_back = move |report: &WaitingReport| {
         outbox.remove(report.key);
-        let (written, WaitingReport { text, key, receipt, .. }) = (draft.text_untracked(), report);
+        let (written, WaitingReport { text, place, key, receipt, .. }) =
+            (draft.text_untracked(), report);
+        if let Some(place) = place {
+            chosen_place.choose(place.clone());
+        }
         if written.trim().is_empty() {
             draft.restore(text.clone(), *key, *receipt);
         } else {

@@ -1,0 +1,7 @@
+//! `/api/tickets/{id}/photos` and `/api/photos`
+
+mod add;
+mod show;
+
+pub use add::{add_photo, configure};
+pub use show::show_photo;
