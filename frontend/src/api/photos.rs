@@ -6,12 +6,13 @@ use shared::photo::Photo;
 use shared::problem::Problem;
 use shared::role::Role;
 use uuid::Uuid;
+use wasm_bindgen::JsValue;
 use web_sys::{Blob, FormData};
 
 use super::{IDEMPOTENCY_KEY, in_role, no_answer, read, receive};
 
 pub async fn add(role: Role, ticket: TicketId, key: &Uuid, photo: &Blob) -> Result<Photo, Problem> {
-    let unsendable = |_| no_answer(&"the picture cannot be sent");
+    let unsendable = |error: JsValue| no_answer(&format!("{error:?}"));
     let form = FormData::new().map_err(unsendable)?;
     form.append_with_blob("photo", photo).map_err(unsendable)?;
     let request = Request::post(&format!("/api/tickets/{ticket}/photos"));

@@ -1,4 +1,4 @@
-//! Pictures of tickets: what is kept of a file, who sees it, and what is refused.
+//! Pictures of tickets: what is stored of a file, who sees it, and what is refused.
 
 use std::io::Cursor;
 
@@ -63,10 +63,10 @@ async fn a_photo_comes_out_upright_small_and_without_the_position() {
     assert_eq!(added.status, 201, "{}", added.body);
     assert_eq!(added.body, json!({ "id": 1, "ticket": ticket, "width": 30, "height": 40 }));
     assert_eq!(added.headers["location"], "/api/photos/1");
-    let (status, kept) = picture(&app.user(), "/api/photos/1").await;
-    assert_eq!((status, size(&kept)), (200, (30, 40)));
+    let (status, stored) = picture(&app.user(), "/api/photos/1").await;
+    assert_eq!((status, size(&stored)), (200, (30, 40)));
     for secret in [&b"Exif"[..], b"GPSLatitude"] {
-        assert!(!contains(&kept, secret));
+        assert!(!contains(&stored, secret));
     }
 
     app.user().add_photo(ticket, &jpeg(3_000, 1_000)).await;
@@ -82,9 +82,9 @@ async fn png_and_webp_become_jpeg_on_white() {
     for (photo, format) in [(1, ImageFormat::Png), (2, ImageFormat::WebP)] {
         let added = app.user().add_photo(ticket, &encoded(16, 16, format)).await;
         assert_eq!(added.status, 201, "{}", added.body);
-        let kept = picture(&app.user(), &format!("/api/photos/{photo}")).await.1;
-        let kept = image::load_from_memory_with_format(&kept, ImageFormat::Jpeg).unwrap();
-        let pixel = kept.to_rgb8().get_pixel(14, 8).0;
+        let stored = picture(&app.user(), &format!("/api/photos/{photo}")).await.1;
+        let stored = image::load_from_memory_with_format(&stored, ImageFormat::Jpeg).unwrap();
+        let pixel = stored.to_rgb8().get_pixel(14, 8).0;
         assert!(pixel.iter().all(|part| *part > 240), "{format:?}: {pixel:?}");
     }
 }
