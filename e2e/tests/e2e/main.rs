@@ -12,6 +12,7 @@ mod journey;
 mod languages;
 mod live;
 mod outages;
+mod photos;
 mod programs;
 mod reading;
 mod receipts;
