@@ -39,7 +39,7 @@ BEGIN
     END IF;
     UPDATE event_head SET last = last + number RETURNING last INTO final;
     INSERT INTO ticket_events (position, ticket_id, kind, role, at, category, status, version)
-    SELECT final - number + place, id, event_kind, by_role,
+    SELECT final - number + ordinal, id, event_kind, by_role,
         CASE event_kind
             WHEN 'opened' THEN opened_at
             WHEN 'message_posted' THEN
@@ -49,7 +49,7 @@ BEGIN
             ELSE modified_at
         END,
         category, status, version
-    FROM unnest(of_tickets, event_kinds) WITH ORDINALITY AS added (ticket, event_kind, place)
+    FROM unnest(of_tickets, event_kinds) WITH ORDINALITY AS added (ticket, event_kind, ordinal)
         JOIN tickets ON id = ticket
     WHERE status <> 'closed' OR current_setting('role') <> 'lodge_user';
     GET DIAGNOSTICS n = ROW_COUNT;
