@@ -18,6 +18,7 @@ use assets::Assets;
 /// quotation marks around them.
 const TIME_ZONE_MARKER: &str = "lodge:time-zone";
 const EMERGENCY_MARKER: &str = "lodge:emergency";
+const BUILD_MARKER: &str = "lodge:build";
 const SCREEN_MARKER: &str = "lodge:screen";
 
 /// Shown in place of an application that was not built.
@@ -46,14 +47,16 @@ impl Spa {
             return Ok(Self { assets: Assets::default(), first_screen, later_screen });
         }
         let page = std::fs::read_to_string(&index).context("cannot read index.html")?;
-        for marker in [TIME_ZONE_MARKER, EMERGENCY_MARKER, SCREEN_MARKER] {
+        for marker in [TIME_ZONE_MARKER, EMERGENCY_MARKER, BUILD_MARKER, SCREEN_MARKER] {
             let n = page.matches(marker).count();
             ensure!(n == 1, "index.html has the marker {marker} {n} times instead of once");
         }
         let page = page.replace(TIME_ZONE_MARKER, time_zone.iana_name().unwrap_or("UTC"));
         let page = page.replace(EMERGENCY_MARKER, emergency);
+        let assets = Assets::load(folder, &page)?;
+        let page = page.replace(BUILD_MARKER, assets.build());
         Ok(Self {
-            assets: Assets::load(folder)?,
+            assets,
             first_screen: page.replace(SCREEN_MARKER, "first-screen"),
             later_screen: page.replace(SCREEN_MARKER, "later-screen"),
         })

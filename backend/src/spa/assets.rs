@@ -14,9 +14,13 @@ use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
 use anyhow::Context as _;
 
-/// Files by their path in the address, `/app-1f2e.js`.
 #[derive(Default)]
-pub struct Assets(HashMap<String, Asset>);
+pub struct Assets {
+    /// By their path in the address, `/app-1f2e.js`.
+    files: HashMap<String, Asset>,
+    /// A hash of all files and the page. The page asks for files of its own build by `?v=` and this.
+    build: String,
+}
 
 struct Asset {
     content_type: &'static str,
@@ -29,9 +33,10 @@ struct Asset {
 }
 
 impl Assets {
-    /// Reads the plain files directly in `folder`, none that is linked from elsewhere.
-    pub fn load(folder: &Path) -> anyhow::Result<Self> {
-        let mut assets = HashMap::new();
+    /// Reads the plain files directly in `folder`, none that is linked from elsewhere. `page` becomes part of the
+    /// build's name, because it contains settings.
+    pub fn load(folder: &Path, page: &str) -> anyhow::Result<Self> {
+        let mut files = HashMap::new();
         for entry in fs::read_dir(folder).context("cannot list the application's folder")? {
             let entry = entry?;
             let name = entry.file_name().to_string_lossy().into_owned();
@@ -50,18 +55,28 @@ impl Assets {
                 brotli: compressed("br")?.map(Bytes::from),
                 gzip: compressed("gz")?.map(Bytes::from),
             };
-            assets.insert(format!("/{name}"), asset);
+            files.insert(format!("/{name}"), asset);
         }
-        Ok(Self(assets))
+        let build = name_of_build(&files, page);
+        Ok(Self { files, build })
+    }
+
+    pub fn build(&self) -> &str {
+        &self.build
     }
 
     pub fn has(&self, path: &str) -> bool {
-        self.0.contains_key(path)
+        self.files.contains_key(path)
     }
 
-    /// The file, in the smallest form that the browser reads.
+    /// The file, in the smallest form that the browser reads. None for a file of another build: two builds are never
+    /// mixed.
     pub fn respond(&self, request: &HttpRequest) -> Option<HttpResponse> {
-        let asset = self.0.get(request.path())?;
+        let asset = self.files.get(request.path())?;
+        let build = request.query_string().split('&').find_map(|pair| pair.strip_prefix("v="));
+        if build.is_some_and(|build| build != self.build) {
+            return None;
+        }
         let forms = [
             (Encoding::brotli(), asset.brotli.as_ref()),
             (Encoding::gzip(), asset.gzip.as_ref()),
@@ -76,7 +91,7 @@ impl Assets {
         let (encoding, bytes) = offered.iter().find(is_chosen).or(offered.last())?;
         let mut response = HttpResponse::Ok();
         response.insert_header((VARY, "Accept-Encoding"));
-        if asset.is_hashed {
+        if asset.is_hashed || build.is_some() {
             response.insert_header((CACHE_CONTROL, "public, max-age=31536000, immutable"));
         } else {
             response
@@ -102,6 +117,14 @@ impl Asset {
             _ => false,
         }
     }
+}
+
+fn name_of_build(files: &HashMap<String, Asset>, page: &str) -> String {
+    let mut tags: Vec<_> = files.iter().map(|(name, file)| (name, file.entity_tag.tag())).collect();
+    tags.sort_unstable();
+    let mut hash = DefaultHasher::new();
+    (page, tags).hash(&mut hash);
+    format!("{:016x}", hash.finish())
 }
 
 /// Weak, because the packed forms of a file are other bytes with the same meaning.

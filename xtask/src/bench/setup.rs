@@ -21,7 +21,8 @@ pub const DATABASE: &str = "lodge";
 const READY_TIMEOUT: Duration = Duration::from_secs(600);
 
 /// A page that the API accepts; no browser asks for it.
-const PAGE: &str = r#"<meta content="lodge:time-zone"><meta content="lodge:emergency"><body class="lodge:screen">"#;
+const PAGE: &str = r#"<meta content="lodge:time-zone"><meta content="lodge:emergency"><meta content="lodge:build">
+<body class="lodge:screen">"#;
 
 /// A migrated database, and the servers that can be started on it. Everything is removed with it.
 pub struct Setup {

@@ -7,6 +7,7 @@ use crate::support::TestApp;
 const INDEX: &str = r#"<!doctype html><html lang="en"><head>
 <meta content=lodge:time-zone name=lodge-time-zone>
 <meta content=lodge:emergency name=lodge-emergency>
+<meta content=lodge:build name=lodge-build>
 <script type="module">start()</script></head><body class=lodge:screen>Lodge</body></html>"#;
 
 /// A server with a small application of its own.
@@ -41,6 +42,7 @@ async fn every_screen_is_the_application_in_the_campus_time_zone() {
         assert_eq!(page.headers["cache-control"], "no-cache");
         let policy = page.headers["content-security-policy"].to_str().unwrap();
         assert!(policy.contains("default-src 'none'") && policy.contains("'sha256-"), "{policy}");
+        assert!(policy.contains("worker-src 'self'"), "{policy}");
     }
 }
 
@@ -81,6 +83,23 @@ async fn a_file_without_a_hash_in_its_name_is_asked_for_again_and_sent_only_when
     let (same, other) = (same.await, other.await);
     assert_eq!((same.status.as_u16(), same.text.as_str()), (304, ""));
     assert_eq!((other.status.as_u16(), other.text.as_str()), (200, "module"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_asks_for_the_files_of_its_own_build_which_never_change() {
+    let app = with_application("builds").await;
+    let page = app.user().get("/user").await;
+    let (before, _) = page.text.split_once(" name=lodge-build").unwrap();
+    let (_, build) = before.rsplit_once('=').unwrap();
+
+    let file = app.user().get(&format!("/lodge-module.js?v={build}")).await;
+
+    assert_eq!((file.status.as_u16(), file.text.as_str()), (200, "module"));
+    assert!(file.headers["cache-control"].to_str().unwrap().contains("immutable"));
+    let other = app.user().get("/lodge-module.js?v=0123456789abcdef").await;
+    assert_eq!(other.status, 404);
+    let first_screen = app.user().get("/").await;
+    assert!(first_screen.text.contains(build), "{}", first_screen.text);
 }
 
 #[tokio::test(flavor = "multi_thread")]
