@@ -20,8 +20,16 @@
     .map(function (tag) { return String(tag).split("-")[0].toLowerCase(); })
     .find(function (language) { return languages.includes(language); }) || "en";
 
+  // Files of this page's build, never of another one: the server stamps the page.
+  var build = document.querySelector("meta[name=lodge-build]").content;
+  var files = [];
+  function ofBuild(file) {
+    files.push("/" + file + "?v=" + build);
+    return files[files.length - 1];
+  }
+
   // The words of that language. The application waits for them.
-  window.lodgeWords = fetch("/words-" + root.lang + ".ftl").then(function (response) {
+  window.lodgeWords = fetch(ofBuild("words-" + root.lang + ".ftl")).then(function (response) {
     if (!response.ok) throw new Error("no words: " + response.status);
     return response.text();
   });
@@ -48,8 +56,8 @@
   // not be fetched, so the next attempt has another address.
   var failures = 0;
   function load(name) {
-    var script = import("/" + name + ".js" + (failures ? "?again=" + failures : ""));
-    var program = fetch("/" + name + "_bg.wasm");
+    var script = import(ofBuild(name + ".js") + (failures ? "&again=" + failures : ""));
+    var program = fetch(ofBuild(name + "_bg.wasm"));
     return Promise.all([script, program, parsed]).then(function (files) {
       var module = files[0];
       return module.default({ module_or_path: files[1] }).then(function () { return module; });
@@ -73,5 +81,8 @@
     if (start === "") role = role || stored("local", "lodge-role");
     return role === "helpdesk" ? "helpdesk" : "user";
   }
-  load("lodge-" + chosenRole());
+  var role = chosenRole();
+  Promise.all([load("lodge-" + role), window.lodgeWords]).then(function () {
+    lodgeStarted(build, files, role);
+  });
 })();

@@ -11,6 +11,7 @@ pub mod photos;
 pub mod receipts;
 pub mod resolution_times;
 pub mod spikes;
+mod stored;
 pub mod tickets;
 
 use gloo_net::http::{Request, RequestBuilder};
@@ -19,6 +20,8 @@ use serde::de::DeserializeOwned;
 use shared::problem::{Problem, ProblemKind};
 use shared::role::Role;
 use web_sys::AbortSignal;
+
+pub use stored::with_stored_time;
 
 /// How long a response may take.
 const TIMEOUT_MS: u32 = 20_000;
@@ -62,6 +65,7 @@ fn in_role(role: Role, request: RequestBuilder) -> RequestBuilder {
 /// The body of a successful response.
 async fn receive(request: Request) -> Result<String, Problem> {
     let response = request.send().await.map_err(|error| no_answer(&error))?;
+    stored::note(&response);
     let text = response.text().await.map_err(|error| no_answer(&error))?;
     if response.ok() {
         return Ok(text);

@@ -15,6 +15,7 @@ use crate::components::erased::{erased_text, erased_view};
 use crate::components::frame::{Footer, Header, OfflineBanner};
 use crate::connection::provide_connection;
 use crate::event_feed::provide_event_feed;
+use crate::notifications::provide_notifications;
 use crate::outbox::provide_outbox;
 use crate::pages::analyses::AnalysesPage;
 use crate::pages::help::HelpPage;
@@ -83,6 +84,7 @@ pub fn HelpdeskApp() -> impl IntoView {
 fn App(role: Role, children: Children) -> impl IntoView {
     provide_role(role);
     provide_connection();
+    provide_notifications(role);
     provide_event_feed();
     provide_clock();
     provide_read_marks();

@@ -8,5 +8,6 @@ pub mod drawing_links;
 pub mod intl;
 pub mod page;
 pub mod picture;
+pub mod service_worker;
 pub mod storage;
 pub mod width;

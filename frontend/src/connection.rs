@@ -1,9 +1,13 @@
 //! Whether Lodge answers.
 
+use chrono::DateTime;
 use leptos::prelude::*;
 use shared::problem::{Problem, ProblemKind};
 
 use crate::browser::campus_time;
+
+/// An outage that began longer ago is named with its day, in milliseconds.
+const MAX_WITHOUT_DAY: f64 = 12.0 * 3_600_000.0;
 
 /// Since when Lodge does not answer, in milliseconds since 1970.
 #[derive(Clone, Copy)]
@@ -20,9 +24,15 @@ pub fn use_connection() -> Connection {
 }
 
 impl Connection {
-    /// The time of day since which the connection is lost.
+    /// The time since which the connection is lost.
     pub fn lost_since(self) -> Option<String> {
-        self.0.get().map(campus_time::minute_of_day)
+        let time = self.0.get()?;
+        match DateTime::from_timestamp_millis(time as i64) {
+            Some(day) if campus_time::now() - time > MAX_WITHOUT_DAY => {
+                Some(campus_time::date_and_time(day))
+            }
+            _ => Some(campus_time::minute_of_day(time)),
+        }
     }
 
     /// Takes the outcome of a request: what was wrong with it, if anything.
@@ -31,6 +41,15 @@ impl Connection {
         let was_lost = self.0.try_get_untracked().flatten().is_some();
         if is_lost != was_lost {
             self.0.try_set(is_lost.then(campus_time::now));
+        }
+    }
+
+    /// Takes an answer of the past, by its time in milliseconds since 1970: it stands in for one that did not come.
+    /// The newest says since when.
+    pub fn note_stored(self, time: f64) {
+        let former = self.0.try_get_untracked().flatten();
+        if former.is_none_or(|former| former < time) {
+            self.0.try_set(Some(time));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Delivers every event of the log as it happens, so that screens fetch at once what it makes stale.
 //!
 //! An event says that something changed; what is shown comes from ordinary requests. A hidden page closes its
-//! stream, and reads the log on from its position when it is shown again.
+//! stream, unless it notifies somebody, and reads the log on from its position when it is shown again.
 
 mod log_position;
 
@@ -10,7 +10,8 @@ use std::time::Duration;
 use js_sys::Math;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use shared::event::Event;
+use shared::event::{Event, EventKind};
+use shared::ids::TicketId;
 use shared::problem::Problem;
 use shared::role::Role;
 use shared::view::View;
@@ -18,6 +19,7 @@ use shared::view::View;
 use crate::api;
 use crate::api::events::StreamMessage;
 use crate::browser::page;
+use crate::notifications::use_notifications;
 use crate::role::use_role;
 use crate::typing::{TypingIndicators, provide_typing_indicators};
 use log_position::{LogPosition, Missed};
@@ -53,7 +55,7 @@ enum Update {
     Events(Vec<Event>),
 }
 
-/// Listens as long as the application runs and the page is visible.
+/// Listens as long as the application runs and the page is visible or notifies of news.
 pub fn provide_event_feed() {
     let feed = EventFeed {
         update: RwSignal::new(Update::Events(Vec::new())),
@@ -65,10 +67,13 @@ pub fn provide_event_feed() {
         typing: provide_typing_indicators(),
     };
     provide_context(feed);
-    let role = use_role();
-    Effect::new(move |_| {
+    let (role, notifications) = (use_role(), use_notifications());
+    let is_listening = Memo::new(move |_| {
         feed.visibility.track();
-        if page::is_visible() {
+        notifications.is_on() || page::is_visible()
+    });
+    Effect::new(move |_| {
+        if is_listening.get() {
             feed.listen(role);
         }
     });
@@ -87,6 +92,19 @@ impl EventFeed {
         self.update.with(|update| match update {
             Update::Everything => true,
             Update::Events(events) => events.iter().any(|event| view.is_stale_after(event)),
+        })
+    }
+
+    /// The tickets under which the helpdesk has written, by the last update. Tracked.
+    pub fn answered(self) -> Vec<TicketId> {
+        let is_answer = |event: &&Event| {
+            event.kind == EventKind::MessagePosted && event.role == Some(Role::Helpdesk)
+        };
+        self.update.with(|update| match update {
+            Update::Everything => Vec::new(),
+            Update::Events(events) => {
+                events.iter().filter(is_answer).map(|event| event.ticket).collect()
+            }
         })
     }
 

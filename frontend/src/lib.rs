@@ -27,6 +27,7 @@
 //! | `.outcome` | how a closed ticket ended |
 //! | `.follow` | following a ticket; buttons *Follow* and *This affects me too* |
 //! | `.reports .row.ended` | a closed ticket on *My reports* |
+//! | `.notifications` | notifications of news; button *Notify me of answers on this device* |
 //! | `.header .badge` | how many of one's reports were closed and not looked at since |
 //! | `.missing` | the page of a ticket that is not there |
 //! | `.analyses nav` | a link for each analysis, by its title |
@@ -55,6 +56,7 @@ mod format;
 mod language;
 mod live_query;
 mod module;
+mod notifications;
 mod outbox;
 mod pages;
 mod photos;

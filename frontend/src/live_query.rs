@@ -2,7 +2,7 @@
 //!
 //! A `LocalResource` waits for the last response before it sends the next request, and shows that response
 //! although it is stale. Here a response that is not the latest is dropped, and readers hear of a value only
-//! when it differs.
+//! when it differs. A stored response stands in for the first one only, and counts as a failure: it is asked for again.
 
 mod loaded;
 mod refetch;
@@ -12,6 +12,7 @@ use leptos::task::spawn_local;
 use shared::problem::Problem;
 use shared::view::View;
 
+use crate::api::with_stored_time;
 pub use loaded::Loaded;
 use refetch::{Refetch, is_not_found};
 
@@ -68,9 +69,11 @@ where
         let response = fetch();
         let Some(request) = refetch.begin() else { return };
         spawn_local(async move {
-            let response = response.await;
-            let is_latest = refetch.finish(request, response.as_ref().err());
-            if let (true, Ok(value)) = (is_latest, response) {
+            let (response, stored_at) = with_stored_time(response).await;
+            let is_latest = refetch.finish(request, response.as_ref().err(), stored_at);
+            // What was stored may be older than what is shown.
+            let is_usable = stored_at.is_none() || query.is_empty();
+            if let (true, true, Ok(value)) = (is_latest, is_usable, response) {
                 query.set(value);
             }
         });
@@ -103,6 +106,10 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> LiveQuery<T> {
         if self.value.try_with_untracked(|former| former.as_ref() != Some(&value)) == Some(true) {
             self.value.set(Some(value));
         }
+    }
+
+    fn is_empty(self) -> bool {
+        self.value.try_with_untracked(Option::is_none) == Some(true)
     }
 
     /// A part of the value.

@@ -14,7 +14,10 @@ use shared::view::View;
 use crate::api;
 use crate::api::tickets::TicketQuery;
 use crate::browser::device_value::DeviceValue;
+use crate::browser::service_worker;
 use crate::event_feed::use_event_feed;
+use crate::notifications::{Notifications, use_notifications};
+use crate::words::words;
 
 const NAME: &str = "lodge-receipts";
 
@@ -54,15 +57,18 @@ pub fn provide_receipts(role: Role) {
     if role != Role::User {
         return;
     }
-    let feed = use_event_feed();
+    let (feed, notifications) = (use_event_feed(), use_notifications());
     Effect::new(move |former: Option<()>| {
         let unended = untrack(|| receipts.unended());
         // The first number is that of no ticket: everything may have changed.
         let mut numbers = [TicketId(0)].into_iter().chain(unended.iter().copied());
         let is_stale = numbers.any(|ticket| feed.makes_stale(View::Ticket(ticket)));
         if is_stale || former.is_none() {
+            let answered = untrack(|| feed.answered());
             // What fails is asked for again after the next event of one of them, and when the page is loaded again.
-            spawn_local(async move { _ = receipts.learn(unended).await });
+            spawn_local(async move {
+                _ = receipts.learn(unended, &answered, notifications).await;
+            });
         }
     });
 }
@@ -116,18 +122,30 @@ impl Receipts {
     /// Nobody learns on this device any more what was reported here.
     pub fn forget_all(self) {
         self.0.update(Vec::clear);
+        service_worker::forget_answers();
     }
 
-    /// Asks how those ended that are not there any more.
-    async fn learn(self, unended: Vec<TicketId>) -> Result<(), Problem> {
+    /// Asks how those ended that are not there any more. Notifies of that, and of answers.
+    async fn learn(
+        self,
+        unended: Vec<TicketId>,
+        answered: &[TicketId],
+        notifications: Notifications,
+    ) -> Result<(), Problem> {
         for some in unended.chunks(MAX_LIMIT as usize) {
             let query = TicketQuery { ids: some.to_vec(), ..TicketQuery::default() };
             let there = api::tickets::list(Role::User, &query, MAX_PAGES).await?.items;
+            for ticket in there.iter().filter(|ticket| answered.contains(&ticket.id)) {
+                notifications.show(ticket.id, &ticket.brief, &words().notification_answered());
+            }
             let is_gone = |ticket: &&TicketId| there.iter().all(|other| other.id != **ticket);
             for ticket in some.iter().filter(is_gone) {
                 let Some(held) = untrack(|| self.of(*ticket)) else { continue };
                 match api::receipts::show(Role::User, held.secret).await {
-                    Ok(receipt) if receipt.status == Status::Closed => self.end(receipt),
+                    Ok(receipt) if receipt.status == Status::Closed => {
+                        notifications.show(*ticket, &receipt.description, &news_of(&receipt));
+                        self.end(receipt);
+                    }
                     // Another database knows nothing of it.
                     Err(problem) if problem.kind == ProblemKind::NotFound => self.drop(*ticket),
                     Err(problem) => return Err(problem),
@@ -148,5 +166,13 @@ impl Receipts {
                 held.ended = Some(receipt);
             }
         });
+    }
+}
+
+/// How a ticket was closed, in one sentence.
+fn news_of(receipt: &Receipt) -> String {
+    match &receipt.outcome {
+        Some(outcome) => words().notification_closed(outcome.clone()),
+        None => words().outcome_closed(),
     }
 }

@@ -21,3 +21,10 @@ follow-done = Dieses Ticket wird beobachtet. Wie es ausgeht, steht unter „Mein
 follow-affected = Als betroffen gezählt. „Meine Meldungen“ zeigt, wie es endet.
 follow-own = Von diesem Gerät gemeldet.
 follow-failed = Das Ticket konnte nicht beobachtet werden.
+
+notification-answered = Der Helpdesk hat geantwortet.
+notification-closed = Geschlossen: { $outcome }
+notification-turn-on = Auf diesem Gerät bei Antworten benachrichtigen
+notification-on = Über Antworten und geschlossene Tickets wird benachrichtigt, solange Lodge in einem Tab offen ist.
+notification-turn-off = Nicht mehr benachrichtigen
+notification-denied = Der Browser blockiert Benachrichtigungen von Lodge. Erlauben lassen sie sich in seinen Einstellungen für diese Seite.

@@ -22,3 +22,11 @@ follow-done = You follow this ticket. My reports will show how it ends.
 follow-affected = You said that this affects you too. My reports will show how it ends.
 follow-own = You reported this.
 follow-failed = Couldn’t follow the ticket.
+
+notification-answered = The helpdesk has answered.
+# $outcome (String)
+notification-closed = Closed: { $outcome }
+notification-turn-on = Notify me of answers on this device
+notification-on = You are notified of answers and closings as long as Lodge is open in a tab.
+notification-turn-off = Stop notifying
+notification-denied = The browser blocks notifications of Lodge. Its settings for this site can allow them.

@@ -21,3 +21,10 @@ follow-done = Usted sigue este ticket. En «Mis avisos» se verá cómo termina.
 follow-affected = También le afecta. «Mis avisos» mostrará cómo termina.
 follow-own = Usted informó de esto.
 follow-failed = No se ha podido seguir el ticket.
+
+notification-answered = El helpdesk ha respondido.
+notification-closed = Cerrado: { $outcome }
+notification-turn-on = Avisarme de las respuestas en este dispositivo
+notification-on = Recibirá avisos de respuestas y cierres mientras Lodge esté abierto en una pestaña.
+notification-turn-off = Dejar de avisarme
+notification-denied = El navegador bloquea las notificaciones de Lodge. Puede permitirlas en su configuración para este sitio.

@@ -22,3 +22,10 @@ follow-done = Vous suivez ce ticket. « Mes tickets » montrera comment il se 
 follow-affected = Vous êtes aussi concerné. « Mes tickets » montrera comment il se termine.
 follow-own = Vous avez signalé ce problème.
 follow-failed = Impossible de suivre le ticket.
+
+notification-answered = Le helpdesk a répondu.
+notification-closed = Fermé : { $outcome }
+notification-turn-on = M’avertir des réponses sur cet appareil
+notification-on = Les réponses et les fermetures vous sont notifiées tant que Lodge est ouvert dans un onglet.
+notification-turn-off = Ne plus m’avertir
+notification-denied = Le navigateur bloque les notifications de Lodge. Vous pouvez les autoriser dans ses paramètres pour ce site.

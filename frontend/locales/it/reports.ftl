@@ -22,3 +22,10 @@ follow-done = Questo ticket è tra quelli seguiti. «I miei ticket» mostrerà c
 follow-affected = Problema condiviso. «I miei ticket» mostrerà com’è finito.
 follow-own = Segnalato da questo dispositivo.
 follow-failed = Impossibile seguire il ticket.
+
+notification-answered = L’helpdesk ha risposto.
+notification-closed = Chiuso: { $outcome }
+notification-turn-on = Notifica le risposte su questo dispositivo
+notification-on = Risposte e chiusure vengono notificate finché Lodge è aperto in una scheda.
+notification-turn-off = Non notificare più
+notification-denied = Il browser blocca le notifiche di Lodge. Si possono consentire nelle sue impostazioni per questo sito.

@@ -75,9 +75,15 @@ impl Refetch {
         })
     }
 
-    /// Notes how a request ended. Whether it was the latest.
-    pub fn finish(self, request: u32, problem: Option<&Problem>) -> bool {
-        self.connection.note_response(problem);
+    /// Notes how a request ended, and when its response was stored if it did not come from Lodge. Whether it was the
+    /// latest.
+    pub fn finish(self, request: u32, problem: Option<&Problem>, stored_at: Option<f64>) -> bool {
+        let not_live = stored_at.map(|_| ProblemKind::NoAnswer.problem(""));
+        let problem = problem.or(not_live.as_ref());
+        match stored_at {
+            Some(time) => self.connection.note_stored(time),
+            None => self.connection.note_response(problem),
+        }
         if self.latest.try_get_value() != Some(request) {
             return false;
         }

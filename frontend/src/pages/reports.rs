@@ -1,3 +1,5 @@
+mod notify;
+
 use leptos::prelude::*;
 use shared::ids::TicketId;
 use shared::page::MAX_LIMIT;
@@ -17,6 +19,7 @@ use crate::pages::listing::{ListingView, use_list_of, use_listing};
 use crate::receipts::{HeldReceipt, Receipts, use_receipts};
 use crate::role::remember_role;
 use crate::words::words;
+use notify::Notify;
 
 /// `/reports`: what somebody has reported or follows in this browser, and how it ended.
 #[component]
@@ -88,6 +91,7 @@ fn AllReports(receipts: Receipts) -> impl IntoView {
         {section(true, words().reports_news())}
         <InProgress receipts />
         {section(false, words().reports_closed())}
+        <Notify />
         <Forget receipts />
     }
 }
