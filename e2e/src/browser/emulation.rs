@@ -47,6 +47,15 @@ impl Browser {
         self.send("Network.setBlockedURLs", json!({ "urls": patterns })).await
     }
 
+    /// Sets what pages may do, such as `notifications`, to `granted`, `denied` or `prompt` (not asked yet).
+    ///
+    /// # Errors
+    /// When the driver refuses.
+    pub async fn set_permission(&self, name: &str, setting: &str) -> Result<()> {
+        let parameters = json!({ "permission": { "name": name }, "setting": setting });
+        self.send("Browser.setPermission", parameters).await
+    }
+
     /// Runs a script in every page from now on, before the page's own scripts.
     ///
     /// # Errors

@@ -25,6 +25,18 @@ impl Browser {
         Ok(self.driver.execute(script, Vec::new()).await?.json().clone())
     }
 
+    /// What the promise of an expression in the page gives.
+    ///
+    /// # Errors
+    /// When the expression fails; the error of a promise is its text instead.
+    pub async fn wait_for_promise(&self, expression: &str) -> Result<Value> {
+        let script = format!(
+            "const done = arguments[arguments.length - 1];
+            Promise.resolve({expression}).then(done, error => done(String(error)))"
+        );
+        Ok(self.driver.execute_async(&script, Vec::new()).await?.json().clone())
+    }
+
     /// The first visible element that matches, as soon as there is one.
     ///
     /// # Errors

@@ -11,6 +11,8 @@ mod german;
 mod journey;
 mod languages;
 mod live;
+mod notifications;
+mod offline;
 mod outages;
 mod photos;
 mod programs;
