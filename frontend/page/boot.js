@@ -22,10 +22,11 @@
 
   // Files of this page's build, never of another one: the server stamps the page.
   var build = document.querySelector("meta[name=lodge-build]").content;
-  var files = [];
+  var addresses = [];
   function ofBuild(file) {
-    files.push("/" + file + "?v=" + build);
-    return files[files.length - 1];
+    var address = "/" + file + "?v=" + build;
+    addresses.push(address);
+    return address;
   }
 
   // The words of that language. The application waits for them.
@@ -83,6 +84,6 @@
   }
   var role = chosenRole();
   Promise.all([load("lodge-" + role), window.lodgeWords]).then(function () {
-    lodgeStarted(build, files, role);
+    lodgeStarted(build, addresses.slice(), role);
   });
 })();
