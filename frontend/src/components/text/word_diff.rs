@@ -1,7 +1,8 @@
 //! Which words changed between two texts.
 
 use leptos::prelude::*;
-use similar::{Algorithm, DiffOp, DiffableStr as _, capture_diff_slices};
+
+use super::hunks::{hunks, tokens};
 
 /// A part of one text or of both.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,36 +22,19 @@ pub enum Change {
     Added,
 }
 
-/// Beyond this many pairs of words the middle is shown as replaced, so that a long text does not
-/// block the screen.
-const MAX_COMPARISONS: usize = 4_000_000;
-
 /// The changes from `former` to `later`, word by word. Its same and removed pieces spell `former`,
 /// its same and added pieces spell `later`.
 pub fn word_diff(former: &str, later: &str) -> Vec<Piece> {
-    let (old, new) = (former.tokenize_words(), later.tokenize_words());
-    let start = old.iter().zip(&new).take_while(|(old, new)| old == new).count();
-    let rest = old[start..].iter().rev().zip(new[start..].iter().rev());
-    let end = rest.take_while(|(old, new)| old == new).count();
-    let (old_middle, new_middle) = (&old[start..old.len() - end], &new[start..new.len() - end]);
-
+    let (former, later) = (tokens(former), tokens(later));
     let mut pieces = Pieces(Vec::new());
-    pieces.push(Change::Same, &old[..start]);
-    if old_middle.len() * new_middle.len() > MAX_COMPARISONS {
-        pieces.push(Change::Removed, old_middle);
-        pieces.push(Change::Added, new_middle);
-    } else {
-        for op in capture_diff_slices(Algorithm::Myers, old_middle, new_middle) {
-            let (removed, added) = (&old_middle[op.old_range()], &new_middle[op.new_range()]);
-            if let DiffOp::Equal { .. } = op {
-                pieces.push(Change::Same, removed);
-            } else {
-                pieces.push(Change::Removed, removed);
-                pieces.push(Change::Added, added);
-            }
-        }
+    let mut end = 0;
+    for hunk in hunks(&former, &later) {
+        pieces.push(Change::Same, &former[end..hunk.former.start]);
+        end = hunk.former.end;
+        pieces.push(Change::Removed, &former[hunk.former]);
+        pieces.push(Change::Added, &later[hunk.later]);
     }
-    pieces.push(Change::Same, &old[old.len() - end..]);
+    pieces.push(Change::Same, &former[end..]);
     pieces.0
 }
 
@@ -105,6 +89,20 @@ mod tests {
             changes("The lift in building B is stuck", "The lift in building C is stuck"),
             expected.map(|(change, text)| (change, text.to_owned()))
         );
+    }
+
+    #[test]
+    fn a_comma_does_not_change_the_word_before_it() {
+        let expected = [(Change::Same, "Monday"), (Change::Added, ","), (Change::Same, " at nine")];
+        let expected = expected.map(|(change, text)| (change, text.to_owned()));
+        assert_eq!(changes("Monday at nine", "Monday, at nine"), expected);
+    }
+
+    #[test]
+    fn words_that_only_a_space_divides_are_replaced_together() {
+        let expected = [(Change::Removed, "A red door"), (Change::Added, "One lift")];
+        let expected = expected.map(|(change, text)| (change, text.to_owned()));
+        assert_eq!(changes("A red door", "One lift"), expected);
     }
 
     #[test]
