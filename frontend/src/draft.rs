@@ -19,7 +19,7 @@ use web_sys::StorageEvent;
 use crate::browser::storage::Store;
 pub use snapshot::DraftSnapshot;
 use stored::{Content, content_at, is_blank, others, read, rename_tab, stored, stored_as};
-pub use stored::{OtherDraft, propose, saved_text, saved_texts};
+pub use stored::{OtherDraft, propose, propose_edit, saved_text, saved_texts};
 
 /// The name of the report that is being written.
 pub const REPORT: &str = "report";
@@ -37,8 +37,6 @@ thread_local! {
 pub struct Draft {
     name: StoredValue<String>,
     content: RwSignal<Content>,
-    /// The text that an edit began with.
-    begun_with: StoredValue<String>,
     is_saved: RwSignal<bool>,
     /// Whether somebody tried to send this text, which cannot be sent, and has not changed it since.
     is_refused: RwSignal<bool>,
@@ -57,7 +55,6 @@ impl Draft {
             is_saved: RwSignal::new(!content.text.is_empty()),
             content: RwSignal::new(content),
             is_refused: RwSignal::new(false),
-            begun_with: StoredValue::new(String::new()),
             others: RwSignal::new(()),
             name: StoredValue::new(name),
             timer: StoredValue::new(None),
@@ -87,7 +84,7 @@ impl Draft {
 
     /// Whether nothing has been written: it is blank, or the text that the edit began with.
     pub fn is_untouched(self) -> bool {
-        self.is_blank() || self.begun_with.with_value(|begun_with| self.text() == *begun_with)
+        self.is_blank() || self.content.with(|content| content.text == content.base_text)
     }
 
     /// Whether the text would survive the end of this page.
@@ -124,24 +121,25 @@ impl Draft {
     /// Writes a text that was sent before, or may have been: as long as it stays as it is, it is sent as the same.
     pub fn restore(self, text: String, key: Uuid, receipt: ReceiptSecret) {
         let (key, receipt) = (Some(key), Some(receipt));
-        self.content.set(Content { text, key, receipt, base: None });
+        self.content.set(Content { text, key, receipt, ..Content::default() });
         self.is_refused.set(false);
         self.save();
     }
 
     /// Begins an edit of the version `base`, whose text is `text`.
     pub fn begin(self, text: String, base: Version) {
-        self.begun_with.set_value(text.clone());
-        self.content.set(Content { text, base: Some(base), ..Content::default() });
+        let (base_text, base) = (text.clone(), Some(base));
+        self.content.set(Content { text, base, base_text, ..Content::default() });
     }
 
-    pub fn base(self) -> Option<Version> {
-        self.content.with_untracked(|content| content.base)
+    /// The version that is edited, and its text.
+    pub fn base(self) -> Option<(Version, String)> {
+        self.content.with(|content| Some((content.base?, content.base_text.clone())))
     }
 
-    /// From now on the text is an edit of `base`.
-    pub fn rebase(self, base: Version) {
-        self.content.update_untracked(|content| content.base = Some(base));
+    /// From now on the text is an edit of the version `base`, whose text is `base_text`.
+    pub fn rebase(self, base: Version, base_text: String) {
+        self.content.update(|content| (content.base, content.base_text) = (Some(base), base_text));
         self.save();
     }
 
@@ -265,6 +263,7 @@ mod tests {
             text: "two\nlines\n".into(),
             key,
             base: Some(Version(7)),
+            base_text: "two\n".into(),
             ..Content::default()
         };
         let report = Content { text: "Wi-Fi".into(), ..Content::default() };
@@ -272,6 +271,13 @@ mod tests {
             let json = serde_json::to_string(&content).unwrap();
             assert_eq!(serde_json::from_str::<Content>(&json).unwrap(), content);
         }
+    }
+
+    #[test]
+    fn a_draft_without_the_text_of_its_base_can_be_read() {
+        let stored = r#"{"text":"Lift","key":null,"base":7}"#;
+        let content: Content = serde_json::from_str(stored).unwrap();
+        assert_eq!((content.text.as_str(), content.base), ("Lift", Some(Version(7))));
     }
 
     #[test]

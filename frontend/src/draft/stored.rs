@@ -27,6 +27,9 @@ pub struct Content {
     pub receipt: Option<ReceiptSecret>,
     /// The version of the ticket that an edit began with.
     pub base: Option<Version>,
+    /// Its text, without which nobody knows what the edit has changed.
+    #[serde(default)]
+    pub base_text: String,
 }
 
 /// The text of this tab's draft of that name, unless it is blank.
@@ -41,11 +44,18 @@ pub fn saved_texts(name: &str) -> Vec<String> {
 
 /// Begins the draft of that name with a text, unless one is being written.
 pub fn propose(name: &str, text: String) {
-    if saved_text(name).is_none()
-        && let Ok(json) = serde_json::to_string(&Content { text, ..Content::default() })
-    {
-        Store::Device.set(&stored_as(name), &json);
-    }
+    propose_content(name, &Content { text, ..Content::default() });
+}
+
+/// The same with a text that is an edit of the version `base`. Whether it has begun.
+pub fn propose_edit(name: &str, text: String, base: Version, base_text: String) -> bool {
+    propose_content(name, &Content { text, base: Some(base), base_text, ..Content::default() })
+}
+
+fn propose_content(name: &str, content: &Content) -> bool {
+    saved_text(name).is_none()
+        && serde_json::to_string(content)
+            .is_ok_and(|json| Store::Device.set(&stored_as(name), &json))
 }
 
 pub fn others(name: &str) -> Vec<OtherDraft> {
