@@ -18,7 +18,9 @@
 //! | `[data-status]`, `[data-category]` | status and category; the attribute holds the API's name |
 //! | `.description` | the text of the ticket shown |
 //! | button *Edit*, `#edit-text`, button *Save* | changing the text |
-//! | `.edit-conflict`, headings *Yours* and *Theirs* | an edit of a stale version; buttons *Keep mine*, *Take theirs*, *Go on editing* |
+//! | `.saved-meanwhile`, button *Save both* | somebody else has saved, and the edit fits with it |
+//! | `.edit-conflict`, `.pick` | the combined text, and the choice between words that collide; buttons *Save combined text*, *Edit it first*, *Use only mine*, *Use only theirs* |
+//! | button *Restore this text* (`.history-entry`) | puts the text before that change back |
 //! | `#message-text`, button *Send* | writing a message; `.thread .message` is one message |
 //! | `.status-button` | the one button that moves a ticket on: *Start work*, *Close…* |
 //! | `#outcome-text`, button *Close* (`.closing-form .status-button`) | the outcome that closing asks for |

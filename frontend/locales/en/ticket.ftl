@@ -38,13 +38,32 @@ category-correct-failed = Couldn’t change the category.
 editor-label = Text of the ticket
 editor-failed = Not saved; your text is kept.
 editor-saved = Saved.
-conflict-title = Somebody else changed this ticket while you were editing
-conflict-explanation = Nothing is lost: here are both texts, with the words that differ marked.
+# Somebody else has saved while a text was edited. Who, if it was a user.
+conflict-user = A user
+# $who (String)
+conflict-saved = { $who } saved a change.
+conflict-fits = Yours fits with it.
+conflict-differs = Some words differ: you choose when you save.
+conflict-show-both = Show both
+conflict-save-both = Save both
+conflict-title = Somebody saved while you were editing
+conflict-explanation = Nothing is lost: this text has both changes.
+conflict-combined = Combined text
+conflict-own-words = added by you
+conflict-other-words = added by the other
+conflict-choose = Where words differ, choose in the text.
+conflict-choice = Words that differ: choose one
+# Stands for words that one of the two has removed.
+conflict-nothing = nothing
+conflict-save = Save combined text
+conflict-edit-first = Edit it first
+conflict-side-by-side = Show the texts side by side
 conflict-mine = Yours
-conflict-theirs = Theirs
-conflict-keep-mine = Keep mine
-conflict-take-theirs = Take theirs
-conflict-go-on = Go on editing
+conflict-theirs = Saved meanwhile
+conflict-before = Before
+conflict-use-mine = Use only mine
+conflict-use-theirs = Use only theirs
+conflict-history = All earlier texts stay in the history.
 
 thread-title = Thread
 thread-new = New since you looked
@@ -90,6 +109,9 @@ history-gone = { $who } took it off the list
 history-somebody = Somebody
 history-show-difference = show difference
 history-hide-difference = hide difference
+history-restore = Restore this text
+history-restored = The earlier text is restored.
+history-restore-failed = Couldn’t restore the text.
 
 closed-notice = This ticket is closed. To continue, create a follow-up.
 follow-up-create = Create follow-up

@@ -29,6 +29,7 @@ pub enum Shape {
     Pin,
     Camera,
     Cross,
+    People,
 }
 
 impl Shape {
@@ -65,6 +66,10 @@ impl Shape {
                 "M3.5 7.5H8L9.5 5h5L16 7.5h4.5v12h-17zM12 16.7a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7z"
             }
             Self::Cross => "M6 6l12 12M18 6 6 18",
+            Self::People => {
+                "M9 5a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM3 19c0-3 2.5-5 6-5s6 2 6 5M15.5 5.3a3 3 0 0 1 0 \
+                 5.4M17 14.3c2.4.6 4 2.3 4 4.7"
+            }
             Self::Download => "M12 4v11M7 10.5l5 5 5-5M4 20h16",
         }
     }

@@ -20,6 +20,7 @@ use crate::words::words;
 pub use entries::Entries;
 use entries::{Entry, EntryKey};
 use history_entry::HistoryEntryView;
+pub use history_entry::Restore;
 
 /// What stands in the list of a thread.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -44,6 +45,7 @@ pub fn Thread(
     ticket: Loaded<Ticket>,
     entries: Loaded<Entries>,
     last_read: Option<i64>,
+    restore: Restore,
 ) -> impl IntoView {
     let is_new = |entry: &Entry| last_read.is_some_and(|last_read| entry.time() > last_read);
     let first_new = entries.with_untracked(Entries::in_order).into_iter().find(is_new);
@@ -80,7 +82,7 @@ pub fn Thread(
                 view! { <MessageView message reader=role /> }.into_any()
             }
             Some(Entry::Event(entry)) => {
-                view! { <HistoryEntryView entry ticket entries /> }.into_any()
+                view! { <HistoryEntryView entry ticket entries restore /> }.into_any()
             }
             None => ().into_any(),
         },

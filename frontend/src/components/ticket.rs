@@ -12,6 +12,7 @@ mod outcome;
 mod panel;
 mod place;
 mod resolution_time;
+mod restore;
 mod status_button;
 mod unsent_drafts;
 
@@ -24,11 +25,12 @@ use shared::ticket::{Status, Ticket};
 
 use crate::announce::use_announcer;
 use crate::browser::page;
-use crate::components::compose::Composer;
+use crate::components::compose::{Composer, edit_draft_name};
 use crate::components::erased::erased_view;
 use crate::components::photos::TicketPhotos;
 use crate::components::text::shortened;
 use crate::components::thread::{Entries, Thread};
+use crate::draft;
 use crate::event_feed::use_event_feed;
 use crate::format;
 use crate::live_query::{LiveQuery, Loaded};
@@ -47,6 +49,7 @@ use outcome::{EndedTicket, Outcome, StillNotSolved};
 pub use panel::{MissingTicket, TicketPanel};
 use place::Place;
 pub use resolution_time::ResolutionTime;
+use restore::use_restore;
 use status_button::StatusButton;
 use unsent_drafts::UnsentDrafts;
 
@@ -86,6 +89,9 @@ fn TicketView(
         live.confirm(|shown| shown.ticket = changed);
         notify();
     });
+    let is_editing = RwSignal::new(draft::saved_text(&edit_draft_name(id, role)).is_some());
+    let last_editor = Signal::derive(move || entries.with(Entries::last_editor));
+    let (restore, restore_error) = use_restore(ticket, role, may_write, is_editing, on_changed);
     let announcer = use_announcer();
     let on_sent = move |_| {
         announcer.say(words().composer_sent());
@@ -151,7 +157,7 @@ fn TicketView(
             <Place id role ticket may_write on_changed />
         </div>
         {erased_view(outcome)}
-        <Description id role ticket explanation may_write on_changed />
+        <Description id role ticket explanation may_write is_editing last_editor on_changed />
         <TicketPhotos id role ticket may_write on_added=on_photo />
         <div class="ticket-actions">
             <StatusButton ticket role on_moved=on_changed />
@@ -161,7 +167,8 @@ fn TicketView(
         <Dates ticket />
         <ResolutionTime role category=unresolved />
         <h2 class="visually-hidden">{words().thread_title()}</h2>
-        <Thread ticket entries last_read />
+        <Thread ticket entries last_read restore />
+        {restore_error}
         {erased_view(response)}
     }
 }

@@ -39,6 +39,15 @@ pub fn role(role: Role) -> String {
     }
 }
 
+/// Who changed a text, as somebody else would say it.
+pub fn editor(editor: Option<Role>) -> String {
+    match editor {
+        Some(Role::Helpdesk) => words().role_helpdesk(),
+        Some(Role::User) => words().conflict_user(),
+        None => words().history_somebody(),
+    }
+}
+
 /// Who wrote a message.
 pub fn author(message: &Message) -> String {
     if message.by_reporter { words().thread_writer_reporter() } else { role(message.role) }

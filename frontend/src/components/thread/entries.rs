@@ -4,6 +4,7 @@ use shared::event::{EventKind, HistoryEntry};
 use shared::ids::MessageId;
 use shared::message::Message;
 use shared::page::Page;
+use shared::role::Role;
 use shared::thread::TicketWithThread;
 
 /// All that was written and done under one ticket.
@@ -52,6 +53,11 @@ impl Entries {
 
     pub fn find(&self, key: EntryKey) -> Option<Entry> {
         self.in_order().into_iter().find(|entry| entry.key() == key)
+    }
+
+    /// Who has changed the text last.
+    pub fn last_editor(&self) -> Option<Role> {
+        self.history.iter().rfind(|entry| entry.former.is_some())?.event.role
     }
 
     /// The text that the edit at `position` made: the one that the next edit replaced, or
@@ -104,7 +110,6 @@ mod tests {
     use chrono::DateTime;
     use shared::event::{Event, FormerText};
     use shared::ids::TicketId;
-    use shared::role::Role;
 
     use super::*;
 
@@ -150,5 +155,7 @@ mod tests {
     fn an_edit_ends_where_the_next_one_begins() {
         assert_eq!(thread().text_after(2, "third"), "second");
         assert_eq!(thread().text_after(5, "third"), "third");
+        assert_eq!(thread().last_editor(), Some(Role::User));
+        assert_eq!(Entries::default().last_editor(), None);
     }
 }

@@ -10,12 +10,20 @@ use crate::live_query::Loaded;
 use crate::sentences::history;
 use crate::words::words;
 
-/// A change of the ticket as one quiet line; an edit can be unfolded into its difference.
+/// Puts a former text in the place of the current one.
+#[derive(Clone, Copy)]
+pub struct Restore {
+    pub is_possible: Memo<bool>,
+    pub on_restore: Callback<String>,
+}
+
+/// A change of the ticket as one quiet line; an edit can be unfolded into its difference, and undone.
 #[component]
 pub fn HistoryEntryView(
     entry: HistoryEntry,
     ticket: Loaded<Ticket>,
     entries: Loaded<Entries>,
+    restore: Restore,
 ) -> impl IntoView {
     let sentence = history::sentence(&entry);
     let position = entry.event.position;
@@ -42,6 +50,25 @@ pub fn HistoryEntryView(
         }
         .into_any()
     });
+    let restore_button = former.clone().map(|former| {
+        erased_view(move || {
+            if !restore.is_possible.get() {
+                return ().into_any();
+            }
+            let former = former.clone();
+            view! {
+                " "
+                <button
+                    type="button"
+                    class="link"
+                    on:click=move |_| restore.on_restore.run(former.clone())
+                >
+                    {words().history_restore()}
+                </button>
+            }
+            .into_any()
+        })
+    });
     let difference = move || {
         let Some(former) = former.as_ref().filter(|_| is_unfolded.get()) else {
             return ().into_any();
@@ -52,7 +79,7 @@ pub fn HistoryEntryView(
     };
     view! {
         <li class="history-entry">
-            <p class="quiet">{sentence} {time} " " {unfold}</p>
+            <p class="quiet">{sentence} {time} " " {unfold} {restore_button}</p>
             {erased_view(difference)}
         </li>
     }

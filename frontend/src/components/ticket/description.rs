@@ -6,10 +6,9 @@ use shared::ticket::Ticket;
 use shared::typing::TypingActivity;
 
 use crate::browser::page;
-use crate::components::compose::{Editor, TypingIndicator, edit_draft_name};
+use crate::components::compose::{Editor, TypingIndicator};
 use crate::components::erased::erased_view;
 use crate::components::text::PlainText;
-use crate::draft;
 use crate::live_query::Loaded;
 use crate::words::words;
 
@@ -21,10 +20,11 @@ pub fn Description(
     ticket: Loaded<Ticket>,
     explanation: Memo<Option<Classification>>,
     may_write: Memo<bool>,
+    is_editing: RwSignal<bool>,
+    /// Who has changed the text last.
+    last_editor: Signal<Option<Role>>,
     on_changed: Callback<Ticket>,
 ) -> impl IntoView {
-    let has_draft = draft::saved_text(&edit_draft_name(id, role)).is_some();
-    let is_editing = RwSignal::new(has_draft);
     let text = Signal::derive(move || ticket.with(|ticket| ticket.description.clone()));
     let on_close = move |()| {
         is_editing.set(false);
@@ -32,7 +32,7 @@ pub fn Description(
     };
     erased_view(move || {
         if is_editing.get() && may_write.get() {
-            return view! { <Editor ticket role on_saved=on_changed on_close /> }.into_any();
+            return view! { <Editor ticket role last_editor on_changed on_close /> }.into_any();
         }
         let edit = move || {
             if !may_write.get() {
