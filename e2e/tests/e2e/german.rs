@@ -96,11 +96,13 @@ impl Reader {
         self.browser.press("button", "Bearbeiten").await?;
         self.browser.write("#edit-text", "Der Beamer in Raum 7 bleibt dunkel").await?;
         self.read("while a text is edited").await?;
-        helpdesk.edit(ticket, 1, "Der Beamer in Raum 8 zeigt kein Bild").await?;
+        helpdesk.edit(ticket, 1, "Der Beamer in Raum 8 ist kaputt").await?;
+        self.browser.find(".saved-meanwhile").await?;
+        self.read("while somebody else has saved").await?;
         self.browser.press("form.editor button", "Speichern").await?;
         self.browser.find(".edit-conflict").await?;
         self.read("in a conflict").await?;
-        self.browser.press(".edit-conflict button", "Anderen").await?;
+        self.browser.press(".edit-conflict button", "Nur den anderen").await?;
         self.browser.press(".history-entry button", "Unterschied").await?;
         self.read("with a difference").await
     }

@@ -120,7 +120,7 @@ async fn finds_the_outcome_later(lodge: &Lodge, user: &Browser) -> Result<()> {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_edit_of_an_old_version_shows_both_texts_and_loses_neither() -> Result<()> {
     let lodge = Lodge::start()?;
-    let ticket = lodge.client(Role::User).report("The Wi-Fi is down").await?;
+    let ticket = lodge.client(Role::User).report("The Wi-Fi is down in the hall").await?;
     let browser = Browser::open().await?;
     browser.visit(&lodge.url(&format!("/t/{ticket}"))).await?;
     browser.press("button", "Edit").await?;
@@ -130,10 +130,10 @@ async fn an_edit_of_an_old_version_shows_both_texts_and_loses_neither() -> Resul
     browser.press("button", "Save").await?;
 
     let conflict = browser.find(".edit-conflict").await?.text().await?;
-    for shown in ["Yours", "in the library", "Theirs", "in the canteen"] {
+    for shown in ["Yours", "in the library", "Saved meanwhile", "in the canteen"] {
         ensure!(conflict.contains(shown), "{shown} is not in {conflict}");
     }
-    browser.press(".edit-conflict button", "Keep mine").await?;
+    browser.press(".edit-conflict button", "Use only mine").await?;
     browser.find_text(".description", "in the library").await?;
     let history = lodge.client(Role::User).get(&format!("/api/tickets/{ticket}/history")).await?;
     let former = &history["items"][2]["former"]["description"];

@@ -5,6 +5,7 @@ mod analyses;
 mod analysis_screens;
 mod charts;
 mod classifier;
+mod conflicts;
 mod drafts;
 mod fourth_analysis;
 mod german;

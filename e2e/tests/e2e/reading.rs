@@ -6,7 +6,7 @@ use shared::role::Role;
 use xtask::program;
 
 /// The region that is read out.
-const READ_OUT: &str = "body > p.visually-hidden[role=\"status\"]";
+pub const READ_OUT: &str = "body > p.visually-hidden[role=\"status\"]";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_way_back_leads_to_the_row_that_was_followed() -> Result<()> {
