@@ -94,7 +94,8 @@ impl Live {
             ensure!(recent.epoch == Some(head.epoch), "the log is being replaced");
             recent.generation
         };
-        let hello = StreamHello { epoch: head.epoch.to_string(), head: head.last, now: head.now };
+        let epoch = head.epoch.to_string();
+        let hello = StreamHello { epoch, head: head.last, now: head.now, build: None };
         let (follower, position) = (Arc::clone(follower), after.unwrap_or(head.last));
         let listener = Listener { follower, recent, generation, position, typing, pending: None };
         Ok((hello, listener))

@@ -62,6 +62,11 @@ impl Spa {
         })
     }
 
+    /// Names the files, pages and settings; none where there is no application.
+    pub fn build(&self) -> Option<&str> {
+        Some(self.assets.build()).filter(|build| !build.is_empty())
+    }
+
     /// What the pages may load and run.
     pub fn content_security_policy(&self) -> HeaderValue {
         content_security_policy::of_page(&self.first_screen)

@@ -12,7 +12,7 @@ use crate::browser::page;
 use crate::classifier::provide_classifier;
 use crate::clock::provide_clock;
 use crate::components::erased::{erased_text, erased_view};
-use crate::components::frame::{Footer, Header, OfflineBanner};
+use crate::components::frame::{Footer, Header, OfflineBanner, UpdateNotice};
 use crate::connection::provide_connection;
 use crate::event_feed::provide_event_feed;
 use crate::notifications::provide_notifications;
@@ -124,6 +124,7 @@ fn Screen(children: Children) -> impl IntoView {
         <a class="skip" href="#main" on:click=skip>{words().frame_skip()}</a>
         {erased_view(header)}
         <OfflineBanner />
+        <UpdateNotice />
         {children()}
         {erased_view(footer)}
     }

@@ -40,6 +40,8 @@ pub struct EventFeed {
     pending: StoredValue<Option<Update>>,
     /// Whether the stream is open.
     is_connected: RwSignal<bool>,
+    /// Whether the server has another build of the application than this page.
+    is_outdated: RwSignal<bool>,
     /// Notified when the page is shown or hidden.
     visibility: RwSignal<()>,
     position: StoredValue<LogPosition>,
@@ -61,6 +63,7 @@ pub fn provide_event_feed() {
         update: RwSignal::new(Update::Events(Vec::new())),
         pending: StoredValue::new(None),
         is_connected: RwSignal::new(false),
+        is_outdated: RwSignal::new(false),
         visibility: RwSignal::new(()),
         position: StoredValue::new(LogPosition::default()),
         stream: StoredValue::new(0),
@@ -118,6 +121,19 @@ impl EventFeed {
         self.is_connected.try_get() == Some(true)
     }
 
+    /// Whether the page should be loaded again, because Lodge was updated. Tracked.
+    pub fn is_outdated(self) -> bool {
+        self.is_outdated.get()
+    }
+
+    /// Takes the build that the server has. A page that it has not stamped belongs to none.
+    fn note_build(self, build: Option<String>) {
+        let own = page::setting("build").filter(|own| !own.contains(':'));
+        if let (Some(build), Some(own)) = (build, own) {
+            self.is_outdated.try_set(build != own);
+        }
+    }
+
     fn set_connected(self, is_connected: bool) {
         if self.is_connected.try_get_untracked() == Some(!is_connected) {
             self.is_connected.set(is_connected);
@@ -157,6 +173,7 @@ impl EventFeed {
     fn receive(self, message: StreamMessage, role: Role, stream: u32) {
         match message {
             StreamMessage::Connected { hello, position } => {
+                self.note_build(hello.build);
                 let connect = |it: &mut LogPosition| it.connect(&hello.epoch, position);
                 match self.position.try_update_value(connect) {
                     Some(Missed::Events { after }) => {

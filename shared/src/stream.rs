@@ -27,4 +27,7 @@ pub struct StreamHello {
     pub head: i64,
     /// The database's clock at that time.
     pub now: DateTime<Utc>,
+    /// Which build of the browser application the server has; absent where it has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub build: Option<String>,
 }

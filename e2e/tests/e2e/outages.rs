@@ -75,3 +75,29 @@ async fn a_dead_analysis_leaves_the_others_working() -> Result<()> {
     browser.find_text("[data-figure=\"closed\"]", "0").await?;
     Ok(())
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_open_page_says_that_lodge_was_updated_and_keeps_what_is_written() -> Result<()> {
+    let mut lodge = Lodge::start()?;
+    let browser = Browser::open().await?;
+    browser.visit(&lodge.url("/user")).await?;
+    browser.write("#report-text", "The lift in building B is stuck").await?;
+    browser.find_text(".compose-box", "Draft saved").await?;
+    lodge.kill_api();
+    lodge.start_api()?;
+    browser.find_text("form.report button.primary", "Report").await?;
+    browser.wait_until_gone(".offline-banner").await?;
+    browser.wait_until_gone(".update-notice").await?;
+
+    lodge.kill_api();
+    // The number stands in the page, so it is another page now.
+    lodge.start_api_with(&["--emergency", "1234"])?;
+
+    browser.find_text(".update-notice", "Lodge was updated").await?;
+    browser.press(".update-notice button", "Load the page again").await?;
+    browser.find_text(".footer", "1234").await?;
+    let text = browser.run("return document.querySelector('#report-text').value").await?;
+    ensure!(text == "The lift in building B is stuck", "{text}");
+    browser.wait_until_gone(".update-notice").await?;
+    Ok(())
+}

@@ -9,6 +9,7 @@ frame-theme-system = Farben: wie das System
 frame-theme-light = Farben: hell
 frame-theme-dark = Farben: dunkel
 frame-offline = Offline seit { $time }. Gespeicherte Daten werden gezeigt.
+frame-updated = Lodge wurde aktualisiert. Das Geschriebene ist gespeichert.
 footer-zone = Zeitzone: { $zone }
 
 picker-title = Worum geht es?

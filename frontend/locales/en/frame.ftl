@@ -10,6 +10,7 @@ frame-theme-light = Theme: light
 frame-theme-dark = Theme: dark
 # $time (String)
 frame-offline = Offline since { $time }. Showing saved data.
+frame-updated = Lodge was updated. What you have written is saved.
 # $zone (String)
 footer-zone = Time zone: { $zone }
 

@@ -9,6 +9,7 @@ frame-theme-system = Tema: come il sistema
 frame-theme-light = Tema: chiaro
 frame-theme-dark = Tema: scuro
 frame-offline = Senza connessione dalle { $time }. Sono mostrati i dati salvati.
+frame-updated = Lodge è stato aggiornato. Ciò che è stato scritto è salvato.
 footer-zone = Fuso orario: { $zone }
 
 picker-title = Di cosa si tratta?

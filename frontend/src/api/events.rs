@@ -96,7 +96,8 @@ mod tests {
 
     #[test]
     fn a_message_has_the_type_of_its_name() {
-        let hello = StreamHello { epoch: "a".into(), head: 9, now: testing::time(0) };
+        let (epoch, now) = ("a".to_owned(), testing::time(0));
+        let hello = StreamHello { epoch, head: 9, now, build: Some("b".to_owned()) };
         let json = serde_json::to_string(&hello).unwrap();
         let connected = StreamMessage::Connected { hello, position: 7 };
         assert_eq!(StreamMessage::parse("hello", &json, 7.0), Some(connected));

@@ -11,6 +11,7 @@ use crate::components::erased::erased_view;
 use crate::components::icons::{Icon, Shape};
 use crate::components::text::sentence_with;
 use crate::connection::use_connection;
+use crate::event_feed::use_event_feed;
 use crate::format;
 use crate::language::Language;
 use crate::receipts::use_receipts;
@@ -202,6 +203,26 @@ pub fn OfflineBanner() -> impl IntoView {
             <p class="offline-banner" role="status">
                 <Icon shape=Shape::Warning />
                 {words().frame_offline(time)}
+            </p>
+        }
+        .into_any()
+    })
+}
+
+/// Says that the server has another version of the application. Drafts are stored, so loading loses nothing.
+#[component]
+pub fn UpdateNotice() -> impl IntoView {
+    let feed = use_event_feed();
+    erased_view(move || {
+        if !feed.is_outdated() {
+            return ().into_any();
+        }
+        view! {
+            <p class="update-notice" role="status">
+                {words().frame_updated()} " "
+                <button type="button" class="link" on:click=move |_| page::load_again()>
+                    {words().crash_reload()}
+                </button>
             </p>
         }
         .into_any()

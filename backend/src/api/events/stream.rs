@@ -22,6 +22,7 @@ use crate::api::extract::{ClientNetwork, declared_or_in_query};
 use crate::api::openapi::Problems;
 use crate::error::{ApiError, ApiResult};
 use crate::live::{Listener, Message};
+use crate::spa::Spa;
 use crate::state::AppState;
 
 #[cfg(test)]
@@ -82,6 +83,7 @@ pub struct StreamHeaders {
 #[get("/api/events/stream")]
 pub async fn stream_events(
     state: Data<AppState>,
+    spa: Data<Spa>,
     limits: Data<ConnectionLimits>,
     client: ClientNetwork,
     query: Query<StreamQuery>,
@@ -96,6 +98,7 @@ pub async fn stream_events(
     let permit = limits.into_inner().acquire(role, client).map_err(|it| unavailable(&it))?;
     let subscribed = state.live.subscribe(role, after).await;
     let (hello, listener) = subscribed.map_err(|it| unavailable(&it))?;
+    let hello = StreamHello { build: spa.build().map(str::to_owned), ..hello };
     let messages = server_sent_events(&hello, after, listener);
     Ok(HttpResponse::Ok()
         .content_type("text/event-stream")

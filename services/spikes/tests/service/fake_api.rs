@@ -153,7 +153,7 @@ impl State {
 /// Everything up to now; then it ends.
 fn stream(page: &EventPage) -> String {
     let EventPage { epoch, head, now, items, .. } = page;
-    let hello = StreamHello { epoch: epoch.clone(), head: *head, now: *now };
+    let hello = StreamHello { epoch: epoch.clone(), head: *head, now: *now, build: None };
     let hello = format!("event: hello\ndata: {}\n\n", serde_json::to_string(&hello).unwrap());
     let message = |it: &Event| {
         let data = serde_json::to_string(it).unwrap();

@@ -187,7 +187,8 @@ async fn listen(log: Data<Log>, query: Query<Vec<(String, String)>>) -> HttpResp
     if refusal.is_none() {
         if state.sends_hello {
             let (epoch, head, now) = (state.epoch.clone(), state.head, NOW.parse().unwrap());
-            let hello = serde_json::to_string(&StreamHello { epoch, head, now }).unwrap();
+            let hello =
+                serde_json::to_string(&StreamHello { epoch, head, now, build: None }).unwrap();
             let hello =
                 format!("retry: 100\nid: {}\nevent: hello\ndata: {hello}\n\n", after(&query));
             sender.send(Ok(Bytes::from(hello))).unwrap();
