@@ -1,4 +1,4 @@
-//! Draws the charts of the analyses as SVG.
+//! Draws the charts of the analyses, and QR codes, as SVG.
 //!
 //! No input or output, and no words: every text of a drawing comes with the chart. The browser fetches this
 //! as a module of its own (`lodge-charts`).
@@ -11,6 +11,7 @@ mod escape;
 mod labelled_chart;
 mod legend;
 mod notes;
+mod qr_code;
 mod svg;
 
 use shared::chart::ChartKind;
@@ -20,6 +21,9 @@ pub use labelled_chart::{
     Colours, Frame, LabelledChart, LabelledPoint, LabelledSeries, Link, NumberFormat,
 };
 use legend::Legend;
+pub use qr_code::qr_code;
+#[cfg(feature = "testing")]
+pub use qr_code::testing;
 
 /// The width of a standalone drawing in pixels.
 const STANDALONE_WIDTH: u32 = 960;

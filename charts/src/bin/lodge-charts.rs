@@ -1,4 +1,4 @@
-//! The drawing as a module of its own for the browser, fetched when somebody looks at an analysis.
+//! The drawing as a module of its own for the browser, fetched when somebody looks at an analysis or a QR code.
 
 use charts::Frame;
 use serde::de::DeserializeOwned;
@@ -22,6 +22,15 @@ pub fn draw(chart: &str, width: u32) -> Result<String, JsError> {
 pub fn draw_standalone(chart: &str, frame: &str) -> Result<String, JsError> {
     let frame: Frame = read(frame)?;
     Ok(charts::draw_standalone(&read(chart)?, &frame))
+}
+
+/// A QR code with that name that holds the text, as an `<svg>` element.
+///
+/// # Errors
+/// When the text is too long.
+#[wasm_bindgen]
+pub fn qr_code(text: &str, name: &str) -> Result<String, JsError> {
+    charts::qr_code(text, name).ok_or_else(|| JsError::new("no code holds this much"))
 }
 
 fn read<T: DeserializeOwned>(json: &str) -> Result<T, JsError> {
