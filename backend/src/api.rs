@@ -7,6 +7,7 @@ mod classifier;
 mod counts;
 pub mod events;
 pub mod extract;
+mod feeds;
 mod health;
 mod messages;
 pub mod openapi;
@@ -45,6 +46,8 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .service(events::stream_events)
         .service(analytics::list_analyses)
         .service(analytics::show_analysis)
+        .service(feeds::show_ticket_feed)
+        .service(feeds::show_category_feed)
         .service(health::show_health)
         .service(health::show_readiness)
         .service(health::show_metrics);

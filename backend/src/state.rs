@@ -80,7 +80,7 @@ impl AppState {
         outcome.into()
     }
 
-    /// The answer to a request that only the role, its path and its query determine. It holds every change
+    /// The answer to a request that only the role and its address determine. It holds every change
     /// that was committed before this call, and is computed once for all who ask at the same time.
     ///
     /// # Errors
@@ -88,11 +88,11 @@ impl AppState {
     pub async fn shared_answer(
         &self,
         role: Role,
-        path_and_query: String,
+        address: String,
         compute: impl AsyncFnOnce() -> ApiResult<Answer>,
     ) -> ApiResult<Answer> {
         match self.log_position.read().await {
-            Some(position) => self.answers.get(position, (role, path_and_query), compute).await,
+            Some(position) => self.answers.get(position, (role, address), compute).await,
             None => compute().await,
         }
     }

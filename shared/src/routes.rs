@@ -7,6 +7,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use crate::chart::TicketFilter;
 use crate::ids::TicketId;
 use crate::role::Role;
+use crate::ticket::Category;
 
 /// The list of open and active tickets, and the report form.
 pub const USER: &str = "user";
@@ -20,6 +21,8 @@ pub const REPORTS: &str = "reports";
 pub const REPORT: &str = "report";
 /// What Lodge is and how it works.
 pub const HELP: &str = "help";
+/// Addresses of places as QR codes, to be printed.
+pub const POSTERS: &str = "posters";
 /// The overview of all analyses, and below it each analysis: `/analyses/{name}`.
 pub const ANALYSES: &str = "analyses";
 
@@ -28,7 +31,8 @@ pub fn is_screen(path: &str) -> bool {
     let segments: Vec<&str> = path.split('/').filter(|it| !it.is_empty()).collect();
     matches!(
         segments[..],
-        [] | [USER | HELPDESK | REPORT | REPORTS | HELP | ANALYSES] | [TICKET | ANALYSES, _]
+        [] | [USER | HELPDESK | REPORT | REPORTS | HELP | POSTERS | ANALYSES]
+            | [TICKET | ANALYSES, _]
     )
 }
 
@@ -58,6 +62,21 @@ pub fn reports() -> String {
 /// What Lodge is and how it works.
 pub fn help() -> String {
     format!("/{HELP}")
+}
+
+/// The Atom feed of a ticket.
+pub fn ticket_feed(id: TicketId) -> String {
+    format!("/feeds/tickets/{id}")
+}
+
+/// The Atom feed of the tickets of a category.
+pub fn category_feed(category: Category) -> String {
+    format!("/feeds/categories/{}", <&str>::from(category))
+}
+
+/// The page of QR codes for places.
+pub fn posters() -> String {
+    format!("/{POSTERS}")
 }
 
 /// The overview of all analyses.
@@ -107,7 +126,7 @@ fn encoded(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ticket::{Category, Status};
+    use crate::ticket::Status;
 
     #[test]
     fn every_address_is_a_screen_and_nothing_else_is() {
@@ -119,6 +138,7 @@ mod tests {
             "/report".to_owned(),
             reports(),
             help(),
+            posters(),
             analyses(),
             analysis("backlog"),
         ];

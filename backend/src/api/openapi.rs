@@ -58,7 +58,7 @@ pub fn describe(api: &mut OpenApi) {
         .title("Lodge")
         .version(env!("CARGO_PKG_VERSION"))
         .description(Some(
-            "The campus helpdesk. Every request carries its role in `X-Role`; \
+            "The campus helpdesk. Every request but those for feeds carries its role in `X-Role`; \
              every failure is a problem document (RFC 9457); lists come in pages.",
         ))
         .license(Some(License::new("MIT OR Apache-2.0")))
@@ -96,6 +96,7 @@ impl ApiPaths {
 fn methods(item: &PathItem) -> Vec<Method> {
     [
         (Method::GET, item.get.is_some()),
+        (Method::HEAD, item.head.is_some()),
         (Method::POST, item.post.is_some()),
         (Method::PUT, item.put.is_some()),
         (Method::PATCH, item.patch.is_some()),

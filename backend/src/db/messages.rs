@@ -43,3 +43,17 @@ pub async fn list(
     let rows: Vec<MessageRow> = thread.select(MessageRow::as_select()).load(&mut conn).await?;
     Ok(rows.into_iter().map(Message::from).collect())
 }
+
+/// The last messages of a thread, up to `limit`, newest first.
+pub async fn list_newest(
+    mut conn: &AsyncPgConnection,
+    ticket: TicketId,
+    limit: i64,
+) -> QueryResult<Vec<Message>> {
+    let thread = messages::table
+        .filter(messages::ticket_id.eq(ticket))
+        .order(messages::id.desc())
+        .limit(limit);
+    let rows: Vec<MessageRow> = thread.select(MessageRow::as_select()).load(&mut conn).await?;
+    Ok(rows.into_iter().map(Message::from).collect())
+}

@@ -16,7 +16,7 @@ const DOCUMENTATION_POLICY: &str = "default-src 'none'; script-src 'self'; style
     form-action 'none'; frame-ancestors 'none'";
 
 /// Responses under these paths are data: nothing loads from them, and no cache keeps them unless they say so.
-const DATA_PATHS: [&str; 5] = ["/api", "/analytics", "/healthz", "/readyz", "/metrics"];
+const DATA_PATHS: [&str; 6] = ["/api", "/analytics", "/feeds", "/healthz", "/readyz", "/metrics"];
 
 pub async fn add<B: MessageBody + 'static>(
     page_policy: HeaderValue,

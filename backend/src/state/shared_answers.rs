@@ -20,7 +20,7 @@ use crate::error::ApiResult;
 /// How many answers there are at most, those that were asked for last. Each is at most a page of a list.
 const MAX_ANSWERS: NonZero<usize> = NonZero::new(500).unwrap();
 
-/// The JSON body of a response, shared by all who get it.
+/// The body of a response, shared by all who get it.
 #[derive(Clone, Debug)]
 pub struct Answer {
     pub body: Bytes,
@@ -48,7 +48,7 @@ impl Answer {
     }
 }
 
-/// The role, and the path with its query.
+/// The role, and the path with its query; of a document with addresses in it, the whole address.
 type Request = (Role, String);
 
 type Cell = Arc<OnceCell<Answer>>;

@@ -6,6 +6,7 @@ mod closed;
 mod deadlines;
 mod edits;
 mod events;
+mod feeds;
 mod idempotency;
 mod life_cycle;
 mod lists;

@@ -50,6 +50,7 @@ const LAYERS: [(&str, &str, &[&[&str]]); 3] = [
                 "classifier",
                 "counts",
                 "events",
+                "feeds",
                 "health",
                 "messages",
                 "resolution_times",

@@ -101,6 +101,7 @@ async fn two_databases_that_differ_in_closed_tickets_only_answer_users_alike() {
             format!("/api/tickets/{closed}/history"),
             "/api/counts".to_owned(),
             format!("/api/receipts/{}", Uuid::from_u128(7)),
+            format!("/feeds/tickets/{closed}"),
             "/analytics".to_owned(),
         ] {
             let answer = app.user().get(&path).await;

@@ -2,10 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-/// The first line of a text that is not blank.
-pub fn first_line(text: &str) -> &str {
-    text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default()
-}
+pub use shared::text::first_line;
 
 /// At most `max` characters of the first line, as a reader counts them, cut with an ellipsis.
 pub fn shortened(text: &str, max: usize) -> String {
@@ -19,11 +16,6 @@ pub fn shortened(text: &str, max: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_first_line_is_the_first_that_is_not_blank() {
-        assert_eq!(first_line("\n  \n Lift stuck \nsince noon"), "Lift stuck");
-    }
 
     #[test]
     fn a_shortened_line_is_cut_between_characters() {
