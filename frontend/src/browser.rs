@@ -1,6 +1,7 @@
 //! Small wrappers over what the browser offers.
 
 pub mod campus_time;
+pub mod clipboard;
 pub mod colours;
 pub mod device_value;
 pub mod download;

@@ -7,6 +7,7 @@ pub mod error_notice;
 pub mod frame;
 pub mod icons;
 pub mod photos;
+pub mod qr_code;
 pub mod relative_time;
 pub mod spike_banner;
 pub mod text;

@@ -30,6 +30,10 @@
 //! | `.follow` | following a ticket; buttons *Follow* and *This affects me too* |
 //! | `.reports .row.ended` | a closed ticket on *My reports* |
 //! | `.notifications` | notifications of news; button *Notify me of answers on this device* |
+//! | `.transfer`, `.qr-code`, `#transfer-link` | what moves the reports to another device; buttons *Show the code* and *Copy the link* |
+//! | `.received` | what became of the reports that a link has brought |
+//! | `#places`, `.poster` | the places that posters are for, one a line, and a poster |
+//! | `.feed` | the Atom feed of the ticket or the category |
 //! | `.header .badge` | how many of one's reports were closed and not looked at since |
 //! | `.missing` | the page of a ticket that is not there |
 //! | `.analyses nav` | a link for each analysis, by its title |

@@ -1,5 +1,7 @@
 //! The receipts of this browser: which tickets somebody has reported or follows here, and how they ended.
 
+pub mod transfer;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
@@ -18,6 +20,7 @@ use crate::browser::service_worker;
 use crate::event_feed::use_event_feed;
 use crate::notifications::{Notifications, use_notifications};
 use crate::words::words;
+use transfer::OfferedReceipt;
 
 const NAME: &str = "lodge-receipts";
 
@@ -48,6 +51,15 @@ pub enum ReceiptKind {
     /// They have the problem too.
     Affected,
     Following,
+}
+
+/// What became of receipts from another device.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Received {
+    /// This device did not have them.
+    pub added: usize,
+    /// The server does not have them.
+    pub unknown: usize,
 }
 
 /// Keeps them, and learns how they end as long as the application runs.
@@ -103,6 +115,11 @@ impl Receipts {
         self.0.with(|all| all.iter().filter(is_asked_for).cloned().collect())
     }
 
+    /// All of them. Tracked.
+    pub fn with<U>(self, read: impl FnOnce(&[HeldReceipt]) -> U) -> U {
+        self.0.with(|all| read(all))
+    }
+
     pub fn count(self) -> usize {
         self.0.with(Vec::len)
     }
@@ -123,6 +140,29 @@ impl Receipts {
     pub fn forget_all(self) {
         self.0.update(Vec::clear);
         service_worker::forget_answers();
+    }
+
+    /// Adds those receipts of another device, the last one first, that this device does not have and the server knows.
+    pub async fn receive(self, offered: Vec<OfferedReceipt>) -> Result<Received, Problem> {
+        let mut received = Received::default();
+        for (secret, kind) in offered.into_iter().rev() {
+            if self.0.with_untracked(|all| all.iter().any(|held| held.secret == secret)) {
+                continue;
+            }
+            match api::receipts::show(Role::User, secret).await {
+                Ok(receipt) if untrack(|| self.of(receipt.ticket)).is_none() => {
+                    self.add(receipt.ticket, secret, kind);
+                    if receipt.status == Status::Closed {
+                        self.end(receipt);
+                    }
+                    received.added += 1;
+                }
+                Err(problem) if problem.kind == ProblemKind::NotFound => received.unknown += 1,
+                Err(problem) => return Err(problem),
+                Ok(_) => (),
+            }
+        }
+        Ok(received)
     }
 
     /// Asks how those ended that are not there any more. Notifies of that, and of answers.

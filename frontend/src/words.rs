@@ -86,6 +86,7 @@ pub mod tests {
                 "chart-point-with",
                 "chart-unit",
                 "duration-of-two",
+                "feed",
                 "filter-status",
                 "finding-of-figure",
                 "frame-tickets",
@@ -150,6 +151,7 @@ pub mod tests {
             &[
                 "chart-point-with",
                 "chart-unit",
+                "feed",
                 "finding-of-figure",
                 "page-title",
                 "period-short-hours",

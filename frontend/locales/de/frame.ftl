@@ -42,3 +42,17 @@ spike-any = { $count ->
 spike-join = Auch betroffen? Einem Ticket anschließen
 spike-show = Anzeigen
 spike-hide = Ausblenden
+
+feed = Feed
+qr-code-missing = Die Zeichnung des Codes konnte nicht geladen werden.
+qr-code-too-long = Das ist zu lang für einen Code.
+
+posters-title = Aushänge
+posters-note = Ein Aushang für jeden Ort, mit einem Code, der das Meldeformular mit diesem Ort öffnet. Die Orte bleiben auf diesem Gerät.
+posters-places = Orte, einer pro Zeile
+posters-empty = Noch kein Ort. Sobald oben einer steht, erscheint hier sein Aushang.
+posters-too-many = Nur die ersten { $limit } Orte haben einen Aushang.
+posters-print = Drucken
+posters-question = Ist hier etwas kaputt?
+posters-code = QR-Code für { $place }
+posters-scan = Zum Melden scannen

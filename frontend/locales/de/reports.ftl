@@ -10,6 +10,29 @@ reports-forget = Auf diesem Gerät vergessen…
 reports-forget-note = Die Tickets bleiben, aber auf diesem Gerät ist dann nicht mehr zu erfahren, wie sie ausgehen.
 reports-forget-confirm = Alle vergessen
 
+transfer-title = Auf ein anderes Handy übertragen
+transfer-show = Code anzeigen
+transfer-note = Mit dem anderen Handy scannen. Danach zeigen beide dieselben Meldungen. Wer den Code scannt, sieht, wie diese Meldungen ausgehen.
+transfer-newest = Der Code enthält die neuesten { $number } von { $all } Meldungen.
+transfer-code = QR-Code für das andere Handy
+transfer-link = Falls Scannen nicht möglich ist
+transfer-copy = Link kopieren
+transfer-copied = Kopiert.
+transfer-copy-failed = Der Browser kopiert hier nicht. Der Link ist markiert und lässt sich von Hand kopieren.
+
+received-checking = Meldungen werden hinzugefügt…
+received-added = { $count ->
+    [one] { $number } Meldung hinzugefügt.
+   *[other] { $number } Meldungen hinzugefügt.
+}
+received-none = Diese Meldungen sind auf diesem Gerät schon vorhanden.
+received-unknown = { $count ->
+    [one] { $number } der Meldungen ist diesem Server nicht bekannt.
+   *[other] { $number } der Meldungen sind diesem Server nicht bekannt.
+}
+received-damaged = Dieser Link ist beschädigt oder unvollständig. Es wurde nichts hinzugefügt. Bitte den Code erneut scannen oder den ganzen Link kopieren.
+received-failed = Nicht alle Meldungen konnten hinzugefügt werden. Die fehlenden lassen sich jetzt hinzufügen.
+
 outcome-closed = Geschlossen
 outcome-closed-on = Geschlossen am { $time }
 outcome-none = Der Helpdesk hat es ohne Nachricht geschlossen.

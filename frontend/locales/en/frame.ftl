@@ -57,3 +57,20 @@ spike-any = { $count ->
 spike-join = Yours too? Join one
 spike-show = Show them
 spike-hide = Hide
+
+# The Atom feed of a ticket or a category, for feed readers.
+feed = Feed
+qr-code-missing = Couldn’t load the drawing of the code.
+qr-code-too-long = This is too long for a code.
+
+posters-title = Posters
+posters-note = A poster for each place, with a code that opens the report form with the place filled in. The places stay on this device.
+posters-places = Places, one a line
+posters-empty = No place yet. Type the first one above, and its poster appears here.
+# $limit (String)
+posters-too-many = Only the first { $limit } places have a poster.
+posters-print = Print
+posters-question = Something broken here?
+# $place (String)
+posters-code = QR code for { $place }
+posters-scan = Scan to report it

@@ -43,3 +43,17 @@ spike-any = { $count ->
 spike-join = ¿Le pasa lo mismo? Unirse a un ticket
 spike-show = Mostrar
 spike-hide = Ocultar
+
+feed = Canal
+qr-code-missing = No se ha podido cargar el dibujo del código.
+qr-code-too-long = Es demasiado largo para un código.
+
+posters-title = Carteles
+posters-note = Un cartel para cada lugar, con un código que abre el formulario con ese lugar. Los lugares se quedan en este dispositivo.
+posters-places = Lugares, uno por línea
+posters-empty = Todavía no hay ningún lugar. Escriba el primero arriba y su cartel aparecerá aquí.
+posters-too-many = Solo los primeros { $limit } lugares tienen cartel.
+posters-print = Imprimir
+posters-question = ¿Hay algo estropeado aquí?
+posters-code = Código QR de { $place }
+posters-scan = Escanee para avisar

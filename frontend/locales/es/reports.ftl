@@ -10,6 +10,29 @@ reports-forget = Olvidar en este equipo…
 reports-forget-note = Los tickets se conservan, pero en este equipo ya no sabrá cómo terminan.
 reports-forget-confirm = Olvidar todos
 
+transfer-title = Pasar a otro teléfono
+transfer-show = Mostrar el código
+transfer-note = Escanee esto con el otro teléfono. Después, ambos muestran los mismos avisos. Quien lo escanee verá cómo terminan estos avisos.
+transfer-newest = El código contiene los { $number } avisos más recientes de { $all }.
+transfer-code = Código QR para el otro teléfono
+transfer-link = Si no puede escanear
+transfer-copy = Copiar el enlace
+transfer-copied = Copiado.
+transfer-copy-failed = El navegador no copia aquí. El enlace está seleccionado: cópielo a mano.
+
+received-checking = Añadiendo los avisos…
+received-added = { $count ->
+    [one] { $number } aviso añadido.
+   *[other] { $number } avisos añadidos.
+}
+received-none = Este dispositivo ya tiene estos avisos.
+received-unknown = { $count ->
+    [one] Este servidor no conoce { $number } de los avisos.
+   *[other] Este servidor no conoce { $number } de los avisos.
+}
+received-damaged = Este enlace está dañado o incompleto y no se ha añadido nada. Vuelva a escanear el código o copie el enlace entero.
+received-failed = No se han podido añadir todos los avisos. Los que faltan se pueden añadir ahora.
+
 outcome-closed = Cerrado
 outcome-closed-on = Cerrado el { $time }
 outcome-none = El helpdesk lo cerró sin ningún mensaje.

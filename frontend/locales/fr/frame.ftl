@@ -42,3 +42,17 @@ spike-any = { $count ->
 spike-join = Vous aussi ? Rejoindre un ticket
 spike-show = Afficher
 spike-hide = Masquer
+
+feed = Flux
+qr-code-missing = Impossible de charger le dessin du code.
+qr-code-too-long = C’est trop long pour un code.
+
+posters-title = Affiches
+posters-note = Une affiche pour chaque lieu, avec un code qui ouvre le formulaire de signalement avec ce lieu. Les lieux restent sur cet appareil.
+posters-places = Lieux, un par ligne
+posters-empty = Aucun lieu pour l’instant. Saisissez le premier ci-dessus, son affiche apparaîtra ici.
+posters-too-many = Seuls les { $limit } premiers lieux ont une affiche.
+posters-print = Imprimer
+posters-question = Quelque chose ne marche pas ici ?
+posters-code = Code QR pour { $place }
+posters-scan = Scannez pour le signaler

@@ -11,6 +11,29 @@ reports-forget = Oublier sur cet appareil…
 reports-forget-note = Les tickets restent, mais vous n’apprendrez pas sur cet appareil comment ils se terminent.
 reports-forget-confirm = Tout oublier
 
+transfer-title = Transférer vers un autre téléphone
+transfer-show = Afficher le code
+transfer-note = Scannez ce code avec l’autre téléphone. Les deux montrent ensuite les mêmes tickets. Quiconque le scanne voit l’issue de ces tickets.
+transfer-newest = Le code contient les { $number } tickets les plus récents sur { $all }.
+transfer-code = Code QR pour l’autre téléphone
+transfer-link = Si vous ne pouvez pas scanner
+transfer-copy = Copier le lien
+transfer-copied = Copié.
+transfer-copy-failed = Le navigateur ne copie pas ici. Le lien est sélectionné : copiez-le à la main.
+
+received-checking = Ajout des tickets…
+received-added = { $count ->
+    [one] { $number } ticket ajouté.
+   *[other] { $number } tickets ajoutés.
+}
+received-none = Cet appareil a déjà ces tickets.
+received-unknown = { $count ->
+    [one] Ce serveur ne connaît pas { $number } des tickets.
+   *[other] Ce serveur ne connaît pas { $number } des tickets.
+}
+received-damaged = Ce lien est endommagé ou incomplet, rien n’a été ajouté. Scannez de nouveau le code ou copiez le lien entier.
+received-failed = Impossible d’ajouter tous les tickets. Vous pouvez ajouter maintenant ceux qui manquent.
+
 outcome-closed = Fermé
 outcome-closed-on = Fermé le { $time }
 outcome-none = Le helpdesk l’a fermé sans message.

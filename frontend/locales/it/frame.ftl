@@ -42,3 +42,17 @@ spike-any = { $count ->
 spike-join = Stesso problema? Unisciti a un ticket
 spike-show = Mostra
 spike-hide = Nascondi
+
+feed = Feed
+qr-code-missing = Impossibile caricare il disegno del codice.
+qr-code-too-long = È troppo lungo per un codice.
+
+posters-title = Manifesti
+posters-note = Un manifesto per ogni luogo, con un codice che apre il modulo di segnalazione con quel luogo. I luoghi restano su questo dispositivo.
+posters-places = Luoghi, uno per riga
+posters-empty = Ancora nessun luogo. Scrivere il primo qui sopra e il suo manifesto comparirà qui.
+posters-too-many = Solo i primi { $limit } luoghi hanno un manifesto.
+posters-print = Stampa
+posters-question = C’è qualcosa di rotto qui?
+posters-code = Codice QR per { $place }
+posters-scan = Scansionare per segnalare

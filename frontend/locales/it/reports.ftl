@@ -10,6 +10,29 @@ reports-forget = Dimentica su questo dispositivo…
 reports-forget-note = I ticket restano, ma su questo dispositivo non si saprà come vanno a finire.
 reports-forget-confirm = Dimentica tutti
 
+transfer-title = Trasferire su un altro telefono
+transfer-show = Mostra il codice
+transfer-note = Scansionare con l’altro telefono. Entrambi mostrano poi gli stessi ticket. Chi lo scansiona vede l’esito di questi ticket.
+transfer-newest = Il codice contiene i { $number } ticket più recenti su { $all }.
+transfer-code = Codice QR per l’altro telefono
+transfer-link = Se non è possibile scansionare
+transfer-copy = Copia il link
+transfer-copied = Copiato.
+transfer-copy-failed = Qui il browser non copia. Il link è selezionato e si può copiare a mano.
+
+received-checking = Aggiunta dei ticket…
+received-added = { $count ->
+    [one] { $number } ticket aggiunto.
+   *[other] { $number } ticket aggiunti.
+}
+received-none = Questi ticket sono già su questo dispositivo.
+received-unknown = { $count ->
+    [one] Questo server non conosce { $number } dei ticket.
+   *[other] Questo server non conosce { $number } dei ticket.
+}
+received-damaged = Questo link è danneggiato o incompleto e non è stato aggiunto nulla. Scansionare di nuovo il codice o copiare il link intero.
+received-failed = Impossibile aggiungere tutti i ticket. Quelli mancanti si possono aggiungere ora.
+
 outcome-closed = Chiuso
 # Con i due punti: «il» non andrebbe bene davanti all’8 e all’11 del mese.
 outcome-closed-on = Chiuso: { $time }

@@ -61,6 +61,11 @@ pub fn show_soon(selector: &'static str) {
     });
 }
 
+/// The scheme and the host of the address.
+pub fn origin() -> String {
+    window().location().origin().unwrap_or_default()
+}
+
 /// The path and the query of the address.
 pub fn address() -> String {
     let location = window().location();
@@ -101,6 +106,12 @@ pub fn is_input_focused() -> bool {
 /// The first element that matches.
 pub fn find(selector: &str) -> Option<HtmlElement> {
     document().query_selector(selector).ok().flatten()?.dyn_into().ok()
+}
+
+/// Opens the browser's dialog for printing.
+pub fn print() {
+    // A browser without it prints in its own way.
+    let _ = window().print();
 }
 
 /// Loads the page again. Drafts are stored, so nothing is lost.

@@ -1,4 +1,4 @@
-//! The renderer of charts: a module of its own, fetched when somebody looks at an analysis.
+//! The renderer of charts and QR codes: a module of its own, fetched when somebody looks at one.
 
 use js_sys::Function;
 use leptos::prelude::*;
@@ -17,15 +17,21 @@ pub enum Renderer {
     Loaded(Function),
 }
 
-/// The renderer of all charts on a screen.
+/// The renderer of all drawings on a screen.
 #[derive(Clone, Copy)]
-pub struct SharedRenderer(RwSignal<Renderer, LocalStorage>);
+pub struct SharedRenderer {
+    renderer: RwSignal<Renderer, LocalStorage>,
+    function: &'static str,
+}
 
-/// Fetches the renderer for this screen and everything on it.
+/// Fetches the renderer of charts for this screen and everything on it.
 pub fn provide_renderer() {
-    let renderer = SharedRenderer(RwSignal::new_local(Renderer::Loading));
-    provide_context(renderer);
-    renderer.fetch();
+    provide_context(SharedRenderer::new("draw"));
+}
+
+/// Fetches the renderer of QR codes for this screen.
+pub fn fetch_qr_renderer() -> SharedRenderer {
+    SharedRenderer::new("qr_code")
 }
 
 /// The renderer that [`provide_renderer`] fetches.
@@ -34,22 +40,28 @@ pub fn use_renderer() -> SharedRenderer {
 }
 
 impl SharedRenderer {
+    fn new(function: &'static str) -> Self {
+        let renderer = Self { renderer: RwSignal::new_local(Renderer::Loading), function };
+        renderer.fetch();
+        renderer
+    }
+
     pub fn get(self) -> Renderer {
-        self.0.get()
+        self.renderer.get()
     }
 
     /// Whether it could not be fetched.
     pub fn is_unavailable(self) -> bool {
-        self.0.with(|renderer| matches!(renderer, Renderer::Unavailable))
+        self.renderer.with(|renderer| matches!(renderer, Renderer::Unavailable))
     }
 
     /// Fetches it, again if that failed before.
     pub fn fetch(self) {
-        self.0.set(Renderer::Loading);
+        self.renderer.set(Renderer::Loading);
         spawn_local(async move {
-            let fetched = module::fetch(MODULE, "draw").await;
+            let fetched = module::fetch(MODULE, self.function).await;
             // The screen may be closed by now.
-            self.0.try_set(fetched.map_or(Renderer::Unavailable, Renderer::Loaded));
+            self.renderer.try_set(fetched.map_or(Renderer::Unavailable, Renderer::Loaded));
         });
     }
 }
@@ -67,6 +79,11 @@ pub async fn draw_standalone(chart: &str, frame: &str) -> Option<String> {
     call(&draw, chart, &frame.into())
 }
 
-fn call(draw: &Function, chart: &str, argument: &JsValue) -> Option<String> {
-    draw.call2(&JsValue::NULL, &chart.into(), argument).ok()?.as_string()
+/// A QR code with that name that holds the text, as an `<svg>` element; nothing if the text is too long.
+pub fn draw_qr_code(draw: &Function, text: &str, name: &str) -> Option<String> {
+    call(draw, text, &name.into())
+}
+
+fn call(draw: &Function, what: &str, argument: &JsValue) -> Option<String> {
+    draw.call2(&JsValue::NULL, &what.into(), argument).ok()?.as_string()
 }

@@ -10,7 +10,7 @@ use shared::chart::{AsOf, Chart};
 
 use crate::api::analytics::Report;
 use crate::live_query::Loaded;
-pub use figure::{ChartFigure, TableIfNotDrawn};
+pub use figure::{ChartFigure, TableIfNotDrawn, renderer_unavailable};
 pub use labelled::{frame_json, labelled_json};
 pub use table::ChartTable;
 

@@ -1,4 +1,6 @@
+mod move_reports;
 mod notify;
+mod receive;
 
 use leptos::prelude::*;
 use shared::ids::TicketId;
@@ -19,7 +21,9 @@ use crate::pages::listing::{ListingView, use_list_of, use_listing};
 use crate::receipts::{HeldReceipt, Receipts, use_receipts};
 use crate::role::remember_role;
 use crate::words::words;
+use move_reports::MoveReports;
 use notify::Notify;
+use receive::Receive;
 
 /// `/reports`: what somebody has reported or follows in this browser, and how it ended.
 #[component]
@@ -34,6 +38,7 @@ pub fn ReportsPage() -> impl IntoView {
     view! {
         <main id="main" class="page reports">
             <Heading title=words().reports_title() />
+            <Receive receipts />
             {erased_view(content)}
         </main>
     }
@@ -92,6 +97,7 @@ fn AllReports(receipts: Receipts) -> impl IntoView {
         <InProgress receipts />
         {section(false, words().reports_closed())}
         <Notify />
+        <MoveReports receipts />
         <Forget receipts />
     }
 }

@@ -87,9 +87,11 @@ fn no_module_mentions_a_library_that_its_layer_forbids() {
 }
 
 #[test]
-fn no_screen_inserts_markup_but_the_drawing_of_a_chart() {
+fn no_screen_inserts_markup_but_the_drawings_of_charts_and_qr_codes() {
     let sources = sources::below("frontend/src", &["rs"]).into_iter();
     let files: Vec<_> =
         sources.filter(|file| file.text.contains("inner_html")).map(|file| file.path).collect();
-    assert!(matches!(&files[..], [file] if file.ends_with("/figure.rs")), "{files:?}");
+    let components = "frontend/src/components";
+    let expected = ["chart/figure.rs", "qr_code.rs"].map(|file| format!("{components}/{file}"));
+    assert_eq!(files, expected);
 }

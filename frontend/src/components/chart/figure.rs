@@ -34,7 +34,7 @@ pub fn ChartFigure(report: Loaded<Report>) -> impl IntoView {
     });
     let content = move || match drawing.get() {
         Drawing::Loading => view! { <Skeleton lines=8 /> }.into_any(),
-        Drawing::Unavailable => unavailable(renderer),
+        Drawing::Unavailable => renderer_unavailable(renderer, words().chart_missing()),
         Drawing::Drawn(svg) => {
             drawing_links::keep_focus();
             // The renderer escapes every text that comes from elsewhere, and a chart has none of
@@ -76,12 +76,13 @@ pub fn TableIfNotDrawn(report: Loaded<Report>) -> impl IntoView {
     })
 }
 
-fn unavailable(renderer: SharedRenderer) -> AnyView {
+/// That a renderer could not be fetched, and a way to try again.
+pub fn renderer_unavailable(renderer: SharedRenderer, sentence: String) -> AnyView {
     view! {
         <div class="error-notice" role="alert">
             <Icon shape=Shape::Warning />
             <div>
-                <p>{words().chart_missing()}</p>
+                <p>{sentence}</p>
                 <button type="button" on:click=move |_| renderer.fetch()>{words().chart_retry()}</button>
             </div>
         </div>
