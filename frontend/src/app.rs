@@ -24,6 +24,7 @@ use crate::pages::listing::watch_history;
 use crate::pages::not_for_users::NotForUsersPage;
 use crate::pages::not_found::NotFoundPage;
 use crate::pages::picker::PickerPage;
+use crate::pages::posters::PostersPage;
 use crate::pages::reports::ReportsPage;
 use crate::pages::ticket::TicketPage;
 use crate::pages::user::{ReportPage, UserPage};
@@ -38,6 +39,7 @@ const USER: StaticSegment<&str> = StaticSegment(routes::USER);
 const REPORT: StaticSegment<&str> = StaticSegment(routes::REPORT);
 const REPORTS: StaticSegment<&str> = StaticSegment(routes::REPORTS);
 const HELP: StaticSegment<&str> = StaticSegment(routes::HELP);
+const POSTERS: StaticSegment<&str> = StaticSegment(routes::POSTERS);
 const HELPDESK: StaticSegment<&str> = StaticSegment(routes::HELPDESK);
 const TICKET: (StaticSegment<&str>, ParamSegment) =
     (StaticSegment(routes::TICKET), ParamSegment("id"));
@@ -71,6 +73,7 @@ pub fn HelpdeskApp() -> impl IntoView {
             <FlatRoutes fallback=NotFoundPage>
                 <Route path=PICKER view=PickerPage />
                 <Route path=HELPDESK view=HelpdeskPage />
+                <Route path=POSTERS view=PostersPage />
                 <Route path=HELP view=HelpPage />
                 <Route path=TICKET view=TicketPage />
                 <Route path=ANALYSES view=AnalysesPage />
@@ -163,6 +166,7 @@ mod tests {
         assert_eq!(params(&REPORT, "/report"), Some(vec![]));
         assert_eq!(params(&REPORTS, &routes::reports()), Some(vec![]));
         assert_eq!(params(&HELP, &routes::help()), Some(vec![]));
+        assert_eq!(params(&POSTERS, &routes::posters()), Some(vec![]));
         assert_eq!(params(&ANALYSES, &routes::analyses()), Some(vec![]));
         assert_eq!(params(&ANALYSES, "/analyses/"), Some(vec![]));
         assert_eq!(params(&ANALYSES, &routes::analysis("backlog")), Some(vec!["backlog".into()]));
@@ -170,8 +174,8 @@ mod tests {
 
     #[test]
     fn the_server_and_the_router_know_the_same_screens() {
-        let all: [&dyn PossibleRouteMatch; 8] =
-            [&PICKER, &USER, &HELP, &HELPDESK, &REPORT, &REPORTS, &TICKET, &ANALYSES];
+        let all: [&dyn PossibleRouteMatch; 9] =
+            [&PICKER, &USER, &HELP, &HELPDESK, &POSTERS, &REPORT, &REPORTS, &TICKET, &ANALYSES];
         let paths = [
             "/",
             "/user",
@@ -182,6 +186,7 @@ mod tests {
             "/helpdesk",
             "/report",
             "/reports",
+            "/posters",
             "/t",
             "/t/",
             "/t/12",

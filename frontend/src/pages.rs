@@ -7,6 +7,7 @@ pub mod listing;
 pub mod not_for_users;
 pub mod not_found;
 pub mod picker;
+pub mod posters;
 mod query_pairs;
 pub mod reports;
 pub mod ticket;

@@ -4,6 +4,7 @@ mod shortcuts;
 use leptos::prelude::*;
 use shared::ids::TicketId;
 use shared::role::Role;
+use shared::routes;
 use shared::view::View;
 
 use crate::api;
@@ -62,6 +63,7 @@ pub fn HelpdeskPage() -> impl IntoView {
                 <Heading title=words().tickets_title() />
                 <Filters role query counts />
                 <ReviewAccuracy />
+                <p class="to-posters"><a href=routes::posters()>{words().posters_title()}</a></p>
             </div>
             <section class="list-pane" aria-label=words().tickets_list()>
                 <SpikeBanner role />

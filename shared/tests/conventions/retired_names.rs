@@ -26,7 +26,7 @@ const EVERYWHERE: [Retired; 12] = [
 ];
 
 /// Words that no name contains. They are ordinary in a sentence, so comments, documents and strings may use them.
-const IN_NAMES: [Retired; 27] = [
+const IN_NAMES: [Retired; 26] = [
     ("asking", "client, refetch"),
     ("board", "recent events"),
     ("breath", "debounce"),
@@ -43,7 +43,6 @@ const IN_NAMES: [Retired; 27] = [
     ("kit", "analysis runtime"),
     ("lives", "generator"),
     ("patience", "wait, timeout"),
-    ("poster", "standalone svg"),
     ("presence", "typing"),
     ("sight", "last read"),
     ("silence", "heartbeat interval"),

@@ -12,7 +12,7 @@ pub const OF_USERS: [(&str, &str); 8] = [
     ("/analyses", "main .actions button"),
 ];
 /// Screens of the helpdesk.
-pub const OF_THE_HELPDESK: [(&str, &str); 12] = [
+pub const OF_THE_HELPDESK: [(&str, &str); 13] = [
     ("/", "a[href=\"/user\"]"),
     ("/helpdesk", "[data-ticket]"),
     ("/helpdesk", ".spike-banner"),
@@ -25,4 +25,5 @@ pub const OF_THE_HELPDESK: [(&str, &str); 12] = [
     ("/analyses/backlog?last=30&unit=days", "svg.chart"),
     ("/analyses/workload?open=true", "svg.chart"),
     ("/analyses?wall=on", ".wall-display svg.chart"),
+    ("/posters", ".posters .empty"),
 ];

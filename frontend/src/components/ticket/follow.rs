@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 use shared::ids::{ReceiptSecret, TicketId};
 use shared::role::Role;
+use shared::routes;
 use uuid::Uuid;
 
 use crate::api;
@@ -56,6 +57,7 @@ pub fn Follow(ticket: TicketId, role: Role) -> impl IntoView {
             <p class="actions">
                 {can_join.then(|| button(true, words().affects_me_too()))}
                 {kind.is_none().then(|| button(false, words().follow_start()))}
+                <a class="feed" href=routes::ticket_feed(ticket) rel="external">{words().feed()}</a>
             </p>
         }
         .into_any()

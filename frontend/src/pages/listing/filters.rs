@@ -2,6 +2,7 @@ use leptos::prelude::*;
 use shared::counts::Counts;
 use shared::policy;
 use shared::role::Role;
+use shared::routes;
 use shared::ticket::{Category, Sort, Status};
 
 use super::query::{ALL, ListQuery};
@@ -37,6 +38,7 @@ pub fn Filters(role: Role, query: ListQuery, counts: LiveQuery<Counts>) -> impl 
                 href=move |value| query.href(&[("category", value)])
                 count=move |value| counts.map(|counts| category_count(counts, value)).flatten()
             />
+            {erased_view(move || category_feed(&category.get()))}
             {erased_view(move || place_filter(query))}
             {erased_view(move || opening_filter(query))}
         </div>
@@ -56,6 +58,13 @@ fn place_filter(query: ListQuery) -> AnyView {
         </p>
     }
     .into_any()
+}
+
+/// The way to the feed of the chosen category. The router leaves external links to the browser.
+fn category_feed(category: &str) -> AnyView {
+    let Ok(category) = category.parse() else { return ().into_any() };
+    let href = routes::category_feed(category);
+    view! { <p><a class="feed" href=href rel="external">{words().feed()}</a></p> }.into_any()
 }
 
 /// Between which times the tickets were opened, where a link of an analysis says so.
