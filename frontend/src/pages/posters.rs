@@ -79,7 +79,7 @@ pub fn PostersPage() -> impl IntoView {
 }
 
 fn poster(renderer: SharedRenderer, origin: &str, place: String) -> AnyView {
-    let address = origin.to_owned() + &routes::report_of_place(&place);
+    let address = origin.to_owned() + &routes::report(&place);
     let name = words().posters_code(&place);
     view! {
         <li class="poster">
