@@ -114,6 +114,14 @@ impl Browser {
         .await
     }
 
+    /// A picture of what the window shows, as PNG.
+    ///
+    /// # Errors
+    /// When the driver refuses.
+    pub async fn photograph(&self) -> Result<Vec<u8>> {
+        Ok(self.driver.screenshot_as_png().await?)
+    }
+
     /// All text on the page.
     ///
     /// # Errors

@@ -9,6 +9,7 @@ mod conflicts;
 mod drafts;
 mod fourth_analysis;
 mod german;
+mod hostile;
 mod journey;
 mod languages;
 mod live;

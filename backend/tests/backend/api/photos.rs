@@ -204,3 +204,67 @@ async fn a_photo_is_seen_by_whoever_sees_the_ticket() {
     let closed = app.helpdesk().add_photo(ticket, &jpeg(8, 8)).await;
     assert_eq!((closed.status.as_u16(), &closed.body["type"]), (409, &json!("/problems/closed")));
 }
+
+/// Forty files that somebody might send to do harm, each with a mark that must not be in what is stored.
+fn hostile_files() -> Vec<Vec<u8>> {
+    const MARK: &[u8] = b"<script>hostile()</script>";
+    let formats = [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP];
+    let pictures: Vec<Vec<u8>> = formats.iter().map(|format| encoded(48, 32, *format)).collect();
+    let mut files = Vec::new();
+    for picture in &pictures {
+        // Something behind a picture: a page, an archive, a program.
+        for behind in [&b"<html>"[..], b"PK\x03\x04", b"<?php system('id'); ?>", b"MZ\x90\0"] {
+            files.push([picture, behind, MARK].concat());
+        }
+        // Cut off, and with broken bytes.
+        for length in [12, picture.len() / 2, picture.len() - 3] {
+            files.push([&picture[..length], MARK].concat());
+        }
+        for step in [7, 31, 101] {
+            let mut broken = picture.clone();
+            broken.iter_mut().skip(20).step_by(step).for_each(|byte| *byte = !*byte);
+            files.push([&broken[..], MARK].concat());
+        }
+    }
+    // Something in front of a picture, and other formats.
+    let fronts: [&[u8]; 10] = [
+        b"GIF89a",
+        b"BM\x10\0\0\0",
+        b"II*\0\x08\0\0\0",
+        b"\0\0\0\x20ftypavif",
+        b"\0\0\0\x20ftypheic",
+        b"\x76\x2f\x31\x01",
+        b"<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"hostile()\">",
+        b"%PDF-1.7\n",
+        b"\xff\xd8\xff\xfe\xff\xff",
+        b"RIFF\xff\xff\xff\xffWEBPVP8X",
+    ];
+    files.extend(fronts.map(|front| [front, MARK, &pictures[0]].concat()));
+    files
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_forty_hostile_files_nothing_is_left_but_pictures() {
+    let app = TestApp::spawn().await;
+    let files = hostile_files();
+    assert_eq!(files.len(), 40);
+    let mut pictures = 0;
+    for file in &files {
+        let ticket = app.ticket("The lift is stuck").await;
+        let answer = app.user().add_photo(ticket, file).await;
+        if answer.status == 422 {
+            assert_eq!(answer.body["errors"][0]["type"], "no_photo", "{}", answer.body);
+            continue;
+        }
+        assert_eq!(answer.status, 201, "{}", answer.body);
+        pictures += 1;
+        for size in ["", "?size=thumb"] {
+            let path = format!("/api/photos/{}{size}", answer.body["id"]);
+            let (status, stored) = picture(&app.user(), &path).await;
+            assert_eq!(status, 200);
+            assert!(image::load_from_memory_with_format(&stored, ImageFormat::Jpeg).is_ok());
+            assert!(!contains(&stored, b"hostile()"));
+        }
+    }
+    assert!(pictures >= 12, "only {pictures} of the whole pictures were taken");
+}
