@@ -8,6 +8,10 @@ COMMENT ON COLUMN tickets.photos IS 'The ids of its pictures, in the order in wh
 -- The filter ignores case.
 CREATE INDEX tickets_place ON tickets (lower(place), opened_at, id) WHERE place IS NOT NULL;
 
+-- For the order by how many are affected.
+CREATE INDEX tickets_affected ON tickets (affected DESC, id DESC);
+CREATE INDEX tickets_unclosed_affected ON tickets (affected DESC, id DESC) WHERE status <> 'closed';
+
 CREATE TABLE photos (
     id        BIGINT      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     ticket_id BIGINT      NOT NULL CONSTRAINT photos_ticket_id_fkey REFERENCES tickets (id),

@@ -116,5 +116,7 @@ text_enum! {
         Activity,
         /// Tickets that wait for an answer of the helpdesk first, longest waiting first; then the others.
         Waiting,
+        /// The most affected people first.
+        Affected,
     }
 }

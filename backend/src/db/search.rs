@@ -28,6 +28,7 @@ pub struct Document {
     pub waiting_since: Option<DateTime<Utc>>,
     pub description: String,
     pub place: Option<String>,
+    pub affected: i64,
     /// The oldest first.
     pub messages: Vec<String>,
 }
@@ -41,6 +42,7 @@ type Row = (
     Option<DateTime<Utc>>,
     String,
     Option<String>,
+    i64,
 );
 
 /// Up to `limit` tickets with greater numbers, for all of them in turn.
@@ -79,14 +81,24 @@ fn columns() -> _ {
         tickets::waiting_since,
         tickets::description,
         tickets::place,
+        tickets::affected,
     )
 }
 
 /// Of tickets in the order of their numbers.
 async fn with_messages(conn: &mut AsyncPgConnection, rows: Vec<Row>) -> QueryResult<Vec<Document>> {
     let document = |row: Row| {
-        let (id, status, category, opened_at, last_activity_at, waiting_since, description, place) =
-            row;
+        let (
+            id,
+            status,
+            category,
+            opened_at,
+            last_activity_at,
+            waiting_since,
+            description,
+            place,
+            affected,
+        ) = row;
         Document {
             id,
             status,
@@ -96,6 +108,7 @@ async fn with_messages(conn: &mut AsyncPgConnection, rows: Vec<Row>) -> QueryRes
             waiting_since,
             description,
             place,
+            affected,
             messages: Vec::new(),
         }
     };

@@ -1,6 +1,6 @@
 //! The fields of the index, and how a ticket becomes a document.
 
-use chrono::{DateTime, Utc};
+use chrono::DateTime;
 use sha2::{Digest as _, Sha256};
 use shared::ticket::Status;
 use tantivy::schema::{
@@ -17,7 +17,7 @@ use shared::role::Role;
 const TOKENIZER: &str = "words";
 
 /// What [`Columns::waiting_since`](super::segment) holds for a ticket that does not wait: the end of time.
-const NOT_WAITING: i64 = i64::MAX;
+pub const NOT_WAITING: i64 = i64::MAX;
 
 #[derive(Clone, Copy, Debug)]
 pub struct Fields {
@@ -27,6 +27,7 @@ pub struct Fields {
     pub opened_at: Field,
     pub last_activity_at: Field,
     pub waiting_since: Field,
+    pub affected: Field,
     pub place: Field,
     pub texts: [Field; Text::COUNT],
 }
@@ -74,6 +75,7 @@ pub fn schema() -> (Schema, Fields) {
         opened_at: schema.add_i64_field("opened_at", FAST),
         last_activity_at: schema.add_i64_field("last_activity_at", FAST),
         waiting_since: schema.add_i64_field("waiting_since", FAST),
+        affected: schema.add_i64_field("affected", FAST),
         place: schema.add_u64_field("place", FAST),
         texts: ["description", "thread", "closed_description", "closed_thread"]
             .map(|name| schema.add_text_field(name, text.clone())),
@@ -91,6 +93,7 @@ impl Fields {
         document.add_i64(self.last_activity_at, ticket.last_activity_at.timestamp_micros());
         let waiting_since = ticket.waiting_since.as_ref().map(DateTime::timestamp_micros);
         document.add_i64(self.waiting_since, waiting_since.unwrap_or(NOT_WAITING));
+        document.add_i64(self.affected, ticket.affected);
         let (description, thread) = match ticket.status {
             Status::Closed => (Text::ClosedDescription, Text::ClosedThread),
             Status::Open | Status::Active => (Text::Description, Text::Thread),
@@ -124,16 +127,6 @@ const NO_PLACE: u64 = 0;
 pub fn place_key(place: &str) -> u64 {
     let digest = Sha256::digest(place.to_lowercase());
     digest.iter().take(8).fold(0, |key, byte| key << 8 | u64::from(*byte))
-}
-
-/// A time that a column holds.
-pub fn time(micros: i64) -> Option<DateTime<Utc>> {
-    DateTime::from_timestamp_micros(micros).filter(|_| micros != NOT_WAITING)
-}
-
-/// A time as a column holds it.
-pub fn micros(time: Option<DateTime<Utc>>) -> i64 {
-    time.map_or(NOT_WAITING, |time| time.timestamp_micros())
 }
 
 pub fn tokenizers() -> TokenizerManager {

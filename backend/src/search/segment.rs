@@ -20,7 +20,7 @@ use tantivy::{DocId, DocSet as _, SegmentReader, TERMINATED};
 use super::query::{Spelling, Tier};
 use super::schema::{Fields, Text};
 use super::vocabulary::Vocabulary;
-pub use columns::{BLOCK, Columns, Times};
+pub use columns::{BLOCK, Columns, SortColumn};
 pub use matches::Matches;
 
 /// How many lists of words are remembered for each field.

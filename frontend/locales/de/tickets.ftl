@@ -72,6 +72,7 @@ sort-newest = Neueste
 sort-oldest = Älteste
 sort-activity = Letzte Aktivität
 sort-waiting = Wartezeit
+sort-affected = Meiste Betroffene
 sort-best-match = Beste Treffer
 
 review-accuracy-title = Richtige Kategorie

@@ -100,6 +100,7 @@ sort-newest = Newest
 sort-oldest = Oldest
 sort-activity = Latest activity
 sort-waiting = Longest waiting
+sort-affected = Most affected
 sort-best-match = Best match
 
 review-accuracy-title = Correct category

@@ -73,6 +73,7 @@ sort-newest = Más recientes
 sort-oldest = Más antiguos
 sort-activity = Última actividad
 sort-waiting = Mayor espera
+sort-affected = Más personas afectadas
 sort-best-match = Más relevantes
 
 review-accuracy-title = Categoría correcta

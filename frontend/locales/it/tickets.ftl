@@ -73,6 +73,7 @@ sort-newest = Più recenti
 sort-oldest = Meno recenti
 sort-activity = Ultima attività
 sort-waiting = Attesa più lunga
+sort-affected = Più persone interessate
 sort-best-match = Più pertinenti
 
 review-accuracy-title = Categoria giusta

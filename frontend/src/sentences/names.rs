@@ -29,6 +29,7 @@ pub fn sort(sort: Sort) -> String {
         Sort::Oldest => words().sort_oldest(),
         Sort::Activity => words().sort_activity(),
         Sort::Waiting => words().sort_waiting(),
+        Sort::Affected => words().sort_affected(),
     }
 }
 

@@ -2,7 +2,6 @@
 
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
-use chrono::{DateTime, Utc};
 use shared::ids::TicketId;
 use shared::ticket::Sort;
 
@@ -14,13 +13,13 @@ use crate::search::Hit;
 const FORM: &str = "1";
 
 /// Stands for the time of a ticket that does not wait, at the end of a list by [`Sort::Waiting`].
-const NO_TIME: &str = "none";
+const NO_VALUE: &str = "none";
 
 /// The last item of a page, in the order it was listed in.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Cursor {
-    /// A list in the order of a time.
-    Time(Sort, Place),
+    /// A list in the order of a [`Sort`].
+    Sorted(Sort, Place),
     /// Search results, best first.
     Relevance(Hit),
     /// A thread or a history, oldest first: a message's number or an event's position.
@@ -30,11 +29,11 @@ pub enum Cursor {
 impl Cursor {
     pub fn encode(self) -> String {
         let text = match self {
-            Self::Time(sort, Place { time, id }) => {
-                format!("{FORM} {} {} {id}", sort.as_ref(), micros(time))
+            Self::Sorted(sort, Place { value, id }) => {
+                format!("{FORM} {} {} {id}", sort.as_ref(), text_of(value))
             }
-            Self::Relevance(Hit { ticket, score, time }) => {
-                format!("{FORM} relevance {score} {} {ticket}", micros(time))
+            Self::Relevance(Hit { ticket, score, value }) => {
+                format!("{FORM} relevance {score} {} {ticket}", text_of(value))
             }
             Self::Number(number) => format!("{FORM} number {number} 0"),
         };
@@ -57,9 +56,9 @@ impl Cursor {
 fn parse(bytes: &[u8]) -> Option<Cursor> {
     let text = str::from_utf8(bytes).ok()?;
     let parts: Vec<&str> = text.split(' ').collect();
-    if let [FORM, "relevance", score, micros, id] = parts[..] {
-        let (score, time) = (score.parse().ok()?, Some(time(micros)?));
-        return Some(Cursor::Relevance(Hit { ticket: TicketId(id.parse().ok()?), score, time }));
+    if let [FORM, "relevance", score, text, id] = parts[..] {
+        let (score, value) = (score.parse().ok()?, Some(value(text)?));
+        return Some(Cursor::Relevance(Hit { ticket: TicketId(id.parse().ok()?), score, value }));
     }
     let [FORM, order, first, second] = parts[..] else { return None };
     let id = TicketId(second.parse().ok()?);
@@ -67,23 +66,23 @@ fn parse(bytes: &[u8]) -> Option<Cursor> {
         "number" => Cursor::Number(first.parse().ok()?),
         sort => {
             let sort = sort.parse().ok()?;
-            let time = match first {
-                NO_TIME if sort == Sort::Waiting => None,
-                micros => Some(time(micros)?),
+            let value = match first {
+                NO_VALUE if sort == Sort::Waiting => None,
+                text => Some(value(text)?),
             };
-            Cursor::Time(sort, Place { time, id })
+            Cursor::Sorted(sort, Place { value, id })
         }
     })
 }
 
-fn micros(time: Option<DateTime<Utc>>) -> String {
-    time.map_or(NO_TIME.into(), |time| time.timestamp_micros().to_string())
+fn text_of(value: Option<i64>) -> String {
+    value.map_or(NO_VALUE.into(), |value| value.to_string())
 }
 
-fn time(micros: &str) -> Option<DateTime<Utc>> {
-    let time = DateTime::from_timestamp_micros(micros.parse().ok()?)?;
-    // No ticket is older; PostgreSQL cannot compare with some times of long ago.
-    (time >= DateTime::UNIX_EPOCH).then_some(time)
+/// No ticket was opened before 1970 or in a year of more than four digits, which the database does not read.
+fn value(text: &str) -> Option<i64> {
+    const END: i64 = 253_402_300_800_000_000;
+    text.parse().ok().filter(|value| (0..END).contains(value))
 }
 
 #[cfg(test)]
@@ -94,13 +93,13 @@ mod tests {
 
     #[test]
     fn a_cursor_survives_the_journey() {
-        let time = DateTime::from_timestamp_micros(1_790_000_000_123_456).unwrap();
-        let place = Place { time: Some(time), id: TicketId(7) };
-        let end = Place { time: None, id: TicketId(7) };
-        let hit = Hit { ticket: TicketId(i64::MAX), score: 7, time: Some(time) };
+        let value = Some(1_790_000_000_123_456);
+        let place = Place { value, id: TicketId(7) };
+        let end = Place { value: None, id: TicketId(7) };
+        let hit = Hit { ticket: TicketId(i64::MAX), score: 7, value };
         for cursor in [
-            Cursor::Time(Sort::Waiting, place),
-            Cursor::Time(Sort::Waiting, end),
+            Cursor::Sorted(Sort::Waiting, place),
+            Cursor::Sorted(Sort::Waiting, end),
             Cursor::Relevance(hit),
             Cursor::Number(-1),
         ] {

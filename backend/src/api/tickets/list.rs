@@ -126,12 +126,12 @@ async fn in_order(state: &AppState, list: &List) -> ApiResult<TicketPage> {
     let sort = list.sort.unwrap_or(Sort::Newest);
     let after = match list.after {
         None => None,
-        Some(Cursor::Time(of, place)) if of == sort => Some(place),
+        Some(Cursor::Sorted(of, place)) if of == sort => Some(place),
         Some(_) => return Err(Cursor::refusal()),
     };
     let conn = state.db(*role).await?;
     let rows = tickets::list(&conn, *role, filter, sort, after, limit + 1).await?;
-    let page = paginate(rows, *limit, |(_, place)| Cursor::Time(sort, *place));
+    let page = paginate(rows, *limit, |(_, place)| Cursor::Sorted(sort, *place));
     let items = page.items.into_iter().map(|(ticket, _)| ticket).collect();
     Ok(TicketPage { items, next: page.next, matches: None, partial: false })
 }

@@ -31,11 +31,12 @@ pub struct Filter {
     pub among: Option<Vec<TicketId>>,
 }
 
-/// The position of a ticket in a list that is ordered by a time.
+/// The position of a ticket in a list that is ordered by a [`Sort`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
-    /// None at the end of a list by [`Sort::Waiting`], for tickets that do not wait.
-    pub time: Option<DateTime<Utc>>,
+    /// A time in microseconds since 1970, or how many people are affected. None at the end of a list by
+    /// [`Sort::Waiting`], for tickets that do not wait.
+    pub value: Option<i64>,
     pub id: TicketId,
 }
 
@@ -58,7 +59,7 @@ pub async fn list(
     let query = ordered_after(restricted(role, filter), sort, after).limit(limit);
     let rows = load(conn, role, query);
     let rows = match after {
-        Some(Place { time: Some(_), .. }) if sort == Sort::Waiting => {
+        Some(Place { value: Some(_), .. }) if sort == Sort::Waiting => {
             // One range of the index each, because a condition on both would read it from its beginning.
             let end = restricted(role, filter).filter(tickets::waiting_since.is_null());
             let end = end.order(tickets::id.asc()).limit(limit);
@@ -89,27 +90,28 @@ fn ordered_after(query: Boxed<'static>, sort: Sort, after: Option<Place>) -> Box
         Sort::Waiting => {
             query.order((tickets::waiting_since.asc().nulls_last(), tickets::id.asc()))
         }
+        Sort::Affected => query.order((tickets::affected.desc(), tickets::id.desc())),
     };
-    // Comparisons of rows, because they are ranges of the indexes however many times are equal.
-    match (sort, after) {
-        (Sort::Newest, Some(Place { time: Some(time), id })) => {
-            query.filter(row(tickets::opened_at).lt((time, id)))
-        }
-        (Sort::Oldest, Some(Place { time: Some(time), id })) => {
-            query.filter(row(tickets::opened_at).gt((time, id)))
-        }
-        (Sort::Activity, Some(Place { time: Some(time), id })) => {
-            query.filter(row(tickets::last_activity_at).lt((time, id)))
-        }
-        (Sort::Waiting, Some(Place { time: Some(time), id })) => {
+    let Some(Place { value, id }) = after else { return query };
+    let Some(value) = value else {
+        return query.filter(tickets::waiting_since.is_null().and(tickets::id.gt(id)));
+    };
+    // What is out of range is after all tickets.
+    let time = DateTime::from_timestamp_micros(value).unwrap_or_default();
+    // Comparisons of rows, because they are ranges of the indexes however many values are equal.
+    match sort {
+        Sort::Newest => query.filter(row(tickets::opened_at).lt((time, id))),
+        Sort::Oldest => query.filter(row(tickets::opened_at).gt((time, id))),
+        Sort::Activity => query.filter(row(tickets::last_activity_at).lt((time, id))),
+        Sort::Waiting => {
             let waiting = (tickets::waiting_since, tickets::id);
             let waiting = waiting.into_sql::<Record<(Nullable<Timestamptz>, BigInt)>>();
             query.filter(waiting.gt((Some(time), id)))
         }
-        (_, Some(Place { time: None, id })) => {
-            query.filter(tickets::waiting_since.is_null().and(tickets::id.gt(id)))
+        Sort::Affected => {
+            let affected = (tickets::affected, tickets::id).into_sql::<Record<(BigInt, BigInt)>>();
+            query.filter(affected.lt((value, id)))
         }
-        (_, None) => query,
     }
 }
 
@@ -158,11 +160,12 @@ fn placed(
     waiting_since: Option<DateTime<Utc>>,
     sort: Sort,
 ) -> (TicketSummary, Place) {
-    let time = match sort {
-        Sort::Newest | Sort::Oldest => Some(ticket.opened_at),
-        Sort::Activity => Some(ticket.last_activity_at),
-        Sort::Waiting => waiting_since,
+    let value = match sort {
+        Sort::Newest | Sort::Oldest => Some(ticket.opened_at.timestamp_micros()),
+        Sort::Activity => Some(ticket.last_activity_at.timestamp_micros()),
+        Sort::Waiting => waiting_since.as_ref().map(DateTime::timestamp_micros),
+        Sort::Affected => Some(ticket.affected),
     };
-    let place = Place { time, id: ticket.id };
+    let place = Place { value, id: ticket.id };
     (ticket, place)
 }

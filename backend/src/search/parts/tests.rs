@@ -24,6 +24,7 @@ fn ticket(id: i64, status: Status, description: &str, messages: &[&str]) -> Docu
         waiting_since: (id % 2 == 0).then(|| time(id)),
         description: description.to_owned(),
         place: None,
+        affected: id % 7,
         messages: messages.iter().map(|message| (*message).to_owned()).collect(),
     }
 }
@@ -162,9 +163,8 @@ fn every_order_goes_over_all_matches_and_its_pages_have_each_once() {
     let text = |id| if id % 3 == 0 { "tree trees" } else { "trees" };
     let all: Vec<Document> = in_disorder().map(|id| open(id, text(id))).collect();
     let index = index(all.chunks(70).map(<[_]>::to_vec).collect());
-    let orders =
-        [None, Some(Sort::Newest), Some(Sort::Oldest), Some(Sort::Activity), Some(Sort::Waiting)];
-    for order in orders.map(|sort| sort.map_or(Order::Relevance, Order::Time)) {
+    let orders = std::iter::once(Order::Relevance).chain(Sort::ALL.map(Order::Sorted));
+    for order in orders {
         let mut request = Request { order, limit: 4, ..request("tree", Role::User) };
         let mut listed = Vec::new();
         loop {
@@ -179,9 +179,10 @@ fn every_order_goes_over_all_matches_and_its_pages_have_each_once() {
         let mut expected: Vec<i64> = (1..=COUNT).collect();
         match order {
             Order::Relevance => expected.sort_by_key(|id| (id % 3 != 0, -id)),
-            Order::Time(Sort::Newest) => expected.sort_by_key(|id| -id),
-            Order::Time(Sort::Oldest | Sort::Activity) => {}
-            Order::Time(Sort::Waiting) => expected.sort_by_key(|id| (id % 2, *id)),
+            Order::Sorted(Sort::Newest) => expected.sort_by_key(|id| -id),
+            Order::Sorted(Sort::Oldest | Sort::Activity) => {}
+            Order::Sorted(Sort::Waiting) => expected.sort_by_key(|id| (id % 2, *id)),
+            Order::Sorted(Sort::Affected) => expected.sort_by_key(|id| (-(id % 7), -id)),
         }
         assert_eq!(listed, expected, "{order:?}");
     }

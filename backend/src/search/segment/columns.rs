@@ -18,15 +18,16 @@ pub struct Columns {
     pub categories: [FixedBitSet; Category::COUNT],
     /// The key of each document's place.
     pub place: Arc<dyn ColumnValues<u64>>,
-    pub opened_at: Times,
-    pub last_activity_at: Times,
-    pub waiting_since: Times,
+    pub opened_at: SortColumn,
+    pub last_activity_at: SortColumn,
+    pub waiting_since: SortColumn,
+    pub affected: SortColumn,
 }
 
-/// The times of all documents, in microseconds.
-pub struct Times {
+/// What all documents can be ordered by: times in microseconds, or numbers.
+pub struct SortColumn {
     values: Arc<dyn ColumnValues<i64>>,
-    /// The earliest and the latest of each block, so that a search need not look at every match.
+    /// The least and the greatest of each block, so that a search need not look at every match.
     ranges: Vec<(i64, i64)>,
 }
 
@@ -37,14 +38,15 @@ impl Columns {
             statuses: variants(reader, "status")?,
             categories: variants(reader, "category")?,
             place: reader.fast_fields().u64("place")?.first_or_default_col(0),
-            opened_at: Times::open(reader, "opened_at")?,
-            last_activity_at: Times::open(reader, "last_activity_at")?,
-            waiting_since: Times::open(reader, "waiting_since")?,
+            opened_at: SortColumn::open(reader, "opened_at")?,
+            last_activity_at: SortColumn::open(reader, "last_activity_at")?,
+            waiting_since: SortColumn::open(reader, "waiting_since")?,
+            affected: SortColumn::open(reader, "affected")?,
         })
     }
 }
 
-impl Times {
+impl SortColumn {
     fn open(reader: &SegmentReader, name: &str) -> anyhow::Result<Self> {
         let values = values(reader, name)?;
         let documents = reader.max_doc() as usize;
@@ -54,14 +56,14 @@ impl Times {
             .map(|start| {
                 let block = &mut block[..BLOCK.min(documents - start)];
                 values.get_range(start as u64, block);
-                let (earliest, latest) = (block.iter().min(), block.iter().max());
-                (earliest.copied().unwrap_or(i64::MAX), latest.copied().unwrap_or(i64::MIN))
+                let (least, greatest) = (block.iter().min(), block.iter().max());
+                (least.copied().unwrap_or(i64::MAX), greatest.copied().unwrap_or(i64::MIN))
             })
             .collect();
         Ok(Self { values, ranges })
     }
 
-    /// The earliest and the latest of a block.
+    /// The least and the greatest of a block.
     pub fn range(&self, block: usize) -> (i64, i64) {
         self.ranges[block]
     }

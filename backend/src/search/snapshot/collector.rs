@@ -54,16 +54,16 @@ impl<'a> Collector<'a> {
         let most = matches.iter().fold(0, |sum: u8, it| sum.saturating_add(it.best_score()));
         let blocks = documents.as_slice().iter().enumerate();
         let blocks = blocks.filter(|(_, block)| **block != 0);
-        let is_latest_first = self.order.is_latest_first();
+        let is_greatest_first = self.order.is_greatest_first();
         let visit = |(index, block): (usize, &usize)| {
-            if !self.is_behind(most, self.order.first_time(columns, index)) {
+            if !self.is_behind(most, self.order.first_value(columns, index)) {
                 let documents = (0..BLOCK).filter(|bit| block & (1 << bit) != 0);
                 documents.for_each(|bit| self.add(columns, matches, index * BLOCK + bit));
             }
         };
         // From that end where the first of the order are likely to be: most tickets are indexed in the order in
         // which they were opened.
-        if is_latest_first {
+        if is_greatest_first {
             blocks.rev().for_each(visit);
         } else {
             blocks.for_each(visit);
@@ -76,12 +76,12 @@ impl<'a> Collector<'a> {
         if self.is_behind(score, i64::MIN) {
             return;
         }
-        let time = self.order.time(columns, document);
-        if self.is_behind(score, time) {
+        let value = self.order.value(columns, document);
+        if self.is_behind(score, value) {
             return;
         }
         let score = self.order.score(score);
-        let rank = Rank { score, time, id: self.order.id(columns, document) };
+        let rank = Rank { score, value, id: self.order.id(columns, document) };
         if self.after.is_none_or(|after| rank > after) {
             self.best.push(rank);
             if self.best.len() == 2 * self.limit {
@@ -91,8 +91,8 @@ impl<'a> Collector<'a> {
     }
 
     /// Whether there are enough better documents.
-    fn is_behind(&self, score: u8, time: i64) -> bool {
-        self.last.is_some_and(|last| (self.order.score(score), time) > (last.score, last.time))
+    fn is_behind(&self, score: u8, value: i64) -> bool {
+        self.last.is_some_and(|last| (self.order.score(score), value) > (last.score, last.value))
     }
 
     /// Leaves out what is elsewhere.

@@ -2,6 +2,9 @@ use diesel::sql_types::BigInt;
 use diesel::{QueryableByName, sql_query};
 use diesel_async::{AsyncPgConnection, RunQueryDsl as _, SimpleAsyncConnection as _};
 
+use serde_json::json;
+use uuid::Uuid;
+
 use crate::support::{Client, TestApp};
 
 /// Reads a list to its end, `limit` at a time.
@@ -29,12 +32,18 @@ async fn pages_of_any_size_give_every_ticket_once_in_each_order() {
     app.helpdesk().message(2, "Which router?").await;
     app.helpdesk().message(5, "Which router?").await;
     app.user().message(5, "The grey one").await;
+    // Two people are affected by 4, one each by 2 and 6.
+    for ticket in [4, 2, 6, 4] {
+        let path = format!("/api/tickets/{ticket}/followers/{}", Uuid::new_v4());
+        app.user().put(&path, json!({ "affected": true })).await;
+    }
 
     for (sort, order) in [
         ("newest", vec![7, 6, 5, 4, 3, 2, 1]),
         ("oldest", vec![1, 2, 3, 4, 5, 6, 7]),
         ("activity", vec![5, 2, 7, 6, 4, 3, 1]),
         ("waiting", vec![1, 3, 4, 6, 7, 5, 2]),
+        ("affected", vec![4, 6, 2, 7, 5, 3, 1]),
     ] {
         for limit in [1, 2, 3, 100] {
             let listed = all(&app.user(), &format!("/api/tickets?sort={sort}"), limit).await;

@@ -23,7 +23,7 @@ pub async fn search(state: &AppState, list: &List, words: &str) -> ApiResult<Tic
         query: Query::parse(words),
         role,
         filter: filter.clone(),
-        order: sort.map_or(Order::Relevance, Order::Time),
+        order: sort.map_or(Order::Relevance, Order::Sorted),
         after: after.map(|cursor| hit(cursor, sort)).transpose()?,
         limit: usize::try_from(limit + 1).unwrap_or(usize::MAX),
     };
@@ -101,15 +101,15 @@ async fn without_index(state: &AppState, list: &List, words: &str) -> ApiResult<
 fn cursor(hit: Hit, sort: Option<Sort>) -> Cursor {
     match sort {
         None => Cursor::Relevance(hit),
-        Some(sort) => Cursor::Time(sort, Place { time: hit.time, id: hit.ticket }),
+        Some(sort) => Cursor::Sorted(sort, Place { value: hit.value, id: hit.ticket }),
     }
 }
 
 fn hit(cursor: Cursor, sort: Option<Sort>) -> ApiResult<Hit> {
     match (cursor, sort) {
         (Cursor::Relevance(hit), None) => Ok(hit),
-        (Cursor::Time(of, Place { time, id }), Some(sort)) if of == sort => {
-            Ok(Hit { ticket: id, score: 0, time })
+        (Cursor::Sorted(of, Place { value, id }), Some(sort)) if of == sort => {
+            Ok(Hit { ticket: id, score: 0, value })
         }
         _ => Err(Cursor::refusal()),
     }
