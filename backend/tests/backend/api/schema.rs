@@ -39,11 +39,13 @@ fn columns_of_the_schema_file() -> BTreeSet<String> {
             let nullable = kind.starts_with("Nullable<");
             let kind = kind.trim_start_matches("Nullable<").trim_end_matches(['>', ',']);
             let kind = match kind {
+                "Array<BigInt" => "ARRAY",
                 "BigInt" => "bigint",
                 "Bool" => "boolean",
                 "Bytea" => "bytea",
                 "Double" => "double precision",
                 "Json" => "json",
+                "Integer" => "integer",
                 "Text" => "text",
                 "Timestamptz" => "timestamp with time zone",
                 "Uuid" => "uuid",
