@@ -170,7 +170,7 @@ fn part_length(words: &[&str]) -> usize {
         };
     }
     let first = bare(first);
-    if is_letter(&first) && is_grouped(&second) && first != "I" {
+    if (is_letter(&first) || is_code(&first)) && is_grouped(&second) && first != "I" {
         return 2;
     }
     usize::from(is_code(&first) && has_group(&first))
@@ -255,6 +255,7 @@ mod tests {
             ("Wi-Fi in lecture hall H3 drops", "Lecture hall H3"),
             ("Der Beamer in Hörsaal 3 zeigt nur grün.", "Hörsaal 3"),
             ("no power in A 4.14 since Monday", "A 4.14"),
+            ("Ants on the floor of N2 1.30, they come", "N2 1.30"),
             ("printer at B2-114 is jammed", "B2-114"),
             ("La lampe de la salle 12b clignote", "Salle 12b"),
             ("El ascensor del edificio C no funciona", "Edificio C"),
