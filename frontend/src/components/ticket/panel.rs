@@ -3,14 +3,15 @@ use shared::ids::TicketId;
 use shared::role::Role;
 use shared::routes;
 use shared::thread::TicketWithThread;
+use shared::ticket::Ticket;
 use shared::view::View;
 
 use super::unsent_drafts::UnsentDrafts;
 use super::{EndedTicket, TicketView};
 use crate::api;
 use crate::browser::page;
-use crate::components::erased::erased_view;
-use crate::components::text::shortened;
+use crate::components::erased::{erased_text, erased_view};
+use crate::components::text::{first_line, shortened};
 use crate::components::thread::Entries;
 use crate::components::when_loaded::WhenLoaded;
 use crate::format;
@@ -63,7 +64,11 @@ pub fn TicketPanel(
         if is_missing.get() && ended.is_none() {
             return view! { <MissingTicket id=Some(id) role /> }.into_any();
         }
-        let title = words().ticket_heading(format::ticket(id));
+        let problem = move || live.map(|shown| heading_text(&shown.ticket)).unwrap_or_default();
+        let title = view! {
+            {words().ticket_heading(format::ticket(id))}
+            <span class="visually-hidden">{erased_text(problem)}</span>
+        };
         let heading = match is_alone {
             true => view! { <h1 tabindex="-1">{title}</h1> }.into_any(),
             false => view! { <h2><a href=routes::ticket(id)>{title}</a></h2> }.into_any(),
@@ -82,6 +87,11 @@ pub fn TicketPanel(
         }
         .into_any()
     })
+}
+
+/// What the heading of a ticket says beside its number. Its text stands below, larger than the heading.
+fn heading_text(ticket: &Ticket) -> String {
+    format!(": {}", shortened(first_line(&ticket.description), MAX_TITLE_CHARS))
 }
 
 /// The same words for a ticket that was closed and for one that never was.
