@@ -9,6 +9,7 @@ pub mod classification;
 pub mod counts;
 pub mod danger;
 pub mod event;
+pub mod first_line;
 pub mod ids;
 pub mod message;
 pub mod page;

@@ -35,11 +35,6 @@ pub fn cleaned(text: &str) -> Result<String, TextError> {
     }
 }
 
-/// The first line of a text that is not blank.
-pub fn first_line(text: &str) -> &str {
-    text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default()
-}
-
 /// NFC, without control and bidi-override characters, with plain line ends, without blank lines at the beginning and
 /// without space at the end. The first line keeps its indentation.
 pub fn normalised(text: &str) -> String {
@@ -86,11 +81,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-
-    #[test]
-    fn the_first_line_is_the_first_that_is_not_blank() {
-        assert_eq!(first_line("\n  \n Lift stuck \nsince noon"), "Lift stuck");
-    }
 
     #[test]
     fn control_and_override_characters_go_and_the_rest_stays() {

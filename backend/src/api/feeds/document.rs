@@ -6,8 +6,8 @@ use anyhow::Context as _;
 use atom_syndication::{Category as AtomCategory, Content, Entry, Feed, Link, Person, Text};
 use chrono::{DateTime, Utc};
 use sha2::{Digest as _, Sha256};
+use shared::first_line::first_line;
 use shared::role::Role;
-use shared::text::first_line;
 use shared::ticket::Category;
 use uuid::{Builder, Uuid};
 

@@ -1,8 +1,7 @@
 //! Texts in one line, as far as there is room.
 
+pub use shared::first_line::first_line;
 use unicode_segmentation::UnicodeSegmentation as _;
-
-pub use shared::text::first_line;
 
 /// At most `max` characters of the first line, as a reader counts them, cut with an ellipsis.
 pub fn shortened(text: &str, max: usize) -> String {
