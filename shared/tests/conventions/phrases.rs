@@ -22,8 +22,9 @@ const SILENT_ATTRIBUTES: [&str; 12] = [
     "type",
 ];
 /// Literals that look like phrases: names of headers and keys, classes, and what `expect` says.
-const NO_PHRASES: [&str; 16] = [
+const NO_PHRASES: [&str; 18] = [
     "Accept",
+    "AltGraph",
     "ArrowDown",
     "ArrowLeft",
     "ArrowRight",
@@ -35,6 +36,7 @@ const NO_PHRASES: [&str; 16] = [
     "Idempotency-Key",
     "If-Match",
     "Intl",
+    "Key",
     "Tab",
     "a value is replaced by another one, never taken away",
     "message by-helpdesk",
