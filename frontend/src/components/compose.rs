@@ -10,7 +10,7 @@ mod saved_meanwhile;
 mod send_button;
 mod typing_indicator;
 
-pub use compose_box::{ComposeBox, is_invalid, other_drafts, text_note};
+pub use compose_box::ComposeBox;
 pub use composer::{Composer, draft_name as message_draft_name};
 pub use edit::{draft_name as edit_draft_name, save_text};
 pub use editor::Editor;

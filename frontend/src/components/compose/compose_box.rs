@@ -78,7 +78,7 @@ pub fn ComposeBox(
 }
 
 /// What other tabs have left unsent, while nothing is written here.
-pub fn other_drafts(draft: Draft) -> AnyView {
+fn other_drafts(draft: Draft) -> AnyView {
     let one = move |other: OtherDraft| {
         let (text, same) = (shortened(&other.text, MAX_OTHER_CHARS), other.clone());
         view! {
@@ -113,14 +113,14 @@ fn mirror(draft: Draft, explanation: Memo<Option<Classification>>) -> AnyView {
 }
 
 /// Whether the box is marked: the text is too long, or was refused.
-pub fn is_invalid(draft: Draft) -> bool {
+fn is_invalid(draft: Draft) -> bool {
     let text = draft.text();
     draft.is_refused()
         || text.len() > COUNTED_FROM && matches!(cleaned(&text), Err(TextError::TooLong { .. }))
 }
 
 /// How much room is left, or why the text was refused.
-pub fn text_note(draft: Draft) -> AnyView {
+fn text_note(draft: Draft) -> AnyView {
     let note = move || {
         let length = length_note(&draft.text());
         match draft.is_refused() {

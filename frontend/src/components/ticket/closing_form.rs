@@ -6,7 +6,7 @@ use shared::typing::TypingActivity;
 
 use crate::api;
 use crate::browser::page;
-use crate::components::compose::{SendButton, is_invalid, other_drafts, text_note};
+use crate::components::compose::{ComposeBox, SendButton};
 use crate::components::error_notice::submission_error;
 use crate::draft::Draft;
 use crate::submission::Submission;
@@ -37,6 +37,7 @@ pub fn ClosingForm(
             on_closed.try_run(closed);
         });
     });
+    let on_write = Callback::new(move |()| typing.touch());
     page::focus_soon("#outcome-text");
     view! {
         <form
@@ -46,21 +47,7 @@ pub fn ClosingForm(
                 close.run(());
             }
         >
-            <label for="outcome-text">{words().closing_label()}</label>
-            <input
-                id="outcome-text"
-                type="text"
-                autocomplete="off"
-                aria-describedby="outcome-text-note"
-                aria-invalid=Signal::derive(move || is_invalid(outcome).to_string())
-                prop:value=Signal::derive(move || outcome.text())
-                on:input=move |event| {
-                    outcome.write(event_target_value(&event));
-                    typing.touch();
-                }
-            />
-            {other_drafts(outcome)}
-            <p class="quiet" id="outcome-text-note">{text_note(outcome)}</p>
+            <ComposeBox id="outcome-text" label=words().closing_label() draft=outcome on_write on_send=close />
             <div class="actions">
                 <SendButton submission label=words().action_close() class="primary status-button" />
                 <button type="button" on:click=move |_| on_cancel.run(())>{words().action_cancel()}</button>
