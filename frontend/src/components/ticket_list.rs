@@ -6,17 +6,20 @@ mod rows;
 mod search_box;
 
 use leptos::prelude::*;
+use shared::counts::Counts;
 use shared::ids::TicketId;
 use shared::role::Role;
-use shared::ticket::TicketSummary;
+use shared::ticket::{Status, TicketSummary};
 
 pub use filter_links::{FilterLinks, FilterOption};
 use row::{GoneRow, TicketRow};
 pub use rows::{ListFetch, Row, Rows};
 pub use search_box::SearchBox;
 
+use crate::api::tickets::TicketQuery;
 use crate::components::erased::{erased_text, erased_view, keyed};
 use crate::format;
+use crate::live_query::LiveQuery;
 use crate::words::words;
 
 /// A row that is gone is drawn as another one than before.
@@ -46,6 +49,8 @@ pub fn TicketList(
     #[prop(into)] on_more: Callback<()>,
     /// Shows the list as it is now, with the tickets that wait.
     on_refresh: Callback<()>,
+    /// How many tickets there are, where that is known.
+    counts: Option<LiveQuery<Counts>>,
     /// Shown where there is no ticket.
     #[prop(into)]
     empty: ViewFn,
@@ -86,9 +91,15 @@ pub fn TicketList(
         }
     };
     let keys = move || rows.with(|rows| rows.rows.iter().map(RowKey::of).collect());
+    let count = move || {
+        rows.with(|rows| {
+            let counted = |counts: &Counts| counted(&rows.query, counts);
+            count_label(rows, counts.and_then(|counts| counts.map(counted)).flatten())
+        })
+    };
     view! {
         <div class="list-head" hidden=is_empty>
-            <span class="quiet">{erased_text(move || rows.with(count_label))}</span>
+            <span class="quiet">{erased_text(count)}</span>
             {erased_view(refresh)}
         </div>
         <ul class="tickets" hidden=is_empty>
@@ -111,12 +122,60 @@ fn refresh_label(rows: &Rows) -> Option<String> {
     }
 }
 
-fn count_label(rows: &Rows) -> String {
+/// How many tickets a list has, as far as the counts of all tickets say so.
+fn counted(query: &TicketQuery, counts: &Counts) -> Option<i64> {
+    let TicketQuery { status, category, sort, .. } = query.clone();
+    let is_filtered_otherwise =
+        *query != TicketQuery { status, category, sort, ..TicketQuery::default() };
+    let number = |status: Status| match status {
+        _ if !query.status.is_empty() && !query.status.contains(&status) => None,
+        Status::Open => Some(counts.open),
+        Status::Active => Some(counts.active),
+        Status::Closed => counts.closed,
+    };
+    let numbers = Status::ALL.map(number);
+    match category {
+        _ if is_filtered_otherwise => None,
+        None => Some(numbers.into_iter().flatten().sum()),
+        // These are the tickets that are counted by category.
+        Some(category) if matches!(numbers, [Some(_), Some(_), None]) => {
+            counts.by_category.get(&category).copied()
+        }
+        Some(_) => None,
+    }
+}
+
+fn count_label(rows: &Rows, counted: Option<i64>) -> String {
     let shown = rows.rows.iter().filter(|row| !row.is_gone).count();
     let number = format::number(shown as f64);
-    match (rows.has_more, rows.total()) {
+    match (rows.has_more, rows.total().or(counted)) {
         (true, Some(total)) => words().tickets_first_of(number, format::number(total as f64)),
         (true, None) => words().tickets_first(number),
         (false, _) => words().tickets_count(shown, number),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use shared::ticket::Category;
+
+    use super::*;
+
+    #[test]
+    fn a_list_has_as_many_tickets_as_its_filters_count() {
+        let by_category = [(Category::TechnicalIt, 4)].into();
+        let counts = Counts { open: 3, active: 2, closed: Some(10), by_category };
+        let users = Counts { closed: None, ..counts.clone() };
+        let of = |status: &[Status]| TicketQuery { status: status.to_vec(), ..Default::default() };
+        let unclosed = of(&[Status::Open, Status::Active]);
+        let it = |query| TicketQuery { category: Some(Category::TechnicalIt), ..query };
+
+        assert_eq!(counted(&unclosed, &counts), Some(5));
+        assert_eq!(counted(&of(&[Status::Closed]), &counts), Some(10));
+        assert_eq!([&counts, &users].map(|it| counted(&of(&[]), it)), [Some(15), Some(5)]);
+        assert_eq!(counted(&it(unclosed.clone()), &counts), Some(4));
+        assert_eq!([&counts, &users].map(|counts| counted(&it(of(&[])), counts)), [None, Some(4)]);
+        assert_eq!(counted(&it(of(&[Status::Open])), &counts), None);
+        assert_eq!(counted(&TicketQuery { place: "H3".to_owned(), ..unclosed }, &counts), None);
     }
 }

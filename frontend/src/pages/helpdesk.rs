@@ -72,6 +72,7 @@ pub fn HelpdeskPage() -> impl IntoView {
                     role
                     href
                     selected
+                    counts
                     none_at_all=words().tickets_empty()
                 />
             </section>

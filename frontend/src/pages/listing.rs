@@ -8,6 +8,7 @@ mod query;
 use std::time::Duration;
 
 use leptos::prelude::*;
+use shared::counts::Counts;
 use shared::ids::TicketId;
 use shared::role::Role;
 use shared::ticket::Status;
@@ -115,6 +116,7 @@ pub fn ListingView(
     #[prop(into, default = Signal::stored(None))] selected: Signal<Option<TicketId>>,
     /// What to say when there is no ticket, whatever the filters.
     none_at_all: String,
+    #[prop(optional)] counts: Option<LiveQuery<Counts>>,
 ) -> impl IntoView {
     let Listing { fetch, rows, pages, refreshes, query, .. } = listing;
     let on_follow = Callback::new(move |ticket| place::leave(pages.get_untracked(), ticket));
@@ -149,7 +151,7 @@ pub fn ListingView(
         let empty = empty.clone();
         view! {
             {erased_view(move || beyond(rows, query))}
-            <TicketList rows role href selected on_follow on_more on_refresh empty />
+            <TicketList rows role href selected on_follow on_more on_refresh counts empty />
         }
         .into_any()
     };

@@ -48,7 +48,7 @@ pub fn UserPage() -> impl IntoView {
                 <h2 id="list-heading">{words().report_list()}</h2>
                 <SpikeBanner role />
                 <Filters role query counts />
-                <ListingView listing role href=routes::ticket none_at_all=words().report_empty() />
+                <ListingView listing role href=routes::ticket counts none_at_all=words().report_empty() />
             </section>
         </main>
     }

@@ -43,7 +43,7 @@ pub struct Rows {
     pub matches: Option<Matches>,
     /// Whether the search did not look at everything.
     pub is_partial: bool,
-    query: TicketQuery,
+    pub query: TicketQuery,
     pages: usize,
     generation: u32,
     refreshes: u32,
