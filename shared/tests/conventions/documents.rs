@@ -1,5 +1,6 @@
-//! Documents name files that exist.
+//! Documents name files and tests that exist.
 
+use std::fs;
 use std::path::Path;
 
 use crate::sources;
@@ -43,6 +44,22 @@ fn every_file_that_a_document_or_comment_names_exists() {
         }
     }
     assert!(missing.is_empty(), "these files do not exist:\n{}", missing.join("\n"));
+}
+
+#[test]
+fn every_test_that_a_document_names_exists() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let mut missing = Vec::new();
+    for file in sources::below("docs", &["md"]) {
+        for name in file.text.split('`').filter(|name| name.contains(".rs::")) {
+            let (path, test) = name.split_once("::").unwrap();
+            let text = fs::read_to_string(root.join(path)).unwrap_or_default();
+            if !text.contains(&format!("fn {test}(")) {
+                missing.push(format!("{}: `{name}`", file.path));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "these tests do not exist:\n{}", missing.join("\n"));
 }
 
 fn is_path(name: &str) -> bool {

@@ -9,3 +9,4 @@ mod layers;
 mod phrases;
 mod retired_names;
 mod sources;
+mod style_sheets;
