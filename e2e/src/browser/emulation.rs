@@ -16,6 +16,26 @@ impl Browser {
         self.send("Emulation.setDeviceMetricsOverride", metrics).await
     }
 
+    /// Makes the browser that of a phone of this size: touched instead of clicked.
+    ///
+    /// # Errors
+    /// When the driver refuses.
+    pub async fn emulate_phone(&self, width: u32, height: u32) -> Result<()> {
+        let touch = json!({ "enabled": true, "maxTouchPoints": 5 });
+        self.send("Emulation.setTouchEmulationEnabled", touch).await?;
+        let metrics =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": true });
+        self.send("Emulation.setDeviceMetricsOverride", metrics).await
+    }
+
+    /// Lays the page out as on paper, at the width that it has.
+    ///
+    /// # Errors
+    /// When the driver refuses.
+    pub async fn emulate_print(&self) -> Result<()> {
+        self.send("Emulation.setEmulatedMedia", json!({ "media": "print" })).await
+    }
+
     /// Sets a preference of the reader, such as `prefers-color-scheme` to `dark`.
     ///
     /// # Errors

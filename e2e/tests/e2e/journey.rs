@@ -181,6 +181,7 @@ async fn words_written_while_a_message_is_on_its_way_are_kept() -> Result<()> {
     browser.slow_down(1_500).await?;
 
     browser.press("button", "Send").await?;
+    browser.find("form.composer button[aria-busy=\"true\"]").await?;
     browser.find("#message-text").await?.send_keys(", and again at ten").await?;
 
     browser.find_text(".thread .message", "It began at nine").await?;

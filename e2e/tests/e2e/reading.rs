@@ -14,6 +14,7 @@ async fn the_way_back_leads_to_the_row_that_was_followed() -> Result<()> {
     program::output(&mut lodge.command("demo"))?;
     let browser = Browser::open().await?;
     browser.visit(&lodge.url("/user?sort=oldest")).await?;
+    browser.find_text(".list-head", "1–50 of").await?;
     browser.press("button.more", "Show more").await?;
     let rows = "return document.querySelectorAll('[data-ticket]').length";
     wait_for("two pages", async || {

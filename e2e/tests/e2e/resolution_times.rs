@@ -1,6 +1,6 @@
 //! Resolution times: a user learns how long problems of a category usually take, once enough tickets are closed.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context as _, Result, ensure};
 use e2e::{Browser, Lodge};
 use serde_json::{Value, json};
 use shared::role::Role;
@@ -43,5 +43,15 @@ async fn resolution_times_are_shown_from_twenty_closed_tickets_on() -> Result<()
     browser.visit(&lodge.url("/user")).await?;
     browser.find("#report-text").await?.send_keys("The lift is stuck again").await?;
     browser.find_text("form.report .resolution-time", sentence).await?;
+
+    // In doubt, and in danger, there is no forecast.
+    let is_doubtful = |text: &&str| !classifier::classify(text).is_sure();
+    let doubtful = ["xyz", "qwertz", "?", "hm"].into_iter().find(is_doubtful);
+    browser.write("#report-text", doubtful.context("no text is doubtful")?).await?;
+    browser.find_text("form.report .suggested-category", "not sure").await?;
+    browser.wait_until_gone("form.report .resolution-time").await?;
+    browser.write("#report-text", "The lift is stuck and on fire").await?;
+    browser.find("form.report .danger-notice").await?;
+    browser.wait_until_gone("form.report .resolution-time").await?;
     Ok(())
 }

@@ -47,6 +47,9 @@ async fn a_burst_shows_a_banner_to_both_roles_until_its_tickets_are_closed() -> 
         browser.find_text(".spike-banner", "8 reports about “Wi-Fi” and “library” since").await?;
     }
     user.find_text("[role=status]", "8 reports about").await?;
+    // It stands in the page and covers nothing.
+    let position = "return getComputedStyle(document.querySelector('.spike-banner')).position";
+    ensure!(user.run(position).await? == "static");
     user.press(".spike-banner a", "Join one").await?;
     user.find_text(".tickets", "library").await?;
     let address = user.driver().current_url().await?;
