@@ -17,7 +17,6 @@ mod resolution_times;
 mod spikes;
 mod tickets;
 
-pub use photos::configure as configure_forms;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 /// Everything but the browser application.

@@ -44,7 +44,7 @@ pub enum ApiError {
     Stale(Box<Ticket>),
     #[error("the request is larger than this address takes")]
     TooLarge,
-    #[error("send the body as application/json, without content encoding")]
+    #[error("send the body as the description of the API says, without content encoding")]
     UnsupportedMediaType,
     #[error("{} field(s) were refused", .0.len())]
     Invalid(Vec<FieldError>),

@@ -78,7 +78,6 @@ pub async fn serve(listener: TcpListener, config: ServeConfig) -> anyhow::Result
             .app_data(limits.clone())
             .app_data(receipt_limit.clone())
             .configure(extract::config::configure)
-            .configure(api::configure_forms)
             .into_utoipa_app()
             .configure(api::routes)
             .split_for_parts();

@@ -133,7 +133,7 @@ impl ProblemKind {
             Self::TooManyPhotos => (409, "No more pictures"),
             Self::Stale => (412, "Changed in the meantime"),
             Self::TooLarge => (413, "Too large"),
-            Self::UnsupportedMediaType => (415, "Not a JSON body"),
+            Self::UnsupportedMediaType => (415, "Not a body of that kind"),
             Self::Invalid => (422, "Some fields need attention"),
             Self::KeyReused => (422, "Idempotency key used before"),
             Self::VersionRequired => (428, "Say which version you changed"),

@@ -3,5 +3,5 @@
 mod add;
 mod show;
 
-pub use add::{add_photo, configure};
+pub use add::add_photo;
 pub use show::show_photo;

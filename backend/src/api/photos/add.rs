@@ -1,11 +1,12 @@
-use actix_multipart::MultipartError;
-use actix_multipart::form::{MultipartForm, MultipartFormConfig, bytes};
 use std::io::ErrorKind;
 
+use actix_multipart::{Multipart, MultipartError};
 use actix_web::error::PayloadError;
 use actix_web::http::header::LOCATION;
-use actix_web::web::{Data, Path, ServiceConfig};
+use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, post};
+use bytes::{Bytes, BytesMut};
+use futures_util::TryStreamExt as _;
 use shared::ids::TicketId;
 use shared::photo::{MAX_PHOTO_BYTES, Photo};
 use shared::problem::{FieldError, FieldErrorKind};
@@ -18,23 +19,15 @@ use crate::error::{ApiError, ApiResult};
 use crate::photos;
 use crate::state::AppState;
 
-/// What stands around the file.
-const OVERHEAD: usize = 16 * 1024;
+/// The only field of the form.
+const FIELD: &str = "photo";
 
 /// A picture: JPEG, PNG or WebP, of at most 2 MiB.
-#[derive(MultipartForm, ToSchema)]
-#[multipart(deny_unknown_fields, duplicate_field = "deny")]
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "describes the form; the handler reads it")]
 pub struct NewPhoto {
-    #[multipart(limit = "2MiB")]
     #[schema(value_type = String, format = Binary)]
-    photo: bytes::Bytes,
-}
-
-/// How the form is read.
-pub fn configure(cfg: &mut ServiceConfig) {
-    let most = MAX_PHOTO_BYTES + OVERHEAD;
-    let form = MultipartFormConfig::default().total_limit(most).memory_limit(most);
-    cfg.app_data(form.error_handler(|error, _| refusal(error).into()));
+    photo: Vec<u8>,
 }
 
 /// Adds a picture to a ticket. It is made smaller and encoded anew, without what the file said beside the picture.
@@ -50,12 +43,12 @@ pub async fn add_photo(
     Caller(role): Caller,
     id: Path<TicketId>,
     key: IdempotencyKey,
-    MultipartForm(new): MultipartForm<NewPhoto>,
+    form: Multipart,
 ) -> ApiResult<HttpResponse> {
-    let file = new.photo.data;
+    let file = file_of(form).await?;
     let request = key.request_of_bytes(role, &file);
     let picture = photos::encode(file).await.map_err(|error| FieldError {
-        pointer: "/photo".to_owned(),
+        pointer: format!("/{FIELD}"),
         kind: FieldErrorKind::NoPhoto,
         detail: error.to_string(),
     })?;
@@ -64,24 +57,33 @@ pub async fn add_photo(
     Ok(HttpResponse::Created().insert_header((LOCATION, location)).json(photo))
 }
 
+async fn file_of(mut form: Multipart) -> ApiResult<Bytes> {
+    let mut file = None;
+    while let Some(mut field) = form.try_next().await.map_err(refusal)? {
+        if field.name() != Some(FIELD) || file.is_some() {
+            return Err(ApiError::BadRequest(format!("the form has one field, `{FIELD}`")));
+        }
+        let mut bytes = BytesMut::new();
+        while let Some(chunk) = field.try_next().await.map_err(refusal)? {
+            if bytes.len() + chunk.len() > MAX_PHOTO_BYTES {
+                return Err(ApiError::TooLarge);
+            }
+            bytes.extend_from_slice(&chunk);
+        }
+        file = Some(bytes.freeze());
+    }
+    file.ok_or_else(|| ApiError::BadRequest(format!("the form has no field `{FIELD}`")))
+}
+
 fn refusal(error: MultipartError) -> ApiError {
     match error {
         MultipartError::ContentTypeMissing
         | MultipartError::ContentTypeParse
         | MultipartError::ContentTypeIncompatible => ApiError::UnsupportedMediaType,
-        MultipartError::Payload(error) => body_failure(&error),
-        MultipartError::Field { source, .. } => match source.as_error::<PayloadError>() {
-            Some(error) => body_failure(error),
-            None => ApiError::BadRequest(format!("the form: {source}")),
-        },
-        other => ApiError::BadRequest(format!("the form cannot be read: {other}")),
-    }
-}
-
-fn body_failure(error: &PayloadError) -> ApiError {
-    match error {
-        PayloadError::Overflow => ApiError::TooLarge,
-        PayloadError::Io(error) if error.kind() == ErrorKind::TimedOut => ApiError::RequestTimeout,
+        MultipartError::Payload(PayloadError::Overflow) => ApiError::TooLarge,
+        MultipartError::Payload(PayloadError::Io(error)) if error.kind() == ErrorKind::TimedOut => {
+            ApiError::RequestTimeout
+        }
         other => ApiError::BadRequest(format!("the form cannot be read: {other}")),
     }
 }

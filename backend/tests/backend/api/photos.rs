@@ -142,6 +142,10 @@ async fn what_hides_behind_a_picture_is_gone() {
     assert!(!contains(&response.bytes().await.unwrap(), hidden));
 }
 
+fn part(name: &str) -> String {
+    format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\nx\r\n")
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_form_that_is_no_single_photo_is_refused() {
     let app = TestApp::spawn().await;
@@ -153,6 +157,11 @@ async fn a_form_that_is_no_single_photo_is_refused() {
     };
     assert_eq!(send(with_file(request(), "picture", &jpeg(4, 4))).await.status, 400);
     assert_eq!(send(request().json(&json!({}))).await.status, 415);
+    assert_eq!(send(with_file(request(), "", &jpeg(4, 4))).await.status, 400);
+    assert_eq!(send(request()).await.status, 415);
+    let two = format!("{}{}", part("photo"), part("photo")) + "--edge--\r\n";
+    let two = request().header("Content-Type", "multipart/form-data; boundary=edge").body(two);
+    assert_eq!(send(two).await.status, 400);
     let cut = request().header("Content-Type", "multipart/form-data; boundary=edge").body("--edge");
     assert_eq!(send(cut).await.status, 400);
 }
