@@ -87,9 +87,9 @@ pub fn HelpdeskApp() -> impl IntoView {
 fn App(role: Role, children: Children) -> impl IntoView {
     provide_role(role);
     provide_connection();
+    provide_clock();
     provide_notifications(role);
     provide_event_feed();
-    provide_clock();
     provide_read_marks();
     provide_receipts(role);
     provide_classifier();

@@ -2,14 +2,16 @@
 
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
 use crate::browser::campus_time;
 
 const TICK_INTERVAL: Duration = Duration::from_secs(20);
 
+/// Tells the time to whatever shows an age.
 #[derive(Clone, Copy)]
-struct Clock(RwSignal<i64>);
+pub struct Clock(RwSignal<i64>);
 
 /// Provides a clock that moves on every [`TICK_INTERVAL`].
 pub fn provide_clock() {
@@ -24,7 +26,19 @@ pub fn provide_clock() {
 
 /// Seconds since 1970.
 pub fn use_now() -> RwSignal<i64> {
-    expect_context::<Clock>().0
+    use_clock().0
+}
+
+pub fn use_clock() -> Clock {
+    expect_context()
+}
+
+impl Clock {
+    /// Goes by the server's clock, whose time has just arrived.
+    pub fn set_server_time(self, time: DateTime<Utc>) {
+        campus_time::set_server_time(time);
+        self.0.try_set(seconds());
+    }
 }
 
 fn seconds() -> i64 {

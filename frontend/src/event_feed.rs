@@ -19,6 +19,7 @@ use shared::view::View;
 use crate::api;
 use crate::api::events::StreamMessage;
 use crate::browser::page;
+use crate::clock::{Clock, use_clock};
 use crate::notifications::use_notifications;
 use crate::role::use_role;
 use crate::typing::{TypingIndicators, provide_typing_indicators};
@@ -47,6 +48,7 @@ pub struct EventFeed {
     position: StoredValue<LogPosition>,
     /// Counts the streams of this page; what an earlier one still delivers is dropped.
     stream: StoredValue<u32>,
+    clock: Clock,
     pub typing: TypingIndicators,
 }
 
@@ -67,6 +69,7 @@ pub fn provide_event_feed() {
         visibility: RwSignal::new(()),
         position: StoredValue::new(LogPosition::default()),
         stream: StoredValue::new(0),
+        clock: use_clock(),
         typing: provide_typing_indicators(),
     };
     provide_context(feed);
@@ -174,6 +177,7 @@ impl EventFeed {
         match message {
             StreamMessage::Connected { hello, position } => {
                 self.note_build(hello.build);
+                self.clock.set_server_time(hello.now);
                 let connect = |it: &mut LogPosition| it.connect(&hello.epoch, position);
                 match self.position.try_update_value(connect) {
                     Some(Missed::Events { after }) => {

@@ -10,5 +10,6 @@ pub mod picker;
 pub mod posters;
 mod query_pairs;
 pub mod reports;
+mod shortcuts;
 pub mod ticket;
 pub mod user;

@@ -1,5 +1,7 @@
 //! Moments as the campus reads them: in its one configured time zone.
 
+use std::cell::Cell;
+
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use js_sys::Date;
 use wasm_bindgen::JsValue;
@@ -16,9 +18,23 @@ pub fn time_zone() -> String {
     page::setting("time-zone").unwrap_or_else(|| FALLBACK_ZONE.to_owned())
 }
 
-/// Milliseconds since 1970 by the browser's clock.
+/// A difference between the clocks of device and server that the network explains, in milliseconds.
+const MAX_DELAY_MS: f64 = 2_000.0;
+
+thread_local! {
+    /// How far the device's clock is behind the server's, in milliseconds.
+    static BEHIND_MS: Cell<f64> = const { Cell::new(0.0) };
+}
+
+/// Milliseconds since 1970 by the server's clock, once it is known, else by the device's.
 pub fn now() -> f64 {
-    Date::now()
+    Date::now() + BEHIND_MS.get()
+}
+
+/// Takes the time of the server, which has just arrived.
+pub fn set_server_time(time: DateTime<Utc>) {
+    let behind = time.timestamp_millis() as f64 - Date::now();
+    BEHIND_MS.set(if behind.abs() > MAX_DELAY_MS { behind } else { 0.0 });
 }
 
 /// Day and minute, such as `14 Nov 2026, 14:05`.

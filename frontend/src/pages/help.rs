@@ -11,10 +11,7 @@ use crate::words::words;
 /// `/help`: what happens to a report, who reads it, and the keys; one screen.
 #[component]
 pub fn HelpPage() -> impl IntoView {
-    let keys_of_helpdesk = (use_role() == Role::Helpdesk).then(|| {
-        [key(&["/"], words().tickets_key_search()), key(&["j", "k"], words().tickets_key_walk())]
-            .into_any()
-    });
+    let key_of_users = (use_role() == Role::User).then(|| key(&["n"], words().report_title()));
     view! {
         <main id="main" class="page help">
             <Heading title=words().help_title() />
@@ -53,7 +50,9 @@ pub fn HelpPage() -> impl IntoView {
                     <h2>{words().help_keys()}</h2>
                     <dl>
                         {key(&[&words().help_key_send_name()], words().action_send())}
-                        {keys_of_helpdesk}
+                        {key(&["/"], words().tickets_key_search())}
+                        {key(&["j", "k"], words().tickets_key_walk())}
+                        {key_of_users}
                     </dl>
                 </section>
             </div>

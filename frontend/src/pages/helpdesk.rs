@@ -1,5 +1,4 @@
 mod review_accuracy;
-mod shortcuts;
 
 use leptos::prelude::*;
 use shared::ids::TicketId;
@@ -16,10 +15,10 @@ use crate::components::spike_banner::SpikeBanner;
 use crate::components::ticket::TicketPanel;
 use crate::live_query::use_live_query_of;
 use crate::pages::listing::{Filters, ListingView, use_list_query, use_listing};
+use crate::pages::shortcuts::use_shortcuts;
 use crate::role::remember_role;
 use crate::words::words;
 use review_accuracy::ReviewAccuracy;
-use shortcuts::use_shortcuts;
 
 /// `/helpdesk`: filters, list and ticket side by side. The address holds all that is chosen.
 #[component]

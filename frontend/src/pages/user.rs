@@ -16,6 +16,7 @@ use crate::components::spike_banner::SpikeBanner;
 use crate::live_query::use_live_query_of;
 use crate::pages::listing::{Filters, ListingView, use_list_query, use_listing};
 use crate::pages::query_pairs::use_query_pairs;
+use crate::pages::shortcuts::use_shortcuts;
 use crate::role::remember_role;
 use crate::words::words;
 use report_form::Report;
@@ -36,6 +37,7 @@ pub fn UserPage() -> impl IntoView {
     let query = use_list_query(role);
     let listing = use_listing(role, query);
     let counts = use_live_query_of(View::Counts, move || api::counts::show(role));
+    use_shortcuts();
     let on_reported = move |()| {
         listing.restart();
         counts.reload();

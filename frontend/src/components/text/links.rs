@@ -1,6 +1,10 @@
-//! Finds web addresses in what people wrote.
+//! Finds web addresses and numbers of tickets in what people wrote.
 
 use linkify::{LinkFinder, LinkKind};
+use shared::ids::TicketId;
+
+/// No number of a ticket has more digits.
+const MAX_DIGITS: usize = 9;
 
 /// A part of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -8,6 +12,8 @@ pub enum Part {
     Text(String),
     /// An `http` or `https` address, safe to put into a link.
     Link(String),
+    /// A number such as `#1906`.
+    Ticket(TicketId),
 }
 
 /// Punctuation of many scripts that ends an address, of which `linkify` knows only the ASCII part.
@@ -17,7 +23,7 @@ const ENDS: &[char] = &[
     '､',
 ];
 
-/// Cuts `text` into plain parts and web addresses; joined again they are `text`.
+/// Cuts `text` into plain parts, web addresses and numbers of tickets; joined again they are `text`.
 pub fn parts(text: &str) -> Vec<Part> {
     let mut finder = LinkFinder::new();
     finder.kinds(&[LinkKind::Url]);
@@ -26,15 +32,41 @@ pub fn parts(text: &str) -> Vec<Part> {
     for link in finder.links(text) {
         let Some(address) = web_address(link.as_str()) else { continue };
         if plain_from < link.start() {
-            parts.push(Part::Text(text[plain_from..link.start()].to_owned()));
+            push_plain(&mut parts, &text[plain_from..link.start()]);
         }
         parts.push(Part::Link(address.to_owned()));
         plain_from = link.start() + address.len();
     }
     if plain_from < text.len() {
-        parts.push(Part::Text(text[plain_from..].to_owned()));
+        push_plain(&mut parts, &text[plain_from..]);
     }
     parts
+}
+
+/// Adds a text without web addresses.
+fn push_plain(parts: &mut Vec<Part>, text: &str) {
+    let mut plain_from = 0;
+    for (at, _) in text.match_indices('#') {
+        let is_word =
+            |it: Option<char>| it.is_some_and(|it| it.is_alphanumeric() || it == '#' || it == '&');
+        let digits = text[at + 1..].chars().take_while(char::is_ascii_digit).count();
+        let end = at + 1 + digits;
+        let is_alone =
+            !is_word(text[..at].chars().next_back()) && !is_word(text[end..].chars().next());
+        let has_leading_zero = text[at + 1..].starts_with('0');
+        if !(1..=MAX_DIGITS).contains(&digits) || has_leading_zero || !is_alone {
+            continue;
+        }
+        let Ok(number) = text[at + 1..end].parse() else { continue };
+        if plain_from < at {
+            parts.push(Part::Text(text[plain_from..at].to_owned()));
+        }
+        parts.push(Part::Ticket(number));
+        plain_from = end;
+    }
+    if plain_from < text.len() {
+        parts.push(Part::Text(text[plain_from..].to_owned()));
+    }
 }
 
 /// The part of a found link that is a web address.
@@ -55,7 +87,7 @@ mod tests {
     fn links(text: &str) -> Vec<String> {
         let found = parts(text).into_iter().filter_map(|part| match part {
             Part::Link(address) => Some(address),
-            Part::Text(_) => None,
+            Part::Text(_) | Part::Ticket(_) => None,
         });
         found.collect()
     }
@@ -107,12 +139,36 @@ mod tests {
     }
 
     #[test]
+    fn a_number_of_a_ticket_is_a_link_and_no_other_number_is() {
+        let tickets = |text: &str| -> Vec<i64> {
+            let found = parts(text).into_iter().filter_map(|part| match part {
+                Part::Ticket(id) => Some(id.0),
+                Part::Text(_) | Part::Link(_) => None,
+            });
+            found.collect()
+        };
+        assert_eq!(tickets("As in #1906, and (#7)."), [1906, 7]);
+        for text in
+            ["#", "# 7", "a#7", "##7", "#7a", "#07", "&#39;", "#1234567890", "http://a.example/#7"]
+        {
+            assert_eq!(tickets(text), [0; 0], "{text}");
+        }
+    }
+
+    #[test]
     fn the_parts_spell_the_text() {
-        for text in ["", "no link", "http://a.example", "ä https://ü.example ö. http:// end"] {
+        for text in [
+            "",
+            "see #12, #013 and #7.",
+            "no link",
+            "http://a.example",
+            "ä https://ü.example ö. http:// end",
+        ] {
             let spelt: String = parts(text)
                 .into_iter()
                 .map(|part| match part {
                     Part::Text(text) | Part::Link(text) => text,
+                    Part::Ticket(id) => format!("#{id}"),
                 })
                 .collect();
             assert_eq!(spelt, text);

@@ -1,11 +1,13 @@
 use leptos::prelude::*;
 use shared::classification::Classification;
+use shared::routes;
 
 use super::highlights::segments;
 use super::links::{Part, parts};
 use crate::components::erased::erased_view;
+use crate::format;
 
-/// What a person wrote: as it is, with web addresses as links, and with the words highlighted that
+/// What a person wrote: as it is, with web addresses and numbers of tickets as links, and with the words highlighted that
 /// made its category.
 #[component]
 pub fn PlainText(
@@ -25,6 +27,9 @@ pub fn PlainText(
                 </a>
             }
             .into_any()
+        }
+        Part::Ticket(id) => {
+            view! { <a href=routes::ticket(id)>{format::ticket(id)}</a> }.into_any()
         }
     };
     let all = move || text.with(|text| parts(text)).into_iter().map(draw).collect_view();

@@ -1,4 +1,4 @@
-//! Keyboard shortcuts of the console: single letters, which do nothing while somebody types.
+//! Keyboard shortcuts of the lists: single letters, which do nothing while somebody types.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -7,7 +7,8 @@ use web_sys::HtmlElement;
 
 use crate::browser::page;
 
-/// `j` and `k` move the focus through the rows, `/` moves it to the search.
+/// `j` and `k` move the focus through the rows, `/` moves it to the search, and `n` to the box for a new report where
+/// there is one.
 pub fn use_shortcuts() {
     let handle = window_event_listener(ev::keydown, |event| {
         // AltGr counts as Ctrl and Alt in some browsers, in others it has a name of its own.
@@ -25,6 +26,10 @@ pub fn use_shortcuts() {
                 event.prevent_default();
                 page::focus_soon("#search-text");
             }
+            Some(Shortcut::NewReport) => {
+                event.prevent_default();
+                page::focus_soon("#report-text");
+            }
             None => (),
         }
     });
@@ -36,6 +41,7 @@ enum Shortcut {
     NextRow,
     PreviousRow,
     Search,
+    NewReport,
 }
 
 /// What a key does: by its letter, or by its place where the layout has letters of another script.
@@ -48,6 +54,7 @@ fn shortcut(key: &str, code: &str) -> Option<Shortcut> {
         "j" | "J" => Some(Shortcut::NextRow),
         "k" | "K" => Some(Shortcut::PreviousRow),
         "/" => Some(Shortcut::Search),
+        "n" | "N" => Some(Shortcut::NewReport),
         _ => None,
     }
 }
