@@ -269,37 +269,3 @@ async fn keys_count_by_their_place_in_other_scripts_and_never_while_a_text_is_co
     }
     Ok(())
 }
-
-#[tokio::test(flavor = "multi_thread")]
-async fn users_have_keys_for_the_search_the_rows_and_a_new_report() -> Result<()> {
-    let lodge = Lodge::start()?;
-    lodge.client(Role::User).report("The lift is stuck, as in #1").await?;
-    let browser = Browser::open().await?;
-    browser.visit(&lodge.url("/user")).await?;
-    browser.find("[data-ticket]").await?;
-    for (key, focused) in
-        [("j", "[data-ticket]:focus"), ("n", "#report-text:focus"), ("/", "#search-text:focus")]
-    {
-        browser.run("document.activeElement.blur()").await?;
-        browser.find("body").await?.send_keys(key).await?;
-        browser.find(focused).await?;
-    }
-    let written = browser.run("return document.querySelector('#report-text').value").await?;
-    ensure!(written == "", "a key was written: {written}");
-    browser.visit(&lodge.url("/t/1")).await?;
-    browser.find(".description a[href=\"/t/1\"]").await?;
-    Ok(())
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn ages_go_by_the_clock_of_the_server() -> Result<()> {
-    let lodge = Lodge::start()?;
-    lodge.client(Role::User).report("The lift is stuck").await?;
-    let browser = Browser::open().await?;
-    browser
-        .run_before_each_page("const now = Date.now; Date.now = () => now() + 5 * 3_600_000;")
-        .await?;
-    browser.visit(&lodge.url("/user")).await?;
-    browser.find_text(".row-age", "just now").await?;
-    Ok(())
-}
