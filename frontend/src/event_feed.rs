@@ -61,18 +61,7 @@ enum Update {
 
 /// Listens as long as the application runs and the page is visible or notifies of news.
 pub fn provide_event_feed() {
-    let feed = EventFeed {
-        update: RwSignal::new(Update::Events(Vec::new())),
-        pending: StoredValue::new(None),
-        is_connected: RwSignal::new(false),
-        is_outdated: RwSignal::new(false),
-        visibility: RwSignal::new(()),
-        position: StoredValue::new(LogPosition::default()),
-        stream: StoredValue::new(0),
-        clock: use_clock(),
-        typing: provide_typing_indicators(),
-    };
-    provide_context(feed);
+    let feed = provide_silent_event_feed();
     let (role, notifications) = (use_role(), use_notifications());
     let is_listening = Memo::new(move |_| {
         feed.visibility.track();
@@ -86,6 +75,23 @@ pub fn provide_event_feed() {
     let on_change = move |_| feed.visibility.notify();
     let handle = window_event_listener_untyped("visibilitychange", on_change);
     on_cleanup(move || handle.remove());
+}
+
+/// A feed by which nothing comes.
+pub fn provide_silent_event_feed() -> EventFeed {
+    let feed = EventFeed {
+        update: RwSignal::new(Update::Events(Vec::new())),
+        pending: StoredValue::new(None),
+        is_connected: RwSignal::new(false),
+        is_outdated: RwSignal::new(false),
+        visibility: RwSignal::new(()),
+        position: StoredValue::new(LogPosition::default()),
+        stream: StoredValue::new(0),
+        clock: use_clock(),
+        typing: provide_typing_indicators(),
+    };
+    provide_context(feed);
+    feed
 }
 
 pub fn use_event_feed() -> EventFeed {

@@ -29,7 +29,12 @@ pub struct LocalPhotos {
 
 impl LocalPhotos {
     pub fn new() -> Self {
-        Self { photos: RwSignal::new_local(Vec::new()), refusal: RwSignal::new(String::new()) }
+        Self::of(Vec::new(), String::new())
+    }
+
+    /// These pictures, as if they had just been chosen.
+    pub fn of(photos: Vec<LocalPhoto>, refusal: String) -> Self {
+        Self { photos: RwSignal::new_local(photos), refusal: RwSignal::new(refusal) }
     }
 
     /// Tracked.

@@ -10,9 +10,12 @@ mod saved_meanwhile;
 mod send_button;
 mod typing_indicator;
 
+pub use combined_edit::CombinedEdit;
 pub use compose_box::ComposeBox;
 pub use composer::{Composer, draft_name as message_draft_name};
 pub use edit::{draft_name as edit_draft_name, save_text};
+pub use edit_conflict::EditConflict;
 pub use editor::Editor;
+pub use saved_meanwhile::SavedMeanwhile;
 pub use send_button::SendButton;
-pub use typing_indicator::TypingIndicator;
+pub use typing_indicator::{TypingIndicator, action_note};

@@ -217,14 +217,19 @@ pub fn UpdateNotice() -> impl IntoView {
         if !feed.is_outdated() {
             return ().into_any();
         }
-        view! {
-            <p class="update-notice" role="status">
-                {words().frame_updated()} " "
-                <button type="button" class="link" on:click=move |_| page::load_again()>
-                    {words().crash_reload()}
-                </button>
-            </p>
-        }
-        .into_any()
+        update_notice()
     })
+}
+
+/// The notice itself, with the button that loads the new version.
+pub fn update_notice() -> AnyView {
+    view! {
+        <p class="update-notice" role="status">
+            {words().frame_updated()} " "
+            <button type="button" class="link" on:click=move |_| page::load_again()>
+                {words().crash_reload()}
+            </button>
+        </p>
+    }
+    .into_any()
 }

@@ -39,31 +39,39 @@ pub fn SpikeBanner(role: Role) -> impl IntoView {
         if !was_announced {
             announcer.say(sentence.clone());
         }
-        let address = routes::home(role) + &query(&spike);
-        let on_hide = move |_| {
-            Store::Device.set(HIDDEN, &to_text(&spike.tickets));
-            hidden.set(Some(spike.tickets.clone()));
+        let tickets = spike.tickets.clone();
+        let on_hide = Callback::new(move |()| {
+            Store::Device.set(HIDDEN, &to_text(&tickets));
+            hidden.set(Some(tickets.clone()));
             // The button that had the focus is gone.
             page::focus_soon("h1");
-        };
-        let invitation = match role {
-            Role::User => words().spike_join(),
-            Role::Helpdesk => words().spike_show(),
-        };
-        view! {
-            <div class="spike-banner">
-                <Icon shape=Shape::Warning />
-                <p>
-                    {sentence} " "
-                    <a href=address data-noscroll>
-                        {invitation}
-                    </a>
-                </p>
-                <button type="button" class="link" on:click=on_hide>{words().spike_hide()}</button>
-            </div>
-        }
-        .into_any()
+        });
+        spike_notice(&spike, role, sentence, on_hide)
     })
+}
+
+/// The banner of a spike, of which `sentence` tells.
+pub fn spike_notice(spike: &Spike, role: Role, sentence: String, on_hide: Callback<()>) -> AnyView {
+    let address = routes::home(role) + &query(spike);
+    let invitation = match role {
+        Role::User => words().spike_join(),
+        Role::Helpdesk => words().spike_show(),
+    };
+    view! {
+        <div class="spike-banner">
+            <Icon shape=Shape::Warning />
+            <p>
+                {sentence} " "
+                <a href=address data-noscroll>
+                    {invitation}
+                </a>
+            </p>
+            <button type="button" class="link" on:click=move |_| on_hide.run(())>
+                {words().spike_hide()}
+            </button>
+        </div>
+    }
+    .into_any()
 }
 
 /// A search for the words of the spike, or its category where it has none.

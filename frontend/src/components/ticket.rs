@@ -39,18 +39,18 @@ use crate::receipts::use_receipts;
 use crate::sentences::names;
 use crate::words::words;
 pub use badges::{CategoryBadge, StatusBadge, affected};
-use category_correction::CategoryCorrection;
-use dates::Dates;
+pub use category_correction::CategoryCorrection;
+pub use dates::Dates;
 use description::Description;
 pub use explanation::{CategorySource, Explanation, use_explanation};
-use follow::Follow;
-use follow_up::{FollowUp, FollowsLink};
-use outcome::{EndedTicket, Outcome, StillNotSolved};
+pub use follow::Follow;
+pub use follow_up::{FollowUp, FollowsLink};
+pub use outcome::{EndedTicket, Outcome, StillNotSolved};
 pub use panel::{MissingTicket, TicketPanel};
-use place::Place;
+pub use place::Place;
 pub use resolution_time::ResolutionTime;
 use restore::use_restore;
-use status_button::StatusButton;
+pub use status_button::StatusButton;
 use unsent_drafts::UnsentDrafts;
 
 /// How much of a new message is read out, in characters.

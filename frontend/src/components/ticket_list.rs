@@ -12,7 +12,7 @@ use shared::role::Role;
 use shared::ticket::{Status, TicketSummary};
 
 pub use filter_links::{FilterLinks, FilterOption};
-use row::{GoneRow, TicketRow};
+pub use row::{GoneRow, TicketRow};
 pub use rows::{ListFetch, Row, Rows};
 pub use search_box::SearchBox;
 

@@ -21,6 +21,7 @@ use crate::role::use_role;
 use crate::sentences;
 use crate::words::words;
 use analysis::{AnalysisView, Overview};
+pub use report::report_figures;
 use wall_display::{WallDisplay, WallDisplayLink};
 
 /// `/analyses` and `/analyses/:name`: drawn from what the analyses say of themselves.

@@ -19,7 +19,12 @@ use crate::pages::query_pairs::use_query_pairs;
 use crate::pages::shortcuts::use_shortcuts;
 use crate::role::remember_role;
 use crate::words::words;
+pub use confirmation::{Confirmation, Done};
+pub use place::{PlaceField, ReportPlace};
 use report_form::Report;
+pub use report_form::{DangerNotice, SuggestedCategory};
+pub use similar::SimilarTickets;
+pub use waiting::waiting_reports;
 
 /// `/report?place=…`: the same page, with the place that a poster names.
 #[component]

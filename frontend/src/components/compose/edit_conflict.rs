@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::combined_edit::{CombinedEdit, combined_text};
-use super::edit::{Edit, Resolution};
+use super::edit::Resolution;
 use crate::browser::page;
 use crate::components::erased::erased_text;
 use crate::components::relative_time::RelativeTime;
@@ -11,12 +11,14 @@ use crate::words::words;
 /// The combined text of two edits, in which the writer chooses between words that collide, and the ways to resolve the
 /// conflict. `editor` is who has saved meanwhile.
 #[component]
-pub fn EditConflict(edit: Edit, conflict: CombinedEdit, editor: Signal<String>) -> impl IntoView {
+pub fn EditConflict(
+    conflict: CombinedEdit,
+    editor: Signal<String>,
+    on_resolve: Callback<Resolution>,
+) -> impl IntoView {
     let choices = RwSignal::new(Vec::new());
     let CombinedEdit { base, mine, theirs, segments } = conflict.clone();
     let changed_at = theirs.modified_at;
-    let current = theirs.clone();
-    let resolve = Callback::new(move |resolution| edit.resolve(&current, resolution));
     let text = Callback::new(move |()| conflict.text(&choices.get_untracked()));
     // The element that had the focus is hidden now.
     page::focus_soon("#conflict-heading");
@@ -36,15 +38,15 @@ pub fn EditConflict(edit: Edit, conflict: CombinedEdit, editor: Signal<String>) 
                 <button
                     type="button"
                     class="primary"
-                    on:click=move |_| resolve.run(Resolution::Save(text.run(())))
+                    on:click=move |_| on_resolve.run(Resolution::Save(text.run(())))
                 >
                     {words().conflict_save()}
                 </button>
-                <button type="button" on:click=move |_| resolve.run(Resolution::EditFirst(text.run(())))>
+                <button type="button" on:click=move |_| on_resolve.run(Resolution::EditFirst(text.run(())))>
                     {words().conflict_edit_first()}
                 </button>
             </div>
-            {side_by_side(base, mine, theirs.description, resolve)}
+            {side_by_side(base, mine, theirs.description, on_resolve)}
             <p class="quiet">{words().conflict_history()}</p>
         </section>
     }

@@ -48,7 +48,11 @@ pub fn Editor(
         }
     };
     let conflict = erased_view(move || match edit.conflict.get() {
-        Some(conflict) => view! { <EditConflict edit conflict editor /> }.into_any(),
+        Some(conflict) => {
+            let theirs = conflict.theirs.clone();
+            let on_resolve = Callback::new(move |resolution| edit.resolve(&theirs, resolution));
+            view! { <EditConflict conflict editor on_resolve /> }.into_any()
+        }
         None => ().into_any(),
     });
     let save_label = move || match edit.combined.with(|it| it.as_ref().map(|it| it.collides())) {
@@ -67,7 +71,12 @@ pub fn Editor(
                     on_write
                     on_send
                 />
-                <SavedMeanwhile edit editor />
+                <SavedMeanwhile
+                    combined=edit.combined
+                    submission=edit.submission
+                    editor
+                    on_choose=move |()| edit.conflict.set(edit.combined.get_untracked())
+                />
                 <div class="actions">
                     <SendButton submission=edit.submission label=Signal::derive(save_label) />
                     <button type="button" on:click=cancel>{words().action_cancel()}</button>

@@ -1,19 +1,27 @@
 use leptos::prelude::*;
 
-use super::combined_edit::combined_text;
-use super::edit::Edit;
+use super::combined_edit::{CombinedEdit, combined_text};
 use crate::announce::use_announcer;
 use crate::components::erased::{erased_text, erased_view};
 use crate::components::icons::{Icon, Shape};
+use crate::submission::Submission;
 use crate::words::words;
 
-/// Says at the box that somebody else has saved, and how the draft fits with it. `editor` is who that was.
+/// Says at the box that somebody else has saved, and how the draft fits with it.
 #[component]
-pub fn SavedMeanwhile(edit: Edit, editor: Signal<String>) -> impl IntoView {
-    let combined = edit.combined;
+pub fn SavedMeanwhile(
+    combined: Memo<Option<CombinedEdit>>,
+    /// What saves the draft.
+    submission: Submission,
+    /// Who has saved.
+    editor: Signal<String>,
+    /// The writer wants to choose between words that collide.
+    #[prop(into)]
+    on_choose: Callback<()>,
+) -> impl IntoView {
     let collides = Memo::new(move |_| {
         // What is being saved may be what has come back already.
-        let is_pending = edit.submission.is_pending();
+        let is_pending = submission.is_pending();
         let collides = combined.with(|combined| combined.as_ref().map(|it| it.collides()));
         collides.filter(|_| !is_pending)
     });
@@ -28,15 +36,12 @@ pub fn SavedMeanwhile(edit: Edit, editor: Signal<String>) -> impl IntoView {
     erased_view(move || {
         let Some(collides) = collides.get() else { return ().into_any() };
         let show = match collides {
-            true => {
-                let on_click = move |_| edit.conflict.set(combined.get_untracked());
-                view! {
-                    <button type="button" class="link" on:click=on_click>
-                        {words().conflict_show_both()}
-                    </button>
-                }
-                .into_any()
+            true => view! {
+                <button type="button" class="link" on:click=move |_| on_choose.run(())>
+                    {words().conflict_show_both()}
+                </button>
             }
+            .into_any(),
             false => {
                 let text = move || {
                     let segments = combined.get().map(|combined| combined.segments);

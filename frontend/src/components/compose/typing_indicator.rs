@@ -26,10 +26,19 @@ pub fn TypingIndicator(
         None => otherwise.clone(),
         Some(_) => String::new(),
     };
+    action_note(indicator, otherwise)
+}
+
+/// What stands beside the buttons of a form: who is typing, or something else.
+pub fn action_note(
+    indicator: impl Fn() -> String + Send + 'static,
+    otherwise: impl Fn() -> String + Send + 'static,
+) -> AnyView {
     view! {
         <span class="action-note">
             <span class="typing-indicator" role="status">{erased_text(indicator)}</span>
             <span class="quiet">{erased_text(otherwise)}</span>
         </span>
     }
+    .into_any()
 }

@@ -44,13 +44,9 @@ pub fn ReportView(
         None => ().into_any(),
     };
     let draw = move |report: Loaded<Report>| {
-        let count = Memo::new(move |_| report.with(|report| report.chart.figures.len()));
-        let cards = move || (0..count.get()).map(|index| card(report, index)).collect_view();
-        let finding = move || report.with(|report| findings::sentence(&report.chart));
         view! {
             {erased_view(error)}
-            <p class="finding">{erased_text(finding)}</p>
-            <dl class="figure-cards">{erased_view(move || cards().into_any())}</dl>
+            {report_figures(report)}
             <ChartFigure report />
             <Freshness report live />
             {more.run(report)}
@@ -58,6 +54,18 @@ pub fn ReportView(
         .into_any()
     };
     view! { <WhenLoaded live what=words().analysis_load_failed() lines=8 view=draw /> }
+}
+
+/// The result in a sentence and in numbers.
+pub fn report_figures(report: Loaded<Report>) -> AnyView {
+    let count = Memo::new(move |_| report.with(|report| report.chart.figures.len()));
+    let cards = move || (0..count.get()).map(|index| card(report, index)).collect_view();
+    let finding = move || report.with(|report| findings::sentence(&report.chart));
+    view! {
+        <p class="finding">{erased_text(finding)}</p>
+        <dl class="figure-cards">{erased_view(move || cards().into_any())}</dl>
+    }
+    .into_any()
 }
 
 /// One number that matters. It links to its tickets; the first says so in words. Its elements stay

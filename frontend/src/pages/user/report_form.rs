@@ -184,7 +184,7 @@ fn Forecast(explanation: Memo<Option<Classification>>, is_danger: Memo<bool>) ->
 
 /// The number to call before anything else.
 #[component]
-fn DangerNotice() -> impl IntoView {
+pub fn DangerNotice() -> impl IntoView {
     let (number, address) = emergency_number();
     view! {
         <div class="danger-notice" role="alert">
@@ -198,7 +198,7 @@ fn DangerNotice() -> impl IntoView {
 
 /// The category that the text would get, while it is being written.
 #[component]
-fn SuggestedCategory(explanation: Memo<Option<Classification>>) -> impl IntoView {
+pub fn SuggestedCategory(explanation: Memo<Option<Classification>>) -> impl IntoView {
     let shown = move || {
         let Some(classification) = explanation.get() else { return ().into_any() };
         let doubt = (!classification.is_sure()).then(|| words().report_not_sure());

@@ -33,6 +33,16 @@ const MIN_WORDS: usize = 3;
 #[component]
 pub fn Similar(draft: Draft, on_joined: Callback<Ticket>) -> impl IntoView {
     let similar = use_similar(draft);
+    view! { <SimilarTickets similar draft on_joined /> }
+}
+
+/// Those tickets, if there are any.
+#[component]
+pub fn SimilarTickets(
+    similar: RwSignal<Vec<Ticket>>,
+    draft: Draft,
+    on_joined: Callback<Ticket>,
+) -> impl IntoView {
     // One for each ticket, however often its row is drawn: it counts once.
     let secrets = StoredValue::new(HashMap::new());
     let content = move || {

@@ -16,20 +16,32 @@ use crate::words::words;
 #[component]
 pub fn WaitingReports(draft: Draft, chosen_place: ReportPlace) -> impl IntoView {
     let outbox = use_outbox();
-    let take_back = move |report: &WaitingReport| {
+    let take_back = Callback::new(move |report: WaitingReport| {
         outbox.remove(report.key);
         let (written, WaitingReport { text, place, key, receipt, .. }) =
             (draft.text_untracked(), report);
         if let Some(place) = place {
-            chosen_place.choose(place.clone());
+            chosen_place.choose(place);
         }
         if written.trim().is_empty() {
-            draft.restore(text.clone(), *key, *receipt);
+            draft.restore(text, key, receipt);
         } else {
             draft.write(format!("{written}\n\n{text}"));
         }
         page::focus_soon("#report-text");
-    };
+    });
+    erased_view(move || waiting_reports(outbox.waiting(), outbox.sent(), take_back))
+}
+
+/// What waits, each with the way to take it back, below the tickets that what waited has become.
+pub fn waiting_reports(
+    waiting: Vec<WaitingReport>,
+    sent: Vec<TicketId>,
+    take_back: Callback<WaitingReport>,
+) -> AnyView {
+    if waiting.is_empty() && sent.is_empty() {
+        return ().into_any();
+    }
     let row = move |report: WaitingReport| {
         let state = match report.is_refused {
             true => words().outbox_refused(),
@@ -41,7 +53,7 @@ pub fn WaitingReports(draft: Draft, chosen_place: ReportPlace) -> impl IntoView 
                 <p dir="auto">{line}</p>
                 <p class="facts">
                     <span class="quiet">{state}</span>
-                    <button type="button" class="link" on:click=move |_| take_back(&report)>
+                    <button type="button" class="link" on:click=move |_| take_back.run(report.clone())>
                         {words().outbox_take_back()}
                     </button>
                 </p>
@@ -49,22 +61,16 @@ pub fn WaitingReports(draft: Draft, chosen_place: ReportPlace) -> impl IntoView 
         }
         .into_any()
     };
-    let sent = move |ticket: TicketId| {
+    let ticket = |ticket: TicketId| {
         let link = view! { <a href=routes::ticket(ticket)>{format::ticket(ticket)}</a> };
         let sentence = sentence_with(|it| words().report_done(it), link.into_any());
         view! { <li class="waiting-report"><p>{sentence}</p></li> }.into_any()
     };
-    erased_view(move || {
-        let (waiting, done) = (outbox.waiting(), outbox.sent());
-        if waiting.is_empty() && done.is_empty() {
-            return ().into_any();
-        }
-        view! {
-            <ul class="outbox">
-                {done.into_iter().map(sent).collect_view()}
-                {waiting.into_iter().map(row).collect_view()}
-            </ul>
-        }
-        .into_any()
-    })
+    view! {
+        <ul class="outbox">
+            {sent.into_iter().map(ticket).collect_view()}
+            {waiting.into_iter().map(row).collect_view()}
+        </ul>
+    }
+    .into_any()
 }
