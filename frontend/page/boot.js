@@ -72,19 +72,20 @@
     return load(name).then(function (module) { return module[exported]; });
   };
 
-  // Each role has its program. An address of both roles goes with the tab, and the first screen with
-  // the device.
-  function chosenRole() {
+  // Each role has its program, and the style guide has one. An address of both roles goes with the tab, and the
+  // first screen with the device.
+  function chosenProgram() {
     var start = location.pathname.split("/")[1];
     var role = stored("session", "lodge-role");
     if (start === "user" || start === "helpdesk") role = start;
     if (start === "report" || start === "reports") role = "user";
+    if (start === "styleguide") return start;
     if (start === "posters") role = "helpdesk";
     if (start === "") role = role || stored("local", "lodge-role");
     return role === "helpdesk" ? "helpdesk" : "user";
   }
-  var role = chosenRole();
-  Promise.all([load("lodge-" + role), window.lodgeWords]).then(function () {
-    lodgeStarted(build, addresses.slice(), role);
+  var program = chosenProgram();
+  Promise.all([load("lodge-" + program), window.lodgeWords]).then(function () {
+    lodgeStarted(build, addresses.slice(), program);
   });
 })();

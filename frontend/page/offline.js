@@ -9,16 +9,16 @@
   }
 
   // Called by boot.js: `files` are what it has loaded for this page.
-  window.lodgeStarted = function (build, files, role) {
+  window.lodgeStarted = function (build, files, program) {
     // Not stamped by the server: a page of `trunk serve`.
-    if (workers && !build.includes(":")) setTimeout(function () { register(build, files, role); }, WAIT_MS);
+    if (workers && !build.includes(":")) setTimeout(function () { register(build, files, program); }, WAIT_MS);
   };
-  function register(build, files, role) {
+  function register(build, files, program) {
     document.querySelectorAll("link[rel=stylesheet], script[src]").forEach(function (element) {
       files.push(new URL(element.href || element.src).pathname);
     });
     // What the page has asked for before there was a worker.
-    var answers = workers.controller || role !== "user" ? [] : performance.getEntriesByType("resource")
+    var answers = workers.controller || program !== "user" ? [] : performance.getEntriesByType("resource")
       .map(function (entry) { return entry.name; })
       .filter(function (address) { return address.startsWith(location.origin + "/api/"); });
     workers.register("/service-worker.js").then(function () {

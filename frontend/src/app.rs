@@ -1,4 +1,4 @@
-//! The two programs as a whole.
+//! The programs as a whole.
 
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route, Router};
@@ -14,7 +14,7 @@ use crate::clock::provide_clock;
 use crate::components::erased::{erased_text, erased_view};
 use crate::components::frame::{Footer, Header, OfflineBanner, UpdateNotice};
 use crate::connection::provide_connection;
-use crate::event_feed::provide_event_feed;
+use crate::event_feed::{provide_event_feed, provide_silent_event_feed};
 use crate::notifications::provide_notifications;
 use crate::outbox::provide_outbox;
 use crate::pages::analyses::AnalysesPage;
@@ -26,6 +26,7 @@ use crate::pages::not_found::NotFoundPage;
 use crate::pages::picker::PickerPage;
 use crate::pages::posters::PostersPage;
 use crate::pages::reports::ReportsPage;
+use crate::pages::styleguide::{StyleguidePage, provide_examples};
 use crate::pages::ticket::TicketPage;
 use crate::pages::user::{ReportPage, UserPage};
 use crate::read_marks::provide_read_marks;
@@ -40,6 +41,7 @@ const REPORT: StaticSegment<&str> = StaticSegment(routes::REPORT);
 const REPORTS: StaticSegment<&str> = StaticSegment(routes::REPORTS);
 const HELP: StaticSegment<&str> = StaticSegment(routes::HELP);
 const POSTERS: StaticSegment<&str> = StaticSegment(routes::POSTERS);
+const STYLEGUIDE: StaticSegment<&str> = StaticSegment(routes::STYLEGUIDE);
 const HELPDESK: StaticSegment<&str> = StaticSegment(routes::HELPDESK);
 const TICKET: (StaticSegment<&str>, ParamSegment) =
     (StaticSegment(routes::TICKET), ParamSegment("id"));
@@ -82,7 +84,34 @@ pub fn HelpdeskApp() -> impl IntoView {
     }
 }
 
-/// What both programs have. `children` show the page of the current address.
+/// The program of the style guide. It asks the server for nothing.
+#[component]
+pub fn StyleguideApp() -> impl IntoView {
+    provide_role(Role::Helpdesk);
+    provide_connection();
+    provide_silent_event_feed();
+    provide_classifier();
+    provide_announcer();
+    provide_examples();
+    page::remove_boot_screen();
+    view! {
+        <Router>
+            <Screen>
+                <FlatRoutes fallback=OtherProgram>
+                    <Route path=STYLEGUIDE view=StyleguidePage />
+                </FlatRoutes>
+            </Screen>
+        </Router>
+    }
+}
+
+/// Goes to an address that another program has.
+#[component]
+fn OtherProgram() -> impl IntoView {
+    page::load_soon(use_location().pathname.get_untracked());
+}
+
+/// What the programs of both roles have. `children` show the page of the current address.
 #[component]
 fn App(role: Role, children: Children) -> impl IntoView {
     provide_role(role);
@@ -167,6 +196,7 @@ mod tests {
         assert_eq!(params(&REPORTS, &routes::reports()), Some(vec![]));
         assert_eq!(params(&HELP, &routes::help()), Some(vec![]));
         assert_eq!(params(&POSTERS, &routes::posters()), Some(vec![]));
+        assert_eq!(params(&STYLEGUIDE, &routes::styleguide()), Some(vec![]));
         assert_eq!(params(&ANALYSES, &routes::analyses()), Some(vec![]));
         assert_eq!(params(&ANALYSES, "/analyses/"), Some(vec![]));
         assert_eq!(params(&ANALYSES, &routes::analysis("backlog")), Some(vec!["backlog".into()]));
@@ -174,8 +204,18 @@ mod tests {
 
     #[test]
     fn the_server_and_the_router_know_the_same_screens() {
-        let all: [&dyn PossibleRouteMatch; 9] =
-            [&PICKER, &USER, &HELP, &HELPDESK, &POSTERS, &REPORT, &REPORTS, &TICKET, &ANALYSES];
+        let all: [&dyn PossibleRouteMatch; 10] = [
+            &PICKER,
+            &USER,
+            &HELP,
+            &HELPDESK,
+            &POSTERS,
+            &REPORT,
+            &REPORTS,
+            &STYLEGUIDE,
+            &TICKET,
+            &ANALYSES,
+        ];
         let paths = [
             "/",
             "/user",
@@ -187,6 +227,8 @@ mod tests {
             "/report",
             "/reports",
             "/posters",
+            "/styleguide",
+            "/styleguide/1",
             "/t",
             "/t/",
             "/t/12",

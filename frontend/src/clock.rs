@@ -24,6 +24,11 @@ pub fn provide_clock() {
     provide_context(Clock(clock));
 }
 
+/// Provides a clock that stands still at `now`, in seconds since 1970.
+pub fn provide_stopped_clock(now: i64) {
+    provide_context(Clock(RwSignal::new(now)));
+}
+
 /// Seconds since 1970.
 pub fn use_now() -> RwSignal<i64> {
     use_clock().0

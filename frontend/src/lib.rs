@@ -1,4 +1,5 @@
-//! The browser application: a program for each role. Both have the first screen and the page of a ticket.
+//! The browser application: a program for each role, and one for the style guide. Those of the roles have the first
+//! screen and the page of a ticket.
 //!
 //! # Hooks
 //!
@@ -45,6 +46,7 @@
 //! | `.thread .new-divider` | the line above what is new in a thread |
 //! | `.typing-indicator` | somebody else is writing or editing just now |
 //! | `select.language` | the language of the page, by its code |
+//! | `.styleguide`, `.specimen` | the style guide, and a component in one state there |
 //! | `.offline-banner` | since when the connection is lost |
 mod announce;
 mod api;
@@ -88,6 +90,11 @@ pub fn start_for_users() {
 /// Shows the screens of the helpdesk.
 pub fn start_for_helpdesk() {
     start(app::HelpdeskApp);
+}
+
+/// Shows the style guide.
+pub fn start_styleguide() {
+    start(app::StyleguideApp);
 }
 
 fn start<View: IntoView + 'static>(app: fn() -> View) {

@@ -11,5 +11,6 @@ pub mod posters;
 mod query_pairs;
 pub mod reports;
 mod shortcuts;
+pub mod styleguide;
 pub mod ticket;
 pub mod user;

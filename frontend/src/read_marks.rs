@@ -10,6 +10,8 @@ use crate::browser::campus_time;
 use crate::browser::device_value::DeviceValue;
 
 const NAME: &str = "lodge-read-marks";
+/// Where the style guide stores its own.
+const EXAMPLES: &str = "lodge-example-read-marks";
 /// How many tickets have a mark, those read last.
 const MAX_MARKS: usize = 400;
 
@@ -30,6 +32,14 @@ pub fn provide_read_marks() {
     let now = || (campus_time::now() * 1_000.0) as i64;
     let first = || Marks { since: now(), tickets: Vec::new() };
     provide_context(ReadMarks(DeviceValue::open(NAME, first)));
+}
+
+/// Provides marks that are not the reader's: what happened before `since`, in microseconds since 1970, is read.
+pub fn provide_example_read_marks(since: i64) {
+    let first = || Marks { since, tickets: Vec::new() };
+    let marks = DeviceValue::open(EXAMPLES, first);
+    marks.update(|marks| *marks = first());
+    provide_context(ReadMarks(marks));
 }
 
 pub fn use_read_marks() -> ReadMarks {

@@ -23,6 +23,8 @@ use crate::words::words;
 use transfer::OfferedReceipt;
 
 const NAME: &str = "lodge-receipts";
+/// Where the style guide stores its own.
+const EXAMPLES: &str = "lodge-example-receipts";
 
 /// How many pages there are of as many tickets as can be asked for at once.
 const MAX_PAGES: usize = 2;
@@ -83,6 +85,13 @@ pub fn provide_receipts(role: Role) {
             });
         }
     });
+}
+
+/// Provides receipts that are not the reader's: none at first.
+pub fn provide_example_receipts() {
+    let receipts = DeviceValue::open(EXAMPLES, Vec::new);
+    receipts.update(Vec::clear);
+    provide_context(Receipts(receipts));
 }
 
 pub fn use_receipts() -> Receipts {

@@ -23,6 +23,8 @@ pub const REPORT: &str = "report";
 pub const HELP: &str = "help";
 /// Addresses of places as QR codes, to be printed.
 pub const POSTERS: &str = "posters";
+/// Every component of the screens in every state, for whoever works on Lodge.
+pub const STYLEGUIDE: &str = "styleguide";
 /// The overview of all analyses, and below it each analysis: `/analyses/{name}`.
 pub const ANALYSES: &str = "analyses";
 
@@ -31,7 +33,7 @@ pub fn is_screen(path: &str) -> bool {
     let segments: Vec<&str> = path.split('/').filter(|it| !it.is_empty()).collect();
     matches!(
         segments[..],
-        [] | [USER | HELPDESK | REPORT | REPORTS | HELP | POSTERS | ANALYSES]
+        [] | [USER | HELPDESK | REPORT | REPORTS | HELP | POSTERS | STYLEGUIDE | ANALYSES]
             | [TICKET | ANALYSES, _]
     )
 }
@@ -77,6 +79,11 @@ pub fn category_feed(category: Category) -> String {
 /// The page of QR codes for places.
 pub fn posters() -> String {
     format!("/{POSTERS}")
+}
+
+/// The page of all components.
+pub fn styleguide() -> String {
+    format!("/{STYLEGUIDE}")
 }
 
 /// The overview of all analyses.
@@ -139,6 +146,7 @@ mod tests {
             reports(),
             help(),
             posters(),
+            styleguide(),
             analyses(),
             analysis("backlog"),
         ];

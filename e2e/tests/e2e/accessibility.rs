@@ -7,13 +7,14 @@ use shared::role::Role;
 use xtask::program;
 
 /// The address of a screen, and what must be visible before it is checked.
-const SCREENS: [(&str, &str); 18] = [
+const SCREENS: [(&str, &str); 19] = [
     ("/", "a[href=\"/user\"]"),
     ("/user", "[data-ticket]"),
     ("/user?q=zzzzzz", ".empty"),
     ("/user", ".spike-banner"),
     ("/reports", ".row.ended"),
     ("/help", ".help dl"),
+    ("/styleguide", ".specimen svg.chart"),
     ("/t/1", ".outcome"),
     ("/t/2000", ".description"),
     ("/helpdesk", "[data-ticket]"),

@@ -56,3 +56,5 @@ posters-print = Drucken
 posters-question = Ist hier etwas kaputt?
 posters-code = QR-Code für { $place }
 posters-scan = Zum Melden scannen
+
+styleguide-title = Styleguide

@@ -74,3 +74,5 @@ posters-question = Something broken here?
 # $place (String)
 posters-code = QR code for { $place }
 posters-scan = Scan to report it
+
+styleguide-title = Style guide

@@ -57,3 +57,5 @@ posters-print = Imprimir
 posters-question = ¿Hay algo estropeado aquí?
 posters-code = Código QR de { $place }
 posters-scan = Escanee para avisar
+
+styleguide-title = Guía de estilo

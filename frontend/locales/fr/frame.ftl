@@ -56,3 +56,5 @@ posters-print = Imprimer
 posters-question = Quelque chose ne marche pas ici ?
 posters-code = Code QR pour { $place }
 posters-scan = Scannez pour le signaler
+
+styleguide-title = Guide de style

@@ -56,3 +56,5 @@ posters-print = Stampa
 posters-question = C’è qualcosa di rotto qui?
 posters-code = Codice QR per { $place }
 posters-scan = Scansionare per segnalare
+
+styleguide-title = Guida di stile

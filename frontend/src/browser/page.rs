@@ -120,6 +120,14 @@ pub fn load_again() {
     let _ = window().location().reload();
 }
 
+/// Loads another address, with the next frame.
+pub fn load_soon(address: String) {
+    request_animation_frame(move || {
+        // An address of this server can always be loaded.
+        let _ = window().location().set_href(&address);
+    });
+}
+
 /// Removes what stood in the page before the application.
 pub fn remove_boot_screen() {
     if let Some(boot) = find("#boot") {

@@ -28,13 +28,17 @@ const WORDS: Part = Part { name: "words of one language", prefix: "words-", is_c
 const USER: Part = Part { name: "program of users", prefix: "lodge-user", is_choice: false };
 const HELPDESK: Part =
     Part { name: "program of the helpdesk", prefix: "lodge-helpdesk", is_choice: false };
+/// Only whoever works on Lodge loads it; it has no budget.
+const STYLEGUIDE: Part =
+    Part { name: "program of the style guide", prefix: "lodge-styleguide", is_choice: false };
 /// The page registers it after its start.
 const SERVICE_WORKER: Part =
     Part { name: "service worker", prefix: "service-worker", is_choice: false };
 const PAGE: Part = Part { name: "page, style and event stream", prefix: "", is_choice: false };
 
 /// Each file belongs to the first part whose prefix fits.
-const PARTS: [Part; 7] = [CLASSIFIER, CHARTS, WORDS, USER, HELPDESK, SERVICE_WORKER, PAGE];
+const PARTS: [Part; 8] =
+    [CLASSIFIER, CHARTS, WORDS, USER, HELPDESK, STYLEGUIDE, SERVICE_WORKER, PAGE];
 
 /// The most that some parts may weigh together.
 struct Budget {

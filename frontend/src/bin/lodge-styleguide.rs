@@ -1,0 +1,5 @@
+//! The style guide.
+
+fn main() {
+    frontend::start_styleguide();
+}
