@@ -3,6 +3,7 @@
 mod audit;
 mod emulation;
 mod page;
+mod photograph;
 
 use std::path::Path;
 
@@ -17,8 +18,9 @@ use xtask::{http, program};
 
 use crate::{MAX_WAIT, environment};
 
-/// No window, no sandbox (a container has none to offer), English, and no requests but those of the page.
-const FLAGS: [&str; 9] = [
+/// No window, no sandbox (a container has none to offer), English, no requests but those of the page, and letters that
+/// all machines draw alike.
+const FLAGS: [&str; 11] = [
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
@@ -28,6 +30,8 @@ const FLAGS: [&str; 9] = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--disable-lcd-text",
+    "--font-render-hinting=none",
 ];
 /// A page without intervals never reloads by itself: everything new on it came by the event stream.
 const WITHOUT_CLOCK: &str = "window.setInterval = () => 0;";

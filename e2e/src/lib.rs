@@ -6,11 +6,13 @@ pub mod browser;
 pub mod client;
 pub mod database;
 pub mod environment;
+pub mod photograph;
 pub mod proxy;
 pub mod wait;
 
 pub use app::Lodge;
 pub use browser::Browser;
 pub use client::ApiClient;
+pub use photograph::Photograph;
 pub use proxy::Proxy;
 pub use wait::{MAX_WAIT, wait_for};

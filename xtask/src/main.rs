@@ -19,6 +19,8 @@ enum Task {
     Up(up::Options),
     /// Checks and tests everything; or, with arguments, runs the tests they choose
     Test(test::Options),
+    /// Photographs the style guide anew, for the browser tests to compare with
+    Photographs,
     /// Loads demo data into the empty database of `up`
     Demo(DatabaseOptions),
     /// Opens psql on the database of `up`
@@ -62,6 +64,7 @@ fn perform(task: &Task) -> Result<()> {
     match task {
         Task::Up(options) => up::run(options),
         Task::Test(options) => test::run(options),
+        Task::Photographs => test::record_photographs(),
         Task::Demo(DatabaseOptions { database_port }) => demo(*database_port),
         Task::Psql(DatabaseOptions { database_port }) => psql(*database_port),
         Task::Train { options } => train(options),

@@ -4,6 +4,9 @@ pub mod checks;
 pub mod environment;
 pub mod report;
 
+use std::path::Path;
+use std::process::Command;
+
 use anyhow::{Result, bail};
 use clap::Args;
 
@@ -12,6 +15,9 @@ use crate::tools::cargo::ensure_nextest;
 use crate::{program, spa};
 use environment::Environment;
 use report::Report;
+
+/// The variable that lets the browser tests store photographs instead of comparing them.
+pub const RECORD_PHOTOGRAPHS: &str = "LODGE_RECORD_PHOTOGRAPHS";
 
 /// The choice of tests.
 #[derive(Debug, Args)]
@@ -46,13 +52,27 @@ pub fn run(options: &Options) -> Result<()> {
         && report.failed().is_empty()
     {
         report.show("then the tests:");
-        return tests(&nextest, &environment, &options.chosen);
+        return run_command(&mut tests(&nextest, &environment, &options.chosen)?);
     }
     report.show("the tests were not run");
     bail!("failed: {}", report.failed().join(", "))
 }
 
-fn tests(nextest: &std::path::Path, environment: &Environment, chosen: &[String]) -> Result<()> {
+/// Photographs the style guide, and stores the pictures that have changed in `e2e/photographs`.
+///
+/// # Errors
+/// When something cannot be built, or the pages cannot be photographed.
+pub fn record_photographs() -> Result<()> {
+    let nextest = ensure_nextest()?;
+    spa::ensure()?;
+    checks::build()?;
+    let environment = Environment::prepare()?;
+    let chosen = ["e2e", "styleguide::every_component"].map(str::to_owned);
+    run_command(tests(&nextest, &environment, &chosen)?.env(RECORD_PHOTOGRAPHS, "1"))
+}
+
+/// The test runner with the chosen tests.
+fn tests(nextest: &Path, environment: &Environment, chosen: &[String]) -> Result<Command> {
     let mut cargo = program::cargo();
     cargo.args(["nextest", "run"]).env("PATH", program::path_with(&[nextest.to_owned()])?);
     match chosen.first().map(String::as_str) {
@@ -64,7 +84,11 @@ fn tests(nextest: &std::path::Path, environment: &Environment, chosen: &[String]
         _ => cargo.args(["--workspace", "--features", checks::TRAINER]).args(chosen),
     };
     environment.pass_to(&mut cargo);
+    Ok(cargo)
+}
+
+fn run_command(command: &mut Command) -> Result<()> {
     // Ctrl-C ends the runner; we stop the database and remove its folder afterwards.
     let _interrupt = Interrupt::watch()?;
-    program::run(&mut cargo)
+    program::run(command)
 }

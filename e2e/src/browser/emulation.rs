@@ -45,6 +45,14 @@ impl Browser {
         self.send("Emulation.setEmulatedMedia", features).await
     }
 
+    /// Pages have no scrollbars from now on, which are as wide as the machine likes.
+    ///
+    /// # Errors
+    /// When the driver refuses.
+    pub async fn hide_scrollbars(&self) -> Result<()> {
+        self.send("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await
+    }
+
     /// Delays every response by this many milliseconds.
     ///
     /// # Errors

@@ -26,5 +26,6 @@ mod reporting;
 mod resolution_times;
 mod schemathesis;
 mod spikes;
+mod styleguide;
 mod texts;
 mod transfer;

@@ -20,6 +20,7 @@ pub struct Environment {
     browser: Browser,
     schemathesis: PathBuf,
     axe: PathBuf,
+    fonts: PathBuf,
 }
 
 impl Environment {
@@ -29,13 +30,13 @@ impl Environment {
     /// When a tool cannot be installed, or the migrations fail.
     pub fn prepare() -> Result<Self> {
         let (browser, schemathesis) = (browser::ensure()?, python::ensure_schemathesis()?);
-        let axe = node::ensure_axe()?;
+        let (axe, fonts) = (node::ensure_axe()?, node::ensure_fonts()?);
         let cluster = Cluster::temporary(postgresql::ensure()?)?;
         cluster.server().make_database(TEMPLATE)?;
         let mut migrate = program::here(programs().join("lodge"));
         migrate.arg("migrate").env("DATABASE_URL", cluster.server().url(TEMPLATE));
         program::output(&mut migrate)?;
-        Ok(Self { cluster, browser, schemathesis, axe })
+        Ok(Self { cluster, browser, schemathesis, axe, fonts })
     }
 
     /// Passes the environment to a test runner.
@@ -48,6 +49,7 @@ impl Environment {
             .env("LODGE_TEST_DIST", checkout::dist())
             .env("LODGE_TEST_SCHEMATHESIS", &self.schemathesis)
             .env("LODGE_TEST_AXE", &self.axe)
+            .env("LODGE_TEST_FONTS", &self.fonts)
             .env("CHROMEDRIVER", &self.browser.driver)
             .env("CHROMIUM", &self.browser.chromium);
     }

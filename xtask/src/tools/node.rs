@@ -26,6 +26,16 @@ pub fn ensure_axe() -> Result<PathBuf> {
     Ok(root.join("node_modules/axe-core/axe.min.js"))
 }
 
+/// The folder of the fonts in which browser tests photograph pages.
+///
+/// # Errors
+/// When npm cannot be installed or fails.
+pub fn ensure_fonts() -> Result<PathBuf> {
+    let name = "@fontsource-variable/open-sans";
+    let root = ensure(name, "5.3.0", "its fonts are those of the photographs")?;
+    Ok(root.join("node_modules").join(name).join("files"))
+}
+
 fn ensure(name: &str, version: &str, why: &str) -> Result<PathBuf> {
     let missing: Vec<&str> = [("node", "nodejs"), ("npm", "npm")]
         .iter()
