@@ -89,10 +89,10 @@ pub fn HelpdeskApp() -> impl IntoView {
 pub fn StyleguideApp() -> impl IntoView {
     provide_role(Role::Helpdesk);
     provide_connection();
+    provide_examples();
     provide_silent_event_feed();
     provide_classifier();
     provide_announcer();
-    provide_examples();
     page::remove_boot_screen();
     view! {
         <Router>
