@@ -1,6 +1,6 @@
 -- Where a problem is, and pictures of it.
 ALTER TABLE tickets
-    ADD COLUMN place TEXT CONSTRAINT tickets_place_length CHECK (char_length(place) BETWEEN 1 AND 80),
+    ADD COLUMN place TEXT CONSTRAINT tickets_place_length CHECK (char_length(place) BETWEEN 1 AND 160),
     ADD COLUMN photos BIGINT[] NOT NULL DEFAULT '{}'
         CONSTRAINT tickets_photos_at_most_5 CHECK (cardinality(photos) <= 5);
 COMMENT ON COLUMN tickets.place IS 'One line of free text: shared/src/place.rs.';

@@ -2,7 +2,7 @@
 
 use crate::text::{TextError, normalised};
 
-/// The longest place, in characters.
+/// The longest place that somebody writes, in characters; what is stored may have as many spaces again.
 pub const MAX_PLACE_CHARS: usize = 80;
 
 /// How many parts of a text make a place, such as a room and a building.
@@ -95,16 +95,15 @@ const NAMED: &[&str] = &[
 /// A place as it is stored: one line, with a space after each comma. None if there is nothing to see.
 ///
 /// # Errors
-/// When it has more than [`MAX_PLACE_CHARS`] characters.
+/// When somebody wrote more than [`MAX_PLACE_CHARS`] characters.
 pub fn cleaned(place: &str) -> Result<Option<String>, TextError> {
-    let place = normalised(&place.replace(',', ", "));
-    let words: Vec<&str> = place.split_whitespace().collect();
-    let place = words.join(" ").replace(" ,", ",");
+    let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let place = line(&normalised(place));
     if crate::text::cleaned(&place).is_err() {
         return Ok(None);
     }
     match place.chars().count() {
-        0..=MAX_PLACE_CHARS => Ok(Some(place)),
+        0..=MAX_PLACE_CHARS => Ok(Some(line(&place.replace(',', ", ")).replace(" ,", ","))),
         chars => Err(TextError::TooLong { chars, most: MAX_PLACE_CHARS }),
     }
 }
@@ -236,6 +235,7 @@ mod tests {
             assert_eq!(cleaned(nothing), Ok(None));
         }
         assert!(cleaned(&"x".repeat(MAX_PLACE_CHARS)).is_ok());
+        assert!(cleaned(&"x,".repeat(MAX_PLACE_CHARS / 2)).is_ok());
         let refusal = TextError::TooLong { chars: MAX_PLACE_CHARS + 1, most: MAX_PLACE_CHARS };
         assert_eq!(cleaned(&"x".repeat(MAX_PLACE_CHARS + 1)), Err(refusal));
     }
