@@ -96,7 +96,7 @@ impl Reader {
         self.browser.press("button", "Bearbeiten").await?;
         self.browser.write("#edit-text", "Der Beamer in Raum 7 bleibt dunkel").await?;
         self.read("while a text is edited").await?;
-        helpdesk.edit(ticket, 1, "Der Beamer in Raum 8 ist kaputt").await?;
+        helpdesk.edit(ticket, 1, "Der Beamer in Raum 8 zeigt nichts").await?;
         self.browser.find(".saved-meanwhile").await?;
         self.read("while somebody else has saved").await?;
         self.browser.press("form.editor button", "Speichern").await?;

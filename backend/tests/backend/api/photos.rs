@@ -96,7 +96,7 @@ async fn what_is_no_picture_or_too_large_is_refused_with_a_reason() {
     let mut bomb = encoded(8, 8, ImageFormat::Png);
     // Width and height in the first chunk, with its checksum.
     bomb[16..24].copy_from_slice(&[0, 0, 0x75, 0x30, 0, 0, 0x75, 0x30]);
-    let checksum = flate2_crc(&bomb[12..29]).to_be_bytes();
+    let checksum = png_checksum(&bomb[12..29]).to_be_bytes();
     bomb[29..33].copy_from_slice(&checksum);
     let photo = jpeg(64, 64);
     let refused: [&[u8]; 9] = [
@@ -122,7 +122,7 @@ async fn what_is_no_picture_or_too_large_is_refused_with_a_reason() {
 }
 
 /// The checksum of PNG.
-fn flate2_crc(bytes: &[u8]) -> u32 {
+fn png_checksum(bytes: &[u8]) -> u32 {
     let mut crc = flate2::Crc::new();
     crc.update(bytes);
     crc.sum()
