@@ -2,27 +2,34 @@
 
 use std::io::Cursor;
 use std::sync::LazyLock;
+use std::time::Duration;
 
 use bytes::Bytes;
 use image::codecs::jpeg::JpegEncoder;
-use image::imageops::FilterType;
 use image::{
     DynamicImage, ImageDecoder as _, ImageError, ImageFormat, ImageReader, Limits, Rgb, RgbImage,
 };
 use shared::photo::{MAX_PHOTO_EDGE, THUMBNAIL_EDGE};
 use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
+use tokio::time::timeout;
 
 use crate::db::writes::Picture;
 
-/// The largest picture that is decoded, in pixels: 100 MB of memory.
+/// The largest picture that is decoded, in pixels.
 const MAX_PIXELS: u64 = 25_000_000;
 
-/// What decoding may take, in bytes.
-const MAX_DECODER_BYTES: u64 = 150_000_000;
+/// The longest edge that is decoded, in pixels.
+const MAX_EDGE: u32 = 20_000;
+
+/// The largest picture in memory, in bytes: [`MAX_PIXELS`] of four bytes, or fewer of more.
+const MAX_BYTES: u64 = 4 * MAX_PIXELS;
 
 /// Of JPEG, 1 to 100.
 const QUALITY: u8 = 82;
+
+/// How long a picture waits for its turn.
+const MAX_WAIT: Duration = Duration::from_secs(5);
 
 /// How many pictures are encoded at the same time, because each takes much memory.
 static ENCODERS: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(2));
@@ -32,8 +39,10 @@ static ENCODERS: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(2));
 pub enum PhotoError {
     #[error("the file is no JPEG, PNG or WebP")]
     OtherFormat,
-    #[error("the picture has more than {MAX_PIXELS} pixels")]
+    #[error("the picture has more than {MAX_PIXELS} pixels, or an edge of more than {MAX_EDGE}")]
     TooManyPixels,
+    #[error("too many pictures wait; nothing was changed")]
+    Busy,
     #[error("the picture cannot be read: {0}")]
     Damaged(#[from] ImageError),
     #[error("the picture cannot be read")]
@@ -43,33 +52,35 @@ pub enum PhotoError {
 /// Encodes the picture that a file holds, whatever the file is called.
 ///
 /// # Errors
-/// When it is of another format, too large to decode, or damaged.
+/// When it is of another format, too large to decode, or damaged, or too many pictures wait.
 pub async fn encode(file: Bytes) -> Result<Picture, PhotoError> {
-    // It is never closed.
-    let _permit = ENCODERS.acquire().await.map_err(|_| PhotoError::Unreadable)?;
+    let permit = timeout(MAX_WAIT, ENCODERS.acquire()).await.map_err(|_| PhotoError::Busy)?;
+    let encode = move || {
+        // It goes on when nobody waits for it any more, and holds the permit until its end.
+        let _permit = permit;
+        encode_now(&file)
+    };
     // A decoder that panics has met a file that nobody can read.
-    spawn_blocking(move || encode_now(&file)).await.unwrap_or(Err(PhotoError::Unreadable))
+    spawn_blocking(encode).await.unwrap_or(Err(PhotoError::Unreadable))
 }
 
 fn encode_now(file: &[u8]) -> Result<Picture, PhotoError> {
-    let picture = decode(file)?;
-    let edge = picture.width().max(picture.height());
-    let picture = match edge > MAX_PHOTO_EDGE {
-        true => picture.resize(MAX_PHOTO_EDGE, MAX_PHOTO_EDGE, FilterType::Triangle),
-        false => picture,
-    };
-    let picture = on_white(&picture);
-    let thumbnail = DynamicImage::from(picture.clone());
-    let thumbnail = match picture.width().max(picture.height()) > THUMBNAIL_EDGE {
-        true => thumbnail.thumbnail(THUMBNAIL_EDGE, THUMBNAIL_EDGE),
-        false => thumbnail,
-    };
+    let picture = on_white(&reduced(decode(file)?, MAX_PHOTO_EDGE));
+    let thumbnail = reduced(picture.clone().into(), THUMBNAIL_EDGE);
     Ok(Picture {
         bytes: jpeg(&picture)?,
         thumbnail: jpeg(&thumbnail.into_rgb8())?,
         width: picture.width(),
         height: picture.height(),
     })
+}
+
+/// The picture with edges of at most so many pixels. The larger one is gone afterwards.
+fn reduced(picture: DynamicImage, edge: u32) -> DynamicImage {
+    match picture.width().max(picture.height()) > edge {
+        true => picture.thumbnail(edge, edge),
+        false => picture,
+    }
 }
 
 /// The picture, turned as the camera was held.
@@ -82,11 +93,13 @@ fn decode(file: &[u8]) -> Result<DynamicImage, PhotoError> {
         return Err(PhotoError::OtherFormat);
     }
     let mut limits = Limits::default();
-    limits.max_alloc = Some(MAX_DECODER_BYTES);
+    limits.max_alloc = Some(MAX_BYTES);
     reader.limits(limits);
     let mut decoder = reader.into_decoder()?;
     let (width, height) = decoder.dimensions();
-    if u64::from(width) * u64::from(height) > MAX_PIXELS {
+    let pixels = u64::from(width) * u64::from(height);
+    // Not every decoder heeds the limit of memory.
+    if pixels > MAX_PIXELS || width.max(height) > MAX_EDGE || decoder.total_bytes() > MAX_BYTES {
         return Err(PhotoError::TooManyPixels);
     }
     let orientation = decoder.orientation()?;

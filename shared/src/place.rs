@@ -97,13 +97,15 @@ const NAMED: &[&str] = &[
 /// # Errors
 /// When somebody wrote more than [`MAX_PLACE_CHARS`] characters.
 pub fn cleaned(place: &str) -> Result<Option<String>, TextError> {
-    let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let place = line(&normalised(place));
-    if crate::text::cleaned(&place).is_err() {
+    let place = normalised(place).split_whitespace().collect::<Vec<_>>().join(" ");
+    if crate::text::cleaned(&place) == Err(TextError::Blank) {
         return Ok(None);
     }
     match place.chars().count() {
-        0..=MAX_PLACE_CHARS => Ok(Some(line(&place.replace(',', ", ")).replace(" ,", ","))),
+        0..=MAX_PLACE_CHARS => {
+            let parts = place.split(',').map(str::trim).filter(|part| !part.is_empty());
+            Ok(Some(parts.collect::<Vec<_>>().join(", ")).filter(|place| !place.is_empty()))
+        }
         chars => Err(TextError::TooLong { chars, most: MAX_PLACE_CHARS }),
     }
 }
@@ -155,9 +157,13 @@ fn part_length(words: &[&str]) -> usize {
     let second = words.get(1).map(|word| bare(word)).unwrap_or_default();
     let Some(first) = words.first() else { return 0 };
     if BEFORE.contains(&&*lower(0)) {
-        return match part_length(&words[1..]) {
-            0 => 0,
-            length => length + 1,
+        // Only one of them, so that a text of nothing else is not read again and again.
+        return match words.get(1..) {
+            Some(rest) if !BEFORE.contains(&&*lower(1)) => match part_length(rest) {
+                0 => 0,
+                length => length + 1,
+            },
+            _ => 0,
         };
     }
     // The code may be two words, such as `A 4.14`.
@@ -169,7 +175,12 @@ fn part_length(words: &[&str]) -> usize {
         };
     }
     let first = bare(first);
-    if (is_letter(&first) || is_code(&first)) && is_grouped(&second) && first != "I" {
+    // Rooms have two digits or more: "A 3.5 mm jack" is none.
+    let is_room = |number: &str| {
+        let last = number.rsplit(['.', '-']).next().unwrap_or_default();
+        is_grouped(number) && last.len() >= 2
+    };
+    if (is_letter(&first) || is_code(&first)) && is_room(&second) {
         return 2;
     }
     usize::from(is_code(&first) && has_group(&first))
@@ -231,13 +242,17 @@ mod tests {
     fn a_place_is_one_line_with_a_space_after_each_comma() {
         assert_eq!(cleaned(" B,kitchen \n 1.02 ").unwrap().as_deref(), Some("B, kitchen 1.02"));
         assert_eq!(cleaned("Library , level 2").unwrap().as_deref(), Some("Library, level 2"));
-        for nothing in ["", " \n", "\u{200B}"] {
+        assert_eq!(cleaned("B,, kitchen,").unwrap().as_deref(), Some("B, kitchen"));
+        for nothing in ["", " \n", "\u{200B}", " , ,"] {
             assert_eq!(cleaned(nothing), Ok(None));
         }
         assert!(cleaned(&"x".repeat(MAX_PLACE_CHARS)).is_ok());
         assert!(cleaned(&"x,".repeat(MAX_PLACE_CHARS / 2)).is_ok());
         let refusal = TextError::TooLong { chars: MAX_PLACE_CHARS + 1, most: MAX_PLACE_CHARS };
         assert_eq!(cleaned(&"x".repeat(MAX_PLACE_CHARS + 1)), Err(refusal));
+        let chars = 10_001;
+        let refusal = TextError::TooLong { chars, most: MAX_PLACE_CHARS };
+        assert_eq!(cleaned(&"x".repeat(chars)), Err(refusal));
     }
 
     #[test]
@@ -269,6 +284,8 @@ mod tests {
             ("I 4.5 times asked, at 14:30 on 2026-03-14", ""),
             ("The room is cold and the paper A4 is out", ""),
             ("USB-C and HDMI-2 are broken, Python 3.12 too", ""),
+            ("A 3.5 mm jack is missing, I 4.5 times asked", ""),
+            ("pc pc pc pc room 7", "Pc room 7"),
             ("my phone is 0176-1234567", ""),
         ] {
             assert_eq!(find(text).unwrap_or_default(), place, "{text}");

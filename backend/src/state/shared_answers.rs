@@ -17,7 +17,8 @@ use tokio::sync::OnceCell;
 use super::log_position::LogPosition;
 use crate::error::ApiResult;
 
-/// How many answers there are at most, those that were asked for last. Each is at most a page of a list.
+/// How many answers there are at most, those that were asked for last. Each is at most a page of a list, or a
+/// feed.
 const MAX_ANSWERS: NonZero<usize> = NonZero::new(500).unwrap();
 
 /// The body of a response, shared by all who get it.

@@ -44,7 +44,7 @@ pub struct TicketSummary {
     #[serde(default)]
     pub photos: usize,
     /// With a search: the line that matches, of the description or of a message. Absent when only the number
-    /// matches.
+    /// or the place matches.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub excerpt: Vec<ExcerptSegment>,
 }

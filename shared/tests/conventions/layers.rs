@@ -53,6 +53,7 @@ const LAYERS: [(&str, &str, &[&[&str]]); 3] = [
                 "feeds",
                 "health",
                 "messages",
+                "photos",
                 "resolution_times",
                 "spikes",
                 "tickets",

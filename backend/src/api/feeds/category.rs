@@ -40,7 +40,8 @@ async fn feed(state: &AppState, category: Category, origin: String) -> ApiResult
     let entry = |ticket: &TicketSummary| {
         let page = routes::ticket(ticket.id);
         names.entry(Post {
-            id: names.id(&page),
+            // Not the id of the report in the feed of the ticket, which has the whole text.
+            id: names.id(&format!("{page}/summary")),
             page,
             text: &ticket.brief,
             by: Role::User,

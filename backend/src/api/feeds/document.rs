@@ -45,7 +45,8 @@ pub async fn respond(
     feed: impl AsyncFnOnce(String) -> ApiResult<Feed>,
 ) -> ApiResult<HttpResponse> {
     let origin = origin(request);
-    let key = format!("{origin}{}", request.uri());
+    // The query means nothing to a feed.
+    let key = format!("{origin}{}", request.path());
     let document = async || {
         let feed = feed(origin).await?;
         Ok(feed.write_to(Vec::new()).context("a feed cannot be written")?)
@@ -126,7 +127,7 @@ pub fn title(text: &str) -> String {
     }
 }
 
-/// A text in which the characters are replaced that no XML may hold, escaped or not.
+/// A text without the characters that no XML may hold, escaped or not, or that readers dislike: a sign stands for each.
 fn without_forbidden(text: &str) -> String {
     let is_forbidden = |character: char| {
         character.is_control() && !matches!(character, '\t' | '\n')

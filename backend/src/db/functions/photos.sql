@@ -4,7 +4,12 @@ CREATE OR REPLACE FUNCTION photos_update_ticket() RETURNS trigger
 BEGIN
     UPDATE tickets SET
         photos = array_append(photos, NEW.id),
-        last_activity_at = greatest(last_activity_at, NEW.added_at)
+        last_activity_at = greatest(last_activity_at, NEW.added_at),
+        -- As with a message; `least` ignores null.
+        waiting_since = CASE
+            WHEN NEW.role = 'user' THEN least(waiting_since, NEW.added_at)
+            ELSE waiting_since
+        END
     WHERE id = NEW.ticket_id AND status <> 'closed';
     IF NOT FOUND THEN
         RAISE EXCEPTION 'a closed ticket takes no picture'

@@ -24,9 +24,11 @@ BEGIN
             USING ERRCODE = 'check_violation', CONSTRAINT = 'tickets_category_follows_description';
     END IF;
 
-    IF current_user = 'lodge_user' AND NEW.description <> OLD.description
-        AND NEW.described_by <> 'user' THEN
-        RAISE EXCEPTION 'what a user writes is described by a user'
+    IF current_user = 'lodge_user' AND CASE
+        WHEN NEW.description = OLD.description THEN NEW.described_by <> OLD.described_by
+        ELSE NEW.described_by <> 'user'
+    END THEN
+        RAISE EXCEPTION 'what a user writes, and nothing else, is described by a user'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'tickets_described_by_writer';
     END IF;
 

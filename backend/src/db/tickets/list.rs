@@ -96,7 +96,7 @@ fn ordered_after(query: Boxed<'static>, sort: Sort, after: Option<Place>) -> Box
     let Some(value) = value else {
         return query.filter(tickets::waiting_since.is_null().and(tickets::id.gt(id)));
     };
-    // What is out of range is after all tickets.
+    // The cursor has only values of years with four digits.
     let time = DateTime::from_timestamp_micros(value).unwrap_or_default();
     // Comparisons of rows, because they are ranges of the indexes however many values are equal.
     match sort {

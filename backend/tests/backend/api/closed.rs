@@ -10,6 +10,14 @@ use crate::support::{TestApp, send, with_file};
 
 const MISSING: i64 = 999_999;
 
+/// The first ticket, with the first photo.
+async fn closed_ticket_with_photo(app: &TestApp) -> i64 {
+    let ticket = app.active_ticket("Wi-Fi is down in the library").await;
+    assert_eq!(app.user().add_photo(ticket, &photos::jpeg(4, 3)).await.status, 201);
+    app.helpdesk().move_ticket(ticket, "closed").await;
+    ticket
+}
+
 /// Everything a client can see of an answer but the request's number and the date.
 async fn visible(request: RequestBuilder) -> String {
     let answer = send(request).await;
@@ -41,7 +49,7 @@ fn body_of(operation: &Value) -> Option<Value> {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_user_cannot_tell_a_closed_ticket_from_a_missing_one_on_any_route() {
     let app = TestApp::spawn().await;
-    let closed = app.closed_ticket("Wi-Fi is down in the library").await;
+    let closed = closed_ticket_with_photo(&app).await;
     let description = app.user().get("/api/openapi.json").await.body;
     let mut operations = 0;
     for (path, item) in description["paths"].as_object().unwrap() {
@@ -83,6 +91,7 @@ async fn two_databases_that_differ_in_closed_tickets_only_answer_users_alike() {
         let closed = app.active_ticket(secret).await;
         for _ in 0..messages {
             app.helpdesk().message(closed, secret).await;
+            app.helpdesk().add_photo(closed, &photos::jpeg(4, 3)).await;
         }
         app.helpdesk().move_ticket(closed, "closed").await;
         let mut all = Vec::new();
@@ -100,6 +109,8 @@ async fn two_databases_that_differ_in_closed_tickets_only_answer_users_alike() {
             format!("/api/tickets/{closed}/messages"),
             format!("/api/tickets/{closed}/history"),
             "/api/counts".to_owned(),
+            "/api/photos/1".to_owned(),
+            "/api/tickets?place=Cellar".to_owned(),
             format!("/api/receipts/{}", Uuid::from_u128(7)),
             format!("/feeds/tickets/{closed}"),
             "/analytics".to_owned(),
@@ -131,7 +142,7 @@ async fn two_databases_that_differ_in_closed_tickets_only_answer_users_alike() {
 #[tokio::test(flavor = "multi_thread")]
 async fn in_sql_a_user_cannot_tell_a_closed_ticket_from_a_missing_one() {
     let app = TestApp::spawn().await;
-    let closed = app.closed_ticket("Wi-Fi is down in the library").await;
+    let closed = closed_ticket_with_photo(&app).await;
     let mut conn = app.database.as_role("user").await;
     for statement in [
         "INSERT INTO messages (ticket_id, role, body) VALUES ({id}, 'user', 'Any news?')",

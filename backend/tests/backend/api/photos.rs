@@ -93,13 +93,9 @@ async fn png_and_webp_become_jpeg_on_white() {
 async fn what_is_no_picture_or_too_large_is_refused_with_a_reason() {
     let app = TestApp::spawn().await;
     let ticket = app.ticket("The lift is stuck").await;
-    let mut bomb = encoded(8, 8, ImageFormat::Png);
-    // Width and height in the first chunk, with its checksum.
-    bomb[16..24].copy_from_slice(&[0, 0, 0x75, 0x30, 0, 0, 0x75, 0x30]);
-    let checksum = png_checksum(&bomb[12..29]).to_be_bytes();
-    bomb[29..33].copy_from_slice(&checksum);
+    let (bomb, line) = (png_that_claims(30_000, 30_000), png_that_claims(20_001, 1));
     let photo = jpeg(64, 64);
-    let refused: [&[u8]; 9] = [
+    let refused: [&[u8]; 10] = [
         b"",
         b"no picture",
         b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>",
@@ -108,6 +104,7 @@ async fn what_is_no_picture_or_too_large_is_refused_with_a_reason() {
         b"RIFF\x10\0\0\0WEBPVP8 ",
         b"%PDF-1.7",
         &bomb,
+        &line,
         &photo[..200],
     ];
     for file in refused {
@@ -119,6 +116,16 @@ async fn what_is_no_picture_or_too_large_is_refused_with_a_reason() {
     let large = app.user().add_photo(ticket, &vec![0xFF; 2 * 1024 * 1024 + 1]).await;
     assert_eq!((large.status.as_u16(), &large.body["status"]), (413, &json!(413)));
     assert_eq!(app.user().get("/api/tickets/1").await.body["photos"], json!([]));
+}
+
+/// A small picture whose header says that it is of another size.
+fn png_that_claims(width: u32, height: u32) -> Vec<u8> {
+    let mut file = encoded(8, 8, ImageFormat::Png);
+    file[16..20].copy_from_slice(&width.to_be_bytes());
+    file[20..24].copy_from_slice(&height.to_be_bytes());
+    let checksum = png_checksum(&file[12..29]).to_be_bytes();
+    file[29..33].copy_from_slice(&checksum);
+    file
 }
 
 /// The checksum of PNG.
@@ -162,6 +169,14 @@ async fn a_form_that_is_no_single_photo_is_refused() {
     let two = format!("{}{}", part("photo"), part("photo")) + "--edge--\r\n";
     let two = request().header("Content-Type", "multipart/form-data; boundary=edge").body(two);
     assert_eq!(send(two).await.status, 400);
+    for (boundary, body) in [("x", "\n"), ("x", "--\n"), ("xyz", "--\n")] {
+        let media_type = format!("multipart/form-data; boundary={boundary}");
+        let short = request().header("Content-Type", media_type).body(body);
+        assert_eq!(send(short).await.status, 400);
+    }
+    let preamble = "x".repeat(3 * 1024 * 1024);
+    let large = request().header("Content-Type", "multipart/form-data; boundary=edge");
+    assert_eq!(send(large.body(preamble)).await.status, 413);
     let cut = request().header("Content-Type", "multipart/form-data; boundary=edge").body("--edge");
     assert_eq!(send(cut).await.status, 400);
 }
@@ -185,6 +200,7 @@ async fn a_repeated_photo_is_added_once_and_a_sixth_not_at_all() {
     let shown = user.get(&format!("/api/tickets/{ticket}")).await.body;
     assert_eq!((&shown["photos"], &shown["version"]), (&json!([1, 2, 3, 4, 5]), &json!(1)));
     assert_eq!(user.get("/api/tickets").await.body["items"][0]["photos"], 5);
+    assert_eq!(user.ids("/api/tickets?sort=waiting").await, [ticket]);
     let events = user.get("/api/events").await.body;
     let kinds: Vec<&Value> =
         events["items"].as_array().unwrap().iter().map(|it| &it["kind"]).collect();
