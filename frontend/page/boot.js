@@ -79,7 +79,7 @@
     var role = stored("session", "lodge-role");
     if (start === "user" || start === "helpdesk") role = start;
     if (start === "report" || start === "reports") role = "user";
-    if (start === "styleguide") return start;
+    if (location.pathname.replace(/\/+$/, "") === "/styleguide") return start;
     if (start === "posters") role = "helpdesk";
     if (start === "") role = role || stored("local", "lodge-role");
     return role === "helpdesk" ? "helpdesk" : "user";

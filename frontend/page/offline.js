@@ -29,6 +29,7 @@
   // Deletes the stored answers.
   window.lodgeForget = function () {
     if (window.caches) caches.delete("lodge-answers").catch(function () {});
+    tell({ forget: true });
   };
 
   // "granted", "denied", "default" (not asked yet), or "" where there are no notifications.

@@ -13,7 +13,10 @@ const ANSWER_WAIT_MS = 10000;
 const FIXED = /^\/[^/?]+(\?v=|-[0-9a-f]{16}\.\w+$)/;
 // Lists of tickets, a ticket, its thread, counts and receipts.
 const STORABLE = /^\/api\/(tickets(\/\d+(\/(messages|history))?)?|counts|receipts\/[^/]+)$/;
-const NO_SCREEN = /^\/(api|analytics|metrics)(\/|$)|\./;
+const NO_SCREEN = /^\/(api|analytics|feeds|healthz|metrics|readyz)(\/|$)|\./;
+
+// How many times this device was to forget: what was asked for before is not stored any more.
+let forgotten = 0;
 
 addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => event.waitUntil(clients.claim()));
@@ -53,6 +56,7 @@ async function networkOr(stored, response, wait) {
 
 // Stores an answer of the API. Of what is not there any more nothing stays, nor a list that contains it.
 async function store(url, answer) {
+  const generation = forgotten;
   const cache = await caches.open(ANSWERS);
   if (answer.status === 404) {
     const id = '"id":' + url.pathname.split("/")[3] + ",";
@@ -68,18 +72,25 @@ async function store(url, answer) {
     "Content-Type": answer.headers.get("Content-Type"),
     "x-lodge-stored": new Date().toISOString(),
   };
-  await cache.put(url.href, new Response(await answer.blob(), { headers }));
+  const stored = new Response(await answer.blob(), { headers });
+  if (generation !== forgotten) return;
+  await cache.put(url.href, stored);
   for (const old of (await cache.keys()).slice(0, -MAX_ANSWERS)) await cache.delete(old);
 }
 
 addEventListener("message", (event) => {
-  const { started, notification } = event.data;
+  const { started, notification, forget } = event.data;
+  if (forget) {
+    forgotten += 1;
+    event.waitUntil(caches.delete(ANSWERS));
+  }
   if (started) event.waitUntil(keep(started));
   if (notification) event.waitUntil(notify(notification));
 });
 
 // Stores what a page has started with. The pages come last: a cache that has them is complete.
 async function keep({ build, files, answers }) {
+  const generation = forgotten;
   const cache = await caches.open(BUILD + build);
   for (const file of files.filter((file) => FIXED.test(file))) {
     if (!(await cache.match(file))) await cache.add(file);
@@ -95,6 +106,7 @@ async function keep({ build, files, answers }) {
     if (name.startsWith(BUILD) && name !== BUILD + build) await caches.delete(name);
   }
   for (const path of answers) {
+    if (generation !== forgotten) return;
     const url = new URL(path, location.origin);
     const headers = { "X-Role": "user" };
     if (STORABLE.test(url.pathname)) await store(url, await fetch(url, { headers }));

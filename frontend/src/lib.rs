@@ -21,7 +21,7 @@
 //! | button *Edit*, `#edit-text`, button *Save* | changing the text |
 //! | `.saved-meanwhile`, button *Save both* | somebody else has saved, and the edit fits with it |
 //! | `.edit-conflict`, `.pick` | the combined text, and the choice between words that collide; buttons *Save combined text*, *Edit it first*, *Use only mine*, *Use only theirs* |
-//! | button *Restore this text* (`.history-entry`) | puts the text before that change back |
+//! | button *Restore the text before this* (`.history-entry`) | puts the text before that change back |
 //! | `#message-text`, button *Send* | writing a message; `.thread .message` is one message |
 //! | `.status-button` | the one button that moves a ticket on: *Start work*, *Close…* |
 //! | `#outcome-text`, button *Close* (`.closing-form .status-button`) | the outcome that closing asks for |

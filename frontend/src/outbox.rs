@@ -11,13 +11,14 @@ use shared::role::Role;
 use shared::ticket::NewTicket;
 use uuid::Uuid;
 
-use crate::announce::use_announcer;
+use crate::announce::{Announcer, use_announcer};
 use crate::api;
 use crate::browser::device_value::DeviceValue;
-use crate::connection::{is_outage, use_connection};
+use crate::connection::use_connection;
 use crate::format;
 use crate::photos::LocalPhoto;
 use crate::receipts::{ReceiptKind, use_receipts};
+use crate::sentences::problems;
 use crate::words::words;
 
 const NAME: &str = "lodge-outbox";
@@ -33,7 +34,9 @@ pub struct Outbox {
     /// The pictures of what waits, by the key of the report. They are lost with this page.
     photos: StoredValue<Vec<(Uuid, LocalPhoto)>, LocalStorage>,
     /// The pictures whose report has arrived.
-    uploads: StoredValue<Vec<(TicketId, LocalPhoto)>, LocalStorage>,
+    uploads: RwSignal<Vec<(TicketId, LocalPhoto)>, LocalStorage>,
+    is_uploading: StoredValue<bool>,
+    announcer: Announcer,
 }
 
 /// A report that waits.
@@ -55,25 +58,24 @@ pub fn provide_outbox(role: Role) {
         return;
     }
     let waiting = DeviceValue::open(NAME, Vec::new);
-    let (photos, uploads) =
-        (StoredValue::new_local(Vec::new()), StoredValue::new_local(Vec::new()));
-    let outbox = Outbox { waiting, sent: RwSignal::new(Vec::new()), photos, uploads };
-    provide_context(outbox);
     let (receipts, connection, announcer) = (use_receipts(), use_connection(), use_announcer());
+    let outbox = Outbox {
+        waiting,
+        sent: RwSignal::new(Vec::new()),
+        photos: StoredValue::new_local(Vec::new()),
+        uploads: RwSignal::new_local(Vec::new()),
+        is_uploading: StoredValue::new(false),
+        announcer,
+    };
+    provide_context(outbox);
     let is_sending = StoredValue::new(false);
     let send = move || {
+        outbox.upload_all();
         if is_sending.get_value() {
             return;
         }
         let next = waiting.with_untracked(|all| all.iter().find(|it| !it.is_refused).cloned());
-        let Some(WaitingReport { text, place, key, receipt, .. }) = next else {
-            is_sending.set_value(true);
-            spawn_local(async move {
-                outbox.upload_next().await;
-                is_sending.set_value(false);
-            });
-            return;
-        };
+        let Some(WaitingReport { text, place, key, receipt, .. }) = next else { return };
         is_sending.set_value(true);
         spawn_local(async move {
             let new = NewTicket { description: text, place, follows: None, receipt: Some(receipt) };
@@ -85,9 +87,7 @@ pub fn provide_outbox(role: Role) {
                     receipts.add(ticket.id, receipt, ReceiptKind::Reported);
                     announcer.say(words().report_done(format::ticket(ticket.id)));
                     outbox.sent.update(|sent| sent.push(ticket.id));
-                    let photos = outbox.take_photos(key);
-                    let uploads = photos.into_iter().map(|photo| (ticket.id, photo));
-                    outbox.uploads.update_value(|all| all.extend(uploads));
+                    outbox.upload(ticket.id, outbox.take_photos(key));
                 }
                 Err(problem) if is_refusal(&problem) => {
                     announcer.say(words().outbox_refused());
@@ -110,21 +110,24 @@ pub fn use_outbox() -> Outbox {
     expect_context()
 }
 
-/// Whether the server will not take this text another time either.
-const fn is_refusal(problem: &Problem) -> bool {
+/// Whether the server will not take this another time either.
+pub const fn is_refusal(problem: &Problem) -> bool {
     matches!(
         problem.kind,
         ProblemKind::BadRequest
             | ProblemKind::Invalid
             | ProblemKind::TooLarge
             | ProblemKind::KeyReused
+            | ProblemKind::Closed
+            | ProblemKind::NotFound
+            | ProblemKind::TooManyPhotos
     )
 }
 
 impl Outbox {
     /// Whether it is kept, which is as long as this device can store it.
-    pub fn add(self, new: NewTicket, key: Uuid, receipt: ReceiptSecret) -> bool {
-        let NewTicket { description: text, place, .. } = new;
+    pub fn add(self, new: &NewTicket, key: Uuid, receipt: ReceiptSecret) -> bool {
+        let (text, place) = (new.description.clone(), new.place.clone());
         self.waiting.update(|all| {
             if all.iter().all(|report| report.key != key) {
                 all.push(WaitingReport { text, place, key, receipt, is_refused: false });
@@ -138,7 +141,7 @@ impl Outbox {
         self.photos.update_value(|all| all.extend(photos));
     }
 
-    fn take_photos(self, report: Uuid) -> Vec<LocalPhoto> {
+    pub fn take_photos(self, report: Uuid) -> Vec<LocalPhoto> {
         let mut taken = Vec::new();
         self.photos.update_value(|all| {
             taken.extend(all.extract_if(.., |(key, _)| *key == report).map(|(_, photo)| photo));
@@ -146,15 +149,42 @@ impl Outbox {
         taken
     }
 
-    /// Sends a picture whose report has arrived. What the server does not want is dropped: the ticket has what it can
-    /// have.
-    async fn upload_next(self) {
-        let next = self.uploads.with_value(|all| all.first().cloned());
-        let Some((ticket, photo)) = next else { return };
-        match api::photos::add(Role::User, ticket, &photo.key, &photo.blob).await {
-            Err(problem) if is_outage(&problem) => {}
-            _ => self.uploads.update_value(|all| drop(all.remove(0))),
+    /// Sends pictures to their ticket, whatever screen is shown meanwhile.
+    pub fn upload(self, ticket: TicketId, photos: Vec<LocalPhoto>) {
+        let photos = photos.into_iter().map(|photo| (ticket, photo));
+        self.uploads.update(|all| all.extend(photos));
+        self.upload_all();
+    }
+
+    /// How many pictures of a ticket are on their way. Tracked.
+    pub fn uploads(self, ticket: TicketId) -> usize {
+        self.uploads.with(|all| all.iter().filter(|(of, _)| *of == ticket).count())
+    }
+
+    /// Sends one picture after the other until Lodge does not answer. What the server does not want is dropped, and
+    /// said.
+    fn upload_all(self) {
+        if self.is_uploading.get_value() {
+            return;
         }
+        self.is_uploading.set_value(true);
+        spawn_local(async move {
+            loop {
+                let next = self.uploads.with_untracked(|all| all.first().cloned());
+                let Some((ticket, photo)) = next else { break };
+                match api::photos::add(Role::User, ticket, &photo.key, &photo.blob).await {
+                    Ok(_) => self.announcer.say(words().photos_sent()),
+                    Err(problem) if is_refusal(&problem) => {
+                        self.announcer.say(problems::cause(&problem));
+                    }
+                    // It is tried again.
+                    Err(_) => break,
+                }
+                photo.release();
+                self.uploads.update(|all| all.retain(|(_, other)| other.key != photo.key));
+            }
+            self.is_uploading.set_value(false);
+        });
     }
 
     /// What waits. Tracked.

@@ -19,6 +19,14 @@ pub struct LocalPhoto {
     pub url: String,
 }
 
+impl LocalPhoto {
+    /// Lets the browser forget it.
+    pub fn release(&self) {
+        // At worst it is forgotten with the page.
+        let _ = Url::revoke_object_url(&self.url);
+    }
+}
+
 /// The pictures that were chosen and have not been sent.
 #[derive(Clone, Copy)]
 pub struct LocalPhotos {
@@ -70,24 +78,30 @@ impl LocalPhotos {
                 let has_room = has_room + others < MAX_PHOTOS;
                 match photo {
                     Some(photo) if has_room => drop(self.photos.try_update(|all| all.push(photo))),
-                    Some(_) => drop(self.refusal.try_set(words().problem_too_many_photos())),
-                    None => drop(self.refusal.try_set(words().field_no_photo())),
+                    Some(photo) => {
+                        photo.release();
+                        self.refuse(words().problem_too_many_photos());
+                    }
+                    None => self.refuse(words().field_no_photo()),
                 }
             });
         }
     }
 
     pub fn remove(self, key: Uuid) {
-        self.photos.try_update(|all| {
-            all.retain(|photo| {
-                let is_other = photo.key != key;
-                if !is_other {
-                    // At worst the browser forgets it with the page.
-                    let _ = Url::revoke_object_url(&photo.url);
-                }
-                is_other
-            });
-        });
+        self.refusal.try_set(String::new());
+        self.photos
+            .try_update(|all| all.extract_if(.., |it| it.key == key).for_each(|it| it.release()));
+    }
+
+    /// Says why a picture was not taken.
+    pub fn refuse(self, reason: String) {
+        self.refusal.try_set(reason);
+    }
+
+    /// Takes back pictures that were left to somebody else.
+    pub fn put_back(self, photos: Vec<LocalPhoto>) {
+        self.photos.try_update(|all| all.extend(photos));
     }
 
     /// Leaves the pictures to somebody else.

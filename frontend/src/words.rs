@@ -133,6 +133,7 @@ pub mod tests {
                 "frame-tickets",
                 "page-title",
                 "photos-chosen",
+                "photos-title",
                 "product",
                 "role-helpdesk",
                 "row-danger",

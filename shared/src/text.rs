@@ -36,12 +36,15 @@ pub fn cleaned(text: &str) -> Result<String, TextError> {
 }
 
 /// NFC, without control and bidi-override characters, with plain line ends, without blank lines at the beginning and
-/// without space at the end. The first line keeps its indentation.
+/// without space at the end. The first of several lines keeps its indentation.
 pub fn normalised(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace(LINE_BREAKS, "\n");
     let text: String = text.chars().filter(is_kept).collect();
     let text = nfc(&text);
     let text = text.trim_end();
+    if !text.trim_start().contains('\n') {
+        return text.trim_start().to_owned();
+    }
     let indentation = text.len() - text.trim_start().len();
     let first_line = text[..indentation].rfind('\n').map_or(0, |index| index + 1);
     text[first_line..].to_owned()
@@ -104,7 +107,8 @@ mod tests {
     #[test]
     fn the_first_line_keeps_its_indentation_and_blank_lines_around_the_text_go() {
         assert_eq!(normalised("    step one\n  step two"), "    step one\n  step two");
-        assert_eq!(normalised(" \n\n\tcell\tcell\n \n"), "\tcell\tcell");
+        assert_eq!(normalised(" \n\n\tcell\tcell\n\tcell\n \n"), "\tcell\tcell\n\tcell");
+        assert_eq!(normalised(" \n  one line "), "one line");
         assert_eq!(normalised(" \n \t"), "");
     }
 

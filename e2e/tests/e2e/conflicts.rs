@@ -210,21 +210,24 @@ async fn the_helpdesk_restores_an_earlier_text() -> Result<()> {
     browser.visit(&lodge.url(&format!("/t/{ticket}"))).await?;
     browser.find(".history-entry").await?;
     let of_user = browser.text().await?;
-    ensure!(!of_user.contains("Restore this text"), "a user is offered to restore: {of_user}");
+    ensure!(
+        !of_user.contains("Restore the text before this"),
+        "a user is offered to restore: {of_user}"
+    );
 
     browser.visit(&lodge.url(&format!("/helpdesk?ticket={ticket}"))).await?;
     browser.find_text(".description", "All is fine.").await?;
-    browser.press(".history-entry button", "Restore this text").await?;
+    browser.press(".history-entry button", "Restore the text before this").await?;
     browser.find_text(".description", "The lift is stuck.").await?;
     browser.find_text(READ_OUT, "The earlier text is restored").await?;
-    browser.find_text(".history-entry button:focus", "Restore this text").await?;
+    browser.find_text(".history-entry button:focus", "Restore the text before this").await?;
     expect_description(&lodge, ticket, "The lift is stuck.").await?;
 
     // Somebody else is faster: the text restored is combined with theirs.
     user.edit(ticket, 3, "All is fine in C.").await?;
     browser.find_text(".description", "All is fine in C.").await?;
     let restore = ".history-entry:last-child .link:last-child";
-    browser.find_text(restore, "Restore this text").await?;
+    browser.find_text(restore, "Restore the text before this").await?;
     click_too_late(&browser, (ticket, 4, "All is fine in C. Thanks!"), restore).await?;
     expect_in_box(&browser, "The lift is stuck.").await?;
     browser.press(".editor button", "Save both").await?;
@@ -233,6 +236,9 @@ async fn the_helpdesk_restores_an_earlier_text() -> Result<()> {
     helpdesk.close(ticket).await?;
     browser.find(".facts [data-status=\"closed\"]").await?;
     let closed = browser.text().await?;
-    ensure!(!closed.contains("Restore this text"), "a closed ticket can be changed: {closed}");
+    ensure!(
+        !closed.contains("Restore the text before this"),
+        "a closed ticket can be changed: {closed}"
+    );
     Ok(())
 }

@@ -49,6 +49,7 @@ report-place-found = Aus dem Text übernommen. Bitte ändern, falls es nicht sti
 report-place-clear = Ort entfernen
 
 photos-label = Fotos (optional, bis zu 5)
+photos-title = Fotos
 photos-add = Foto hinzufügen
 photos-chosen = Foto { $number }
 photos-remove = Foto { $number } entfernen

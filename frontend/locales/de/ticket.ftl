@@ -84,7 +84,7 @@ history-gone = { $who } hat es von der Liste genommen
 history-somebody = Jemand
 history-show-difference = Unterschied zeigen
 history-hide-difference = Unterschied verbergen
-history-restore = Diesen Text wiederherstellen
+history-restore = Text davor wiederherstellen
 history-restored = Der frühere Text ist wiederhergestellt.
 history-restore-failed = Der Text konnte nicht wiederhergestellt werden.
 

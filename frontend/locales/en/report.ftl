@@ -56,6 +56,7 @@ report-place-found = Taken from your text. Change it if it’s wrong.
 report-place-clear = Clear the place
 
 photos-label = Photos (optional, up to 5)
+photos-title = Photos
 photos-add = Add photo
 # $number (String)
 photos-chosen = Photo { $number }

@@ -50,7 +50,7 @@ conflict-title = Somebody saved while you were editing
 conflict-explanation = Nothing is lost: this text has both changes.
 conflict-combined = Combined text
 conflict-own-words = added by you
-conflict-other-words = added by the other
+conflict-other-words = added by the other person
 conflict-choose = Where words differ, choose in the text.
 conflict-choice = Words that differ: choose one
 # Stands for words that one of the two has removed.
@@ -109,7 +109,7 @@ history-gone = { $who } took it off the list
 history-somebody = Somebody
 history-show-difference = show difference
 history-hide-difference = hide difference
-history-restore = Restore this text
+history-restore = Restore the text before this
 history-restored = The earlier text is restored.
 history-restore-failed = Couldn’t restore the text.
 

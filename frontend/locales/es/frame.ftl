@@ -8,7 +8,7 @@ frame-language = Idioma
 frame-theme-system = Tema: como el sistema
 frame-theme-light = Tema: claro
 frame-theme-dark = Tema: oscuro
-frame-offline = Sin conexión desde las { $time }. Se muestran datos guardados.
+frame-offline = Sin conexión desde: { $time }. Se muestran datos guardados.
 frame-updated = Lodge se ha actualizado. Lo que ha escrito está guardado.
 footer-zone = Zona horaria: { $zone }
 

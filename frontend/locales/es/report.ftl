@@ -49,6 +49,7 @@ report-place-found = Tomado de su texto. Cámbielo si no es correcto.
 report-place-clear = Borrar el lugar
 
 photos-label = Fotos (opcional, hasta 5)
+photos-title = Fotos
 photos-add = Añadir foto
 photos-chosen = Foto { $number }
 photos-remove = Quitar la foto { $number }

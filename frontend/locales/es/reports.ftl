@@ -48,6 +48,6 @@ follow-failed = No se ha podido seguir el ticket.
 notification-answered = El helpdesk ha respondido.
 notification-closed = Cerrado: { $outcome }
 notification-turn-on = Avisarme de las respuestas en este dispositivo
-notification-on = Recibirá avisos de respuestas y cierres mientras Lodge esté abierto en una pestaña.
+notification-on = Recibirá notificaciones de respuestas y cierres mientras Lodge esté abierto en una pestaña.
 notification-turn-off = Dejar de avisarme
 notification-denied = El navegador bloquea las notificaciones de Lodge. Puede permitirlas en su configuración para este sitio.

@@ -84,7 +84,7 @@ history-gone = { $who } lo quitó de la lista
 history-somebody = Alguien
 history-show-difference = mostrar cambios
 history-hide-difference = ocultar cambios
-history-restore = Restaurar este texto
+history-restore = Restaurar el texto anterior
 history-restored = Se ha restaurado el texto anterior.
 history-restore-failed = No se ha podido restaurar el texto.
 

@@ -8,7 +8,7 @@ frame-language = Langue
 frame-theme-system = Thème : système
 frame-theme-light = Thème : clair
 frame-theme-dark = Thème : sombre
-frame-offline = Hors ligne depuis { $time }. Affichage des données enregistrées.
+frame-offline = Hors ligne depuis : { $time }. Affichage des données enregistrées.
 frame-updated = Lodge a été mis à jour. Ce que vous avez écrit est enregistré.
 footer-zone = Fuseau horaire : { $zone }
 

@@ -49,6 +49,7 @@ report-place-found = Repris de votre texte. Modifiez-le s’il est inexact.
 report-place-clear = Effacer le lieu
 
 photos-label = Photos (facultatif, 5 au plus)
+photos-title = Photos
 photos-add = Ajouter une photo
 photos-chosen = Photo { $number }
 photos-remove = Retirer la photo { $number }

@@ -85,7 +85,7 @@ history-gone = { $who } : ticket retiré de la liste
 history-somebody = Quelqu’un
 history-show-difference = voir la différence
 history-hide-difference = masquer la différence
-history-restore = Rétablir ce texte
+history-restore = Rétablir le texte d’avant
 history-restored = Le texte précédent est rétabli.
 history-restore-failed = Impossible de rétablir le texte.
 

@@ -73,7 +73,7 @@ sort-newest = Plus récents
 sort-oldest = Plus anciens
 sort-activity = Dernière activité
 sort-waiting = Temps d’attente
-sort-affected = Plus de personnes concernées
+sort-affected = Le plus de personnes concernées
 sort-best-match = Pertinence
 
 review-accuracy-title = Catégorie correcte

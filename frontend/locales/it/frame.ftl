@@ -8,7 +8,7 @@ frame-language = Lingua
 frame-theme-system = Tema: come il sistema
 frame-theme-light = Tema: chiaro
 frame-theme-dark = Tema: scuro
-frame-offline = Senza connessione dalle { $time }. Sono mostrati i dati salvati.
+frame-offline = Senza connessione da: { $time }. Sono mostrati i dati salvati.
 frame-updated = Lodge è stato aggiornato. Ciò che è stato scritto è salvato.
 footer-zone = Fuso orario: { $zone }
 

@@ -49,6 +49,7 @@ report-place-found = Ricavato dal testo. Si può correggere.
 report-place-clear = Cancella il luogo
 
 photos-label = Foto (facoltative, al massimo 5)
+photos-title = Foto
 photos-add = Aggiungi una foto
 photos-chosen = Foto { $number }
 photos-remove = Togli la foto { $number }

@@ -45,7 +45,7 @@ conflict-choose = Dove le parole sono diverse, la scelta è nel testo.
 conflict-choice = Parole diverse: scegliere
 conflict-nothing = niente
 conflict-save = Salva il testo unito
-conflict-edit-first = Prima modifica
+conflict-edit-first = Prima modificalo
 conflict-side-by-side = Mostra i testi affiancati
 conflict-mine = Il mio testo
 conflict-theirs = Salvato nel frattempo
@@ -85,7 +85,7 @@ history-gone = { $who } ha tolto il ticket dall’elenco
 history-somebody = Qualcuno
 history-show-difference = mostra differenze
 history-hide-difference = nascondi differenze
-history-restore = Ripristina questo testo
+history-restore = Ripristina il testo precedente
 history-restored = Il testo precedente è ripristinato.
 history-restore-failed = Impossibile ripristinare il testo.
 

@@ -6,4 +6,4 @@ mod uploads;
 
 pub use add::AddPhotos;
 pub use shown::TicketPhotos;
-pub use uploads::PhotoUploads;
+pub use uploads::UploadProgress;

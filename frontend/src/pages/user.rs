@@ -13,6 +13,7 @@ use shared::view::View;
 use crate::api;
 use crate::components::frame::Heading;
 use crate::components::spike_banner::SpikeBanner;
+use crate::draft::{self, Draft};
 use crate::live_query::use_live_query_of;
 use crate::pages::listing::{Filters, ListingView, use_list_query, use_listing};
 use crate::pages::query_pairs::use_query_pairs;
@@ -30,7 +31,12 @@ pub use waiting::waiting_reports;
 #[component]
 pub fn ReportPage() -> impl IntoView {
     let place = use_query_pairs().with_untracked(|pairs| pairs.value("place").to_owned());
-    place::choose(&place);
+    if !place.is_empty() {
+        place::choose(&place);
+        // What was written before is another report now, with another key.
+        let draft = Draft::open(draft::REPORT.to_owned());
+        draft.write(draft.text_untracked());
+    }
     view! { <Redirect path=routes::home(Role::User) /> }
 }
 

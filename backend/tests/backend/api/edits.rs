@@ -46,7 +46,7 @@ async fn the_same_words_again_change_nothing() {
     let ticket = app.ticket("Wi-Fi is down").await;
     let before = app.user().get(&format!("/api/tickets/{ticket}")).await;
 
-    let edited = app.helpdesk().edit_ticket(ticket, 1, "\n\nWi-Fi is down ").await;
+    let edited = app.helpdesk().edit_ticket(ticket, 1, "  Wi-Fi is down ").await;
 
     assert_eq!(edited.body, before.body);
 }

@@ -28,7 +28,7 @@ async fn a_report_becomes_an_open_ticket_with_a_category() {
         "category": "facility_management", "category_by": "classifier", "confidence": absent,
         "opened_at": absent, "modified_at": absent, "activated_at": absent, "closed_at": absent,
         "last_activity_at": absent, "last_message_role": absent, "messages": 0, "follows": absent,
-        "affected": 0,
+        "affected": 0, "place": absent, "photos": [],
     });
     assert_eq!(ticket, expected);
 }
@@ -42,7 +42,7 @@ async fn what_was_opened_is_what_is_shown() {
     let shown = app.helpdesk().get("/api/tickets/1").await;
 
     assert_eq!(shown.body, opened.body);
-    assert_eq!(shown.body["description"], "Wi-Fi\nis down");
+    assert_eq!(shown.body["description"], " Wi-Fi\nis down");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -83,8 +83,8 @@ pub async fn workload(lodge: &Lodge, helpdesk: &ApiClient, has_open: bool) -> Re
         let computed = lodge.sql(&format!(
             "SELECT category, count(*) FILTER (WHERE status = '{status}')
             FROM unnest(ARRAY['facility_management', 'technical_it', 'services_complaints'])
-                WITH ORDINALITY AS all_three (category, place)
-            LEFT JOIN tickets USING (category) GROUP BY category, place ORDER BY place"
+                WITH ORDINALITY AS all_three (category, ordinal)
+            LEFT JOIN tickets USING (category) GROUP BY category, ordinal ORDER BY ordinal"
         ))?;
         let reported: Vec<String> = points(&chart, status)
             .into_iter()

@@ -120,7 +120,7 @@ impl Viewer {
         }
         };
         view! {
-            <dialog class="viewer" node_ref=self.dialog aria-label=words().photos_label() on:keydown=on_key>
+            <dialog class="viewer" node_ref=self.dialog aria-label=words().photos_title() on:keydown=on_key>
                 {erased_view(picture)}
                 <div class="actions">
                     {erased_view(steps)}

@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 use shared::ids::TicketId;
+use shared::problem::Problem;
 use shared::role::Role;
 
 use crate::announce::use_announcer;
@@ -7,7 +8,9 @@ use crate::api;
 use crate::components::erased::erased_view;
 use crate::components::error_notice::submission_error;
 use crate::format;
+use crate::outbox::is_refusal;
 use crate::photos::LocalPhotos;
+use crate::sentences::problems;
 use crate::submission::Submission;
 use crate::words::words;
 
@@ -17,19 +20,25 @@ pub fn PhotoUploads(
     ticket: TicketId,
     role: Role,
     photos: LocalPhotos,
-    #[prop(optional)] on_added: Option<Callback<()>>,
+    on_added: Callback<()>,
 ) -> impl IntoView {
     let (submission, announcer) = (Submission::new(), use_announcer());
     let send = Callback::new(move |()| {
         let Some(photo) = photos.all_untracked().into_iter().next() else { return };
         let key = photo.key;
-        let add = async move { api::photos::add(role, ticket, &photo.key, &photo.blob).await };
-        submission.start(add, move |_| {
-            photos.remove(key);
-            announcer.say(words().photos_sent());
-            if let Some(on_added) = on_added {
-                on_added.try_run(());
+        let add = async move {
+            match api::photos::add(role, ticket, &photo.key, &photo.blob).await {
+                Err(problem) if is_refusal(&problem) => Ok(Some(problem)),
+                answer => answer.map(|_| None),
             }
+        };
+        submission.start(add, move |refusal: Option<Problem>| {
+            photos.remove(key);
+            match refusal {
+                None => announcer.say(words().photos_sent()),
+                Some(problem) => photos.refuse(problems::cause(&problem)),
+            }
+            on_added.try_run(());
         });
     });
     Effect::new(move |_| {
@@ -38,15 +47,21 @@ pub fn PhotoUploads(
             send.run(());
         }
     });
-    let progress = move || match photos.count() {
+    let count = Signal::derive(move || photos.count() * usize::from(submission.is_pending()));
+    view! {
+        <UploadProgress count />
+        {submission_error(submission, || words().photos_failed(), send)}
+    }
+}
+
+/// How many pictures are on their way.
+#[component]
+pub fn UploadProgress(#[prop(into)] count: Signal<usize>) -> impl IntoView {
+    erased_view(move || match count.get() {
         0 => ().into_any(),
         count => {
             let text = words().photos_sending(count, format::number(count as f64));
             view! { <p class="quiet" aria-busy="true">{text}</p> }.into_any()
         }
-    };
-    view! {
-        {erased_view(progress)}
-        {submission_error(submission, || words().photos_failed(), send)}
-    }
+    })
 }

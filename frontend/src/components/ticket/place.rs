@@ -76,7 +76,7 @@ fn PlaceForm(
     let (submission, announcer) = (Submission::new(), use_announcer());
     let (former, version) =
         ticket.with_untracked(|it| (it.place.clone().unwrap_or_default(), it.version));
-    let text = RwSignal::new(former.clone());
+    let (text, first) = (RwSignal::new(former.clone()), former.clone());
     // What the writer has seen.
     let version = StoredValue::new(version);
     let send = Callback::new(move |()| {
@@ -99,13 +99,20 @@ fn PlaceForm(
             on_close.try_run(());
         });
     });
-    // Whoever saves again has seen the ticket as it is now.
+    // Whoever saves again has seen the place as it is now.
     Effect::new(move |_| {
         if let Some(current) = submission.problem().and_then(|problem| problem.current) {
             version.set_value(current.version);
             on_changed.try_run(*current);
         }
     });
+    let theirs = move || {
+        let current = ticket.with(|ticket| ticket.place.clone().unwrap_or_default());
+        if current == first {
+            return ().into_any();
+        }
+        view! { <p>{words().place_label()} ": " <bdi>{current}</bdi></p> }.into_any()
+    };
     let on_key = move |event: web_sys::KeyboardEvent| {
         if event.key() == "Escape" && !event.is_composing() {
             on_close.run(());
@@ -133,6 +140,7 @@ fn PlaceForm(
             <SendButton submission label=words().action_save() />
             <button type="button" on:click=move |_| on_close.run(())>{words().action_cancel()}</button>
             {submission_error(submission, || words().place_failed(), send)}
+            {erased_view(theirs)}
         </form>
     }
 }

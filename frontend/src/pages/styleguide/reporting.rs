@@ -122,7 +122,7 @@ fn outbox() -> AnyView {
 fn confirmations() -> AnyView {
     let confirmation = |how: Done, affected: i64| {
         let ticket = Ticket { affected, place: Some(PLACE.into()), ..values::ticket() };
-        view! { <Confirmation ticket how photos=LocalPhotos::new() on_another=|()| () /> }
+        view! { <Confirmation ticket how uploads=Signal::derive(|| 0) on_another=|()| () /> }
     };
     section(
         "confirmation",

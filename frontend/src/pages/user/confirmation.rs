@@ -4,12 +4,11 @@ use shared::routes;
 use shared::ticket::Ticket;
 
 use crate::browser::page;
-use crate::components::photos::PhotoUploads;
+use crate::components::photos::UploadProgress;
 use crate::components::text::{PlainText, sentence_with};
 use crate::components::ticket::{CategoryBadge, CategorySource, affected, use_explanation};
 use crate::format;
 use crate::live_query::Loaded;
-use crate::photos::LocalPhotos;
 use crate::words::words;
 
 /// What somebody has done with a ticket.
@@ -25,8 +24,9 @@ pub enum Done {
 pub fn Confirmation(
     ticket: Ticket,
     how: Done,
-    /// Those that were chosen for the report.
-    photos: LocalPhotos,
+    /// How many of its pictures are on their way.
+    #[prop(into)]
+    uploads: Signal<usize>,
     #[prop(into)] on_another: Callback<()>,
 ) -> impl IntoView {
     let link = view! { <a href=routes::ticket(ticket.id)>{format::ticket(ticket.id)}</a> };
@@ -35,7 +35,7 @@ pub fn Confirmation(
         Done::Joined => (|it| words().report_joined(it), words().report_joined_next()),
     };
     let title = sentence_with(title, link.into_any());
-    let (id, others, place) = (ticket.id, ticket.affected, ticket.place.clone());
+    let (others, place) = (ticket.affected, ticket.place.clone());
     let (category, text) = (ticket.category, ticket.description.clone());
     let ticket = Loaded::of(ticket);
     let explanation = use_explanation(ticket, Role::User);
@@ -52,7 +52,7 @@ pub fn Confirmation(
                 {affected(others)}
                 <span dir="auto">{place}</span>
             </div>
-            <PhotoUploads ticket=id role=Role::User photos />
+            <UploadProgress count=uploads />
             <p>
                 {next}
             </p>

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 use shared::classification::Classification;
 use shared::danger;
+use shared::problem::ProblemKind;
 use shared::role::Role;
 use shared::ticket::{NewTicket, Ticket};
 
@@ -32,6 +33,7 @@ use crate::words::words;
 pub fn Report(#[prop(into)] on_reported: Callback<()>) -> impl IntoView {
     let draft = Draft::open(draft::REPORT.to_owned());
     let (place, photos) = (ReportPlace::open(draft), LocalPhotos::new());
+    let outbox = use_outbox();
     let done = RwSignal::new(None::<(Ticket, Done)>);
     let another = move |()| {
         done.set(None);
@@ -45,10 +47,15 @@ pub fn Report(#[prop(into)] on_reported: Callback<()>) -> impl IntoView {
         on_reported.run(());
     };
     let on_sent = Callback::new(move |ticket| on_done((ticket, Done::Reported)));
-    let on_joined = Callback::new(move |ticket| on_done((ticket, Done::Joined)));
+    let on_joined = Callback::new(move |ticket| {
+        place.clear();
+        on_done((ticket, Done::Joined));
+    });
     erased_view(move || match done.get() {
         Some((ticket, how)) => {
-            view! { <Confirmation ticket how photos on_another=another /> }.into_any()
+            let id = ticket.id;
+            let uploads = Signal::derive(move || outbox.uploads(id));
+            view! { <Confirmation ticket how uploads on_another=another /> }.into_any()
         }
         None => view! {
             <div class="reporting">
@@ -70,6 +77,9 @@ fn ReportForm(
     let (submission, receipts) = (Submission::new(), use_receipts());
     let (connection, outbox, announcer) = (use_connection(), use_outbox(), use_announcer());
     let on_send = Callback::new(move |()| {
+        if untrack(|| submission.is_pending()) {
+            return;
+        }
         if !draft.check() {
             page::focus_soon("#report-text");
             return;
@@ -81,18 +91,23 @@ fn ReportForm(
             follows: None,
             receipt: Some(secret),
         };
+        // What is chosen from now on is for the next report.
+        let chosen = photos.take();
         let create = async move {
             match api::tickets::create(Role::User, &key, &new).await {
-                Err(problem) if is_outage(&problem) => {
+                Ok(ticket) => {
+                    outbox.upload(ticket.id, chosen);
+                    Ok(Some(ticket))
+                }
+                Err(problem) if is_outage(&problem) && outbox.add(&new, key, secret) => {
                     connection.note_response(Some(&problem));
-                    let is_kept = outbox.add(new, key, secret);
-                    if !is_kept {
-                        return Err(problem);
-                    }
-                    outbox.add_photos(key, photos.take());
+                    outbox.add_photos(key, chosen);
                     Ok(None)
                 }
-                response => response.map(Some),
+                Err(problem) => {
+                    photos.put_back(chosen);
+                    Err(problem)
+                }
             }
         };
         submission.start(create, move |ticket| {
@@ -107,6 +122,7 @@ fn ReportForm(
             }
         });
     });
+    renew_used_key(submission, draft);
     let text = move || Some(draft.text()).filter(|text| !text.trim().is_empty());
     let classifier = use_classifier();
     let explanation = classifier.classify(Signal::derive(text));
@@ -117,8 +133,10 @@ fn ReportForm(
         Some(_) => words().report_send_later(),
     });
     let on_paste = move |event: web_sys::ClipboardEvent| {
-        let files = event.clipboard_data().and_then(|data| data.files());
-        if let Some(files) = files.filter(|files| files.length() > 0) {
+        let Some(data) = event.clipboard_data() else { return };
+        // A table comes as text and as its picture.
+        let has_text = data.get_data("text/plain").is_ok_and(|text| !text.is_empty());
+        if let Some(files) = data.files().filter(|files| files.length() > 0 && !has_text) {
             event.prevent_default();
             photos.add(&files, 0);
         }
@@ -155,9 +173,18 @@ fn ReportForm(
                 <span class="quiet action-note">{words().send_keys()}</span>
                 <SendButton submission label />
             </div>
-            <WaitingReports draft chosen_place=place />
+            <WaitingReports draft chosen_place=place photos />
         </form>
     }
+}
+
+/// A text that was sent before with another place is sent as a new report when the button is pressed again.
+fn renew_used_key(submission: Submission, draft: Draft) {
+    Effect::new(move |_| {
+        if submission.problem().is_some_and(|problem| problem.kind == ProblemKind::KeyReused) {
+            draft.write(draft.text_untracked());
+        }
+    });
 }
 
 /// Which category the text would get and how long such problems take; before that, who can read it. Its room is always

@@ -9,20 +9,25 @@ use crate::components::text::{first_line, sentence_with};
 use crate::draft::Draft;
 use crate::format;
 use crate::outbox::{WaitingReport, use_outbox};
+use crate::photos::LocalPhotos;
 use crate::words::words;
 
 /// The reports that wait until Lodge answers, and what has become of those that waited. Whoever takes one back finds its
 /// text in `draft`.
 #[component]
-pub fn WaitingReports(draft: Draft, chosen_place: ReportPlace) -> impl IntoView {
+pub fn WaitingReports(
+    draft: Draft,
+    chosen_place: ReportPlace,
+    photos: LocalPhotos,
+) -> impl IntoView {
     let outbox = use_outbox();
     let take_back = Callback::new(move |report: WaitingReport| {
         outbox.remove(report.key);
+        photos.put_back(outbox.take_photos(report.key));
         let (written, WaitingReport { text, place, key, receipt, .. }) =
             (draft.text_untracked(), report);
-        if let Some(place) = place {
-            chosen_place.choose(place);
-        }
+        // Also none: it may have been taken away.
+        chosen_place.choose(place.unwrap_or_default());
         if written.trim().is_empty() {
             draft.restore(text, key, receipt);
         } else {

@@ -240,7 +240,7 @@ impl Window {
 fn is_stale_after(view: View, shown: i64, kind: &str, ticket: Option<i64>) -> bool {
     match view {
         View::List => true,
-        View::Counts => !matches!(kind, "message_posted" | "affected"),
+        View::Counts => !matches!(kind, "message_posted" | "affected" | "photo_added"),
         View::Ticket => ticket == Some(shown),
     }
 }
