@@ -24,9 +24,10 @@ BEGIN
             USING ERRCODE = 'check_violation', CONSTRAINT = 'tickets_category_follows_description';
     END IF;
 
-    IF current_user = 'lodge_user' AND NEW.described_by <> 'user'
-        AND (NEW.description, NEW.described_by)
-            IS DISTINCT FROM (OLD.description, OLD.described_by) THEN
+    IF current_user = 'lodge_user' AND (
+        NEW.description = OLD.description AND NEW.described_by <> OLD.described_by
+        OR NEW.description <> OLD.description AND NEW.described_by <> 'user'
+    ) THEN
         RAISE EXCEPTION 'what a user writes, and nothing else, is described by a user'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'tickets_described_by_writer';
     END IF;
