@@ -151,33 +151,3 @@ async fn ages_go_by_the_clock_of_the_server() -> Result<()> {
     browser.find_text(".row-age", "just now").await?;
     Ok(())
 }
-
-/// Adds up how far things move while a page loads; what somebody causes by pressing does not count.
-const MEASURE_SHIFTS: &str = "window.shift = 0; new PerformanceObserver(list => {
-    for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value;
-}).observe({ type: 'layout-shift', buffered: true });";
-
-#[tokio::test(flavor = "multi_thread")]
-async fn hardly_anything_moves_while_a_page_loads() -> Result<()> {
-    let lodge = Lodge::start()?;
-    program::output(&mut lodge.command("demo"))?;
-    for message in 0..12 {
-        let text = format!("The lamp was dark again, for the {message}. time\nand longer");
-        lodge.client(Role::Helpdesk).post_message(2000, &text).await?;
-    }
-    let browser = Browser::open().await?;
-    browser.run_before_each_page(MEASURE_SHIFTS).await?;
-    for (width, height) in [(360, 740), (1440, 900)] {
-        browser.resize(width, height).await?;
-        for (path, shown) in
-            [("/", ".figures"), ("/user", "[data-ticket]"), ("/t/2000", ".thread .message")]
-        {
-            browser.visit(&lodge.url(path)).await?;
-            browser.wait_until_gone("#boot").await?;
-            browser.find(shown).await?;
-            let shift = browser.run("return window.shift").await?.as_f64().context("no shift")?;
-            ensure!(shift <= 0.02, "{path} at {width} px moves by {shift}");
-        }
-    }
-    Ok(())
-}
