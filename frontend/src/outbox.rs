@@ -36,6 +36,8 @@ pub struct Outbox {
     /// The pictures whose report has arrived.
     uploads: RwSignal<Vec<(TicketId, LocalPhoto)>, LocalStorage>,
     is_uploading: StoredValue<bool>,
+    /// Why the last picture was dropped; empty if none was.
+    photo_refusal: RwSignal<String>,
     announcer: Announcer,
 }
 
@@ -65,6 +67,7 @@ pub fn provide_outbox(role: Role) {
         photos: StoredValue::new_local(Vec::new()),
         uploads: RwSignal::new_local(Vec::new()),
         is_uploading: StoredValue::new(false),
+        photo_refusal: RwSignal::new(String::new()),
         announcer,
     };
     provide_context(outbox);
@@ -151,6 +154,7 @@ impl Outbox {
 
     /// Sends pictures to their ticket, whatever screen is shown meanwhile.
     pub fn upload(self, ticket: TicketId, photos: Vec<LocalPhoto>) {
+        self.photo_refusal.set(String::new());
         let photos = photos.into_iter().map(|photo| (ticket, photo));
         self.uploads.update(|all| all.extend(photos));
         self.upload_all();
@@ -161,8 +165,13 @@ impl Outbox {
         self.uploads.with(|all| all.iter().filter(|(of, _)| *of == ticket).count())
     }
 
+    /// Why a picture was dropped that the server did not want; empty if none was. Tracked.
+    pub fn photo_refusal(self) -> String {
+        self.photo_refusal.get()
+    }
+
     /// Sends one picture after the other until Lodge does not answer. What the server does not want is dropped, and
-    /// said.
+    /// said on the screen.
     fn upload_all(self) {
         if self.is_uploading.get_value() {
             return;
@@ -175,7 +184,7 @@ impl Outbox {
                 match api::photos::add(Role::User, ticket, &photo.key, &photo.blob).await {
                     Ok(_) => self.announcer.say(words().photos_sent()),
                     Err(problem) if is_refusal(&problem) => {
-                        self.announcer.say(problems::cause(&problem));
+                        self.photo_refusal.set(problems::cause(&problem));
                     }
                     // It is tried again.
                     Err(_) => break,

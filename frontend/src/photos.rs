@@ -89,12 +89,11 @@ impl LocalPhotos {
     }
 
     pub fn remove(self, key: Uuid) {
-        self.refusal.try_set(String::new());
         self.photos
             .try_update(|all| all.extract_if(.., |it| it.key == key).for_each(|it| it.release()));
     }
 
-    /// Says why a picture was not taken.
+    /// Says why a picture was not taken; empty for nothing.
     pub fn refuse(self, reason: String) {
         self.refusal.try_set(reason);
     }

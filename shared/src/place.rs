@@ -88,7 +88,6 @@ const NAMED: &[&str] = &[
     "comedor",
     "cafetería",
     "gimnasio",
-    "mensa",
     "palestra",
 ];
 

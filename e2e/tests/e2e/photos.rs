@@ -213,3 +213,25 @@ async fn a_place_is_changed_on_the_ticket_though_its_text_has_changed_meanwhile(
     ensure!((place, &ticket["description"]) == ("Library", &"The lamp is dark".into()), "{ticket}");
     Ok(())
 }
+
+/// Answers every picture as the server does for a ticket that was closed meanwhile.
+const REFUSE_PHOTOS: &str = r#"const send = window.fetch; window.fetch = (request, options) =>
+    String(request.url ?? request).endsWith('/photos')
+        ? Promise.resolve(new Response(
+            JSON.stringify({ type: '/problems/closed', title: '', status: 409, detail: '' }), { status: 409 }))
+        : send(request, options);"#;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_photo_that_the_server_does_not_want_is_dropped_and_the_reason_is_shown() -> Result<()> {
+    let lodge = Lodge::start()?;
+    let browser = Browser::open().await?;
+    browser.run_before_each_page(REFUSE_PHOTOS).await?;
+    browser.visit(&lodge.url("/user")).await?;
+    browser.write("#report-text", "The lift in building B is stuck").await?;
+    choose(&browser, "form.report", 2).await?;
+    browser.find("form.report .photo img[alt=\"Photo 2\"]").await?;
+    browser.press("form.report button.primary", "Report").await?;
+    browser.find_text(".confirmation .error", "This ticket was closed").await?;
+    browser.wait_until_gone(".confirmation [aria-busy=\"true\"]").await?;
+    Ok(())
+}

@@ -17,6 +17,8 @@ pub fn AddPhotos(photos: LocalPhotos) -> impl IntoView {
         let key = photo.key;
         let remove = move |_| {
             photos.remove(key);
+            // There is room now.
+            photos.refuse(String::new());
             page::focus_soon(".add-photo input");
         };
         view! {

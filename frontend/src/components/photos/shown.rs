@@ -110,14 +110,14 @@ impl Viewer {
                 .into_any()
         };
         let steps = move || {
-            match self.photos.with(Vec::len) {
-            0 | 1 => ().into_any(),
-            _ => view! {
+            if self.photos.with(Vec::len) < 2 {
+                return ().into_any();
+            }
+            view! {
                 <button type="button" on:click=move |_| self.step(-1)>{words().photos_previous()}</button>
                 <button type="button" on:click=move |_| self.step(1)>{words().photos_next()}</button>
             }
-            .into_any(),
-        }
+            .into_any()
         };
         view! {
             <dialog class="viewer" node_ref=self.dialog aria-label=words().photos_title() on:keydown=on_key>

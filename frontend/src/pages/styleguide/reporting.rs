@@ -122,7 +122,8 @@ fn outbox() -> AnyView {
 fn confirmations() -> AnyView {
     let confirmation = |how: Done, affected: i64| {
         let ticket = Ticket { affected, place: Some(PLACE.into()), ..values::ticket() };
-        view! { <Confirmation ticket how uploads=Signal::derive(|| 0) on_another=|()| () /> }
+        let (uploads, photo_refusal) = (Signal::derive(|| 0), Signal::derive(String::new));
+        view! { <Confirmation ticket how uploads photo_refusal on_another=|()| () /> }
     };
     section(
         "confirmation",

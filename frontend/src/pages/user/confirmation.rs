@@ -4,6 +4,7 @@ use shared::routes;
 use shared::ticket::Ticket;
 
 use crate::browser::page;
+use crate::components::erased::erased_text;
 use crate::components::photos::UploadProgress;
 use crate::components::text::{PlainText, sentence_with};
 use crate::components::ticket::{CategoryBadge, CategorySource, affected, use_explanation};
@@ -27,6 +28,9 @@ pub fn Confirmation(
     /// How many of its pictures are on their way.
     #[prop(into)]
     uploads: Signal<usize>,
+    /// Why one of them was dropped; empty if none was.
+    #[prop(into)]
+    photo_refusal: Signal<String>,
     #[prop(into)] on_another: Callback<()>,
 ) -> impl IntoView {
     let link = view! { <a href=routes::ticket(ticket.id)>{format::ticket(ticket.id)}</a> };
@@ -53,6 +57,7 @@ pub fn Confirmation(
                 <span dir="auto">{place}</span>
             </div>
             <UploadProgress count=uploads />
+            <p class="error" role="alert">{erased_text(move || photo_refusal.get())}</p>
             <p>
                 {next}
             </p>

@@ -55,7 +55,9 @@ pub fn Report(#[prop(into)] on_reported: Callback<()>) -> impl IntoView {
         Some((ticket, how)) => {
             let id = ticket.id;
             let uploads = Signal::derive(move || outbox.uploads(id));
-            view! { <Confirmation ticket how uploads on_another=another /> }.into_any()
+            let photo_refusal = Signal::derive(move || outbox.photo_refusal());
+            view! { <Confirmation ticket how uploads photo_refusal on_another=another /> }
+                .into_any()
         }
         None => view! {
             <div class="reporting">
